@@ -1,0 +1,211 @@
+/**
+ * Scores one case against the policy that governs it (criteria contract, sections 2 and 5 to 7).
+ *
+ * No outcome is a decision. Evaluation is pure: the same case gives the same result, and every date it needs is in the case.
+ */
+import type { CaseInput, Stage } from './case-input.ts';
+import type { FactKey, FactValue } from './facts.ts';
+import { type Context, collectGaps, contextOf, type Gaps, type Status, truthOf } from './logic.ts';
+import type { LIMIT_REASONS, PolicyId } from './policy.ts';
+import { type Pathway, type Prepared, type PreparedLeaf, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
+import { stageOf } from './stage.ts';
+
+export const OUTCOMES = ['meets', 'does-not-meet', 'needs-information', 'needs-physician', 'no-review-required'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type Reason = (typeof LIMIT_REASONS)[number] | 'policy-not-in-force' | 'state-criteria-apply' | 'no-policy';
+
+/** One leaf of the governing pathway, as this case stands. */
+export interface Finding {
+  readonly id: string;
+  readonly title: string;
+  readonly citation: string;
+  readonly statement: string;
+  readonly status: Status;
+  /** Undocumented facts that leave it unknown, sorted. */
+  readonly missing: readonly FactKey[];
+  /** Unknown because the policy's words do not decide. */
+  readonly ambiguous: boolean;
+  /** The facts that the leaf may read, as documented; null where not. */
+  readonly facts: Readonly<Partial<Record<FactKey, FactValue | null>>>;
+}
+
+/** Lists are sorted by code unit and without repeats; `findings` is in the document's order and empty where no tree governs. */
+export interface Evaluation {
+  readonly policy: PolicyId | null;
+  readonly version: string | null;
+  readonly stage: Stage | null;
+  /** `indication/stage`, null while either is missing. */
+  readonly pathway: string | null;
+  readonly outcome: Outcome;
+  readonly notMet: readonly string[];
+  /** Fact keys, or `state`, `indication`, `stage`. */
+  readonly missing: readonly string[];
+  readonly ambiguous: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly warnings: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** One line of the command line's output. */
+export interface Result extends Omit<Evaluation, 'stage' | 'findings'> {
+  readonly caseId: string;
+}
+
+const NOTHING: readonly never[] = [];
+
+/** Sorts by code unit, in place, and drops repeats. */
+function sorted<T extends string>(list: T[]): readonly T[] {
+  if (list.length < 2) return list.length === 0 ? NOTHING : list;
+  list.sort();
+  return list.filter((item, i) => item !== list[i - 1]);
+}
+
+function pick(keys: readonly FactKey[], context: Context): Finding['facts'] {
+  const picked: Partial<Record<FactKey, FactValue | null>> = {};
+  for (const key of keys) picked[key] = context.facts[key];
+  return picked;
+}
+
+/** Evaluates one leaf: its own condition, unless its exception holds or may hold. */
+function findingOf({ leaf, exception, facts }: PreparedLeaf, context: Context): Finding {
+  const own = truthOf(leaf.condition, context);
+  const excepted = exception === null ? 'not-met' : truthOf(exception, context);
+  const status: Status = excepted === 'met' ? 'not-applicable' : excepted === 'unknown' && own === 'not-met' ? 'unknown' : own;
+  let missing: readonly FactKey[] = NOTHING;
+  let ambiguous = false;
+  if (status === 'unknown') {
+    const gaps: Gaps = { missing: [], ambiguous: false };
+    if (own === 'unknown') collectGaps(leaf.condition, context, gaps);
+    if (exception !== null && excepted === 'unknown') collectGaps(exception, context, gaps);
+    missing = sorted(gaps.missing);
+    ambiguous = gaps.ambiguous;
+  }
+  const { id, title, citation, statement } = leaf;
+  return { id, title, citation, statement, status, missing, ambiguous, facts: pick(facts, context) };
+}
+
+/** What the leaves of a tree come to together: all of them have to be met. */
+function treeOutcome(notMet: readonly string[], unknown: boolean, missing: readonly string[]): Outcome {
+  if (notMet.length > 0) return 'does-not-meet';
+  if (!unknown) return 'meets';
+  return missing.length > 0 ? 'needs-information' : 'needs-physician';
+}
+
+/** The parts of an evaluation that come before any criterion is asked. */
+interface Frame {
+  readonly policy: PolicyId | null;
+  readonly version: string | null;
+  readonly stage: Stage | null;
+  readonly pathway: string | null;
+  readonly warnings: readonly string[];
+}
+
+function withoutTree(frame: Frame, outcome: Outcome, missing: readonly string[], reasons: readonly Reason[]): Evaluation {
+  const { policy, version, stage, pathway, warnings } = frame;
+  return {
+    policy,
+    version,
+    stage,
+    pathway,
+    outcome,
+    notMet: NOTHING,
+    missing,
+    ambiguous: NOTHING,
+    reasons,
+    warnings,
+    findings: NOTHING,
+  };
+}
+
+function withTree(frame: Frame, pathway: Pathway, context: Context): Evaluation {
+  const findings: Finding[] = [];
+  const notMet: string[] = [];
+  const missing: string[] = [];
+  const ambiguous: string[] = [];
+  let unknown = false;
+  for (const prepared of pathway.leaves) {
+    const finding = findingOf(prepared, context);
+    findings.push(finding);
+    if (finding.status === 'not-met') notMet.push(finding.id);
+    else if (finding.status === 'unknown') {
+      unknown = true;
+      for (const key of finding.missing) missing.push(key);
+      if (finding.ambiguous) ambiguous.push(finding.id);
+    }
+  }
+  const outcome = treeOutcome(notMet, unknown, missing);
+  return {
+    policy: frame.policy,
+    version: frame.version,
+    stage: frame.stage,
+    pathway: frame.pathway,
+    outcome,
+    notMet: sorted(notMet),
+    missing: sorted(missing),
+    ambiguous: sorted(ambiguous),
+    reasons: outcome === 'needs-physician' ? AMBIGUOUS_TREE : NOTHING,
+    warnings: frame.warnings,
+    findings,
+  };
+}
+
+const AMBIGUOUS_TREE: readonly Reason[] = ['policy-ambiguous'];
+const MISSING_STATE: readonly string[] = ['state'];
+const NOT_IN_FORCE: readonly Reason[] = ['policy-not-in-force'];
+
+function warningsOf(c: CaseInput, mismatch: boolean, listed: ReadonlySet<string> | null, prepared: Prepared | null): readonly string[] {
+  const warnings: string[] = [];
+  if (mismatch) warnings.push('stage-code-mismatch');
+  if (listed !== null) {
+    for (const code of c.request.procedureCodes) if (!listed.has(code)) warnings.push(`code-not-listed:${code}`);
+  }
+  const review = prepared?.version.reviewDue;
+  if (review !== undefined && c.dateOfService > review.last) warnings.push('review-overdue');
+  return sorted(warnings);
+}
+
+/** What the document leaves undecided for this pathway and age. */
+function limitReasons(pathway: Pathway, age: number): readonly Reason[] {
+  if (pathway.limits.length === 0) return NOTHING;
+  return sorted(pathway.limits.filter((limit) => limit.ageUnder === undefined || age < limit.ageUnder).map((limit) => limit.reason));
+}
+
+/**
+ * Scores a case. Total and pure on any case that `parseCase` accepts; the questions are asked in the order of section 2.
+ * @returns outcome, its causes and one finding per leaf of the governing pathway.
+ */
+export function evaluate(c: CaseInput): Evaluation {
+  const { stage, mismatch } = stageOf(c.request);
+  const { indication } = c.facts;
+  const pathwayId = indication === null || stage === null ? null : `${indication}/${stage}`;
+
+  const selection = selectPolicy(c);
+  if (selection.kind !== 'policy') {
+    const frame: Frame = { policy: null, version: null, stage, pathway: pathwayId, warnings: warningsOf(c, mismatch, null, null) };
+    if (selection.kind === 'missing-state') return withoutTree(frame, 'needs-information', MISSING_STATE, NOTHING);
+    return withoutTree(frame, 'needs-physician', NOTHING, [selection.reason]);
+  }
+
+  const { prepared, listed } = versionInForce(selection.policy, c.dateOfService, c.receivedOn);
+  const warnings = warningsOf(c, mismatch, listed, prepared);
+  const version = prepared === null ? null : prepared.version.version;
+  const frame: Frame = { policy: selection.policy, version, stage, pathway: pathwayId, warnings };
+  if (prepared === null) return withoutTree(frame, 'needs-physician', NOTHING, NOT_IN_FORCE);
+  if (stage !== null && prepared.noReview.includes(stage)) return withoutTree(frame, 'no-review-required', NOTHING, NOTHING);
+  if (indication === null || stage === null) {
+    const missing = indication !== null ? ['stage'] : stage !== null ? ['indication'] : ['indication', 'stage'];
+    return withoutTree(frame, 'needs-information', missing, NOTHING);
+  }
+
+  const pathway = pathwayOf(prepared, indication, stage);
+  const context = contextOf(c.facts, c.member.dateOfBirth, c.receivedOn, c.dateOfService);
+  const reasons = limitReasons(pathway, context.age);
+  if (reasons.length > 0) return withoutTree(frame, 'needs-physician', NOTHING, reasons);
+  return withTree(frame, pathway, context);
+}
+
+/** The evaluation as section 7 prints it. */
+export function toResult(caseId: string, evaluation: Evaluation): Result {
+  const { policy, version, pathway, outcome, notMet, missing, ambiguous, reasons, warnings } = evaluation;
+  return { caseId, policy, version, pathway, outcome, notMet, missing, ambiguous, reasons, warnings };
+}

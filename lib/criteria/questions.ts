@@ -1,0 +1,111 @@
+/** Which facts the governing pathway asks for, in the order in which a chart is read, and what each clause needs of them. */
+import type { CaseInput } from './case-input.ts';
+import { FACT_GROUPS, FACT_KEYS, type FactKey, type FactSpec, factSpec } from './facts.ts';
+import { type Atom, atomsOf, type Condition, contextOf } from './logic.ts';
+import { type PreparedLeaf, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
+import { stageOf } from './stage.ts';
+
+export interface Question {
+  readonly fact: FactKey;
+  /** Title of the fact's group. */
+  readonly group: string;
+  /** The clauses that read it, in the document's order, with what each needs in words, such as "at least 6 months". */
+  readonly leaves: readonly { readonly id: string; readonly needs: string }[];
+}
+
+const UNCLEAR = 'for a physician to read';
+
+function quantity(spec: FactSpec, value: number): string {
+  const unit = spec.type === 'number' || spec.type === 'integer' ? spec.unit : undefined;
+  if (unit === undefined) return String(value);
+  return unit === '%' ? `${value}%` : `${value} ${unit}`;
+}
+
+function optionWords(spec: FactSpec, options: readonly string[]): string {
+  const words = options.map((option) => (spec.type === 'enum' ? (spec.optionLabels[option] ?? option) : option).toLowerCase());
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+function enumNeeds(spec: FactSpec, met: readonly string[], ambiguous: readonly string[]): string {
+  if (spec.type !== 'enum') return '';
+  const rest = spec.options.filter((option) => !met.includes(option) && !ambiguous.includes(option));
+  if (met.length === 0) return `not ${optionWords(spec, rest)}; others ${UNCLEAR}`;
+  if (ambiguous.length === 0) return optionWords(spec, met);
+  const doubtful = rest.length === 0 ? 'others' : optionWords(spec, ambiguous);
+  return `${optionWords(spec, met)}; ${doubtful} ${UNCLEAR}`;
+}
+
+/** What an atom needs of its fact, in words. */
+function needsOf(atom: Exclude<Atom, { kind: 'age' }>): string {
+  const spec = factSpec(atom.fact);
+  switch (atom.kind) {
+    case 'is':
+      return (atom.value ? 'yes' : 'no') + (atom.otherwise === 'ambiguous' ? `; ${atom.value ? 'no' : 'yes'} ${UNCLEAR}` : '');
+    case 'one-of':
+      return enumNeeds(spec, atom.met, atom.ambiguous);
+    case 'at-least':
+      return `at least ${quantity(spec, atom.value)}`;
+    case 'more-than':
+      return `more than ${quantity(spec, atom.value)}`;
+    case 'within-months':
+      return `in the last ${atom.months} months`;
+    case 'unclear':
+      return UNCLEAR;
+  }
+}
+
+/** Facts below an OR: their clause can also be met another way. */
+function alternatives(node: Condition, within = false): FactKey[] {
+  switch (node.kind) {
+    case 'any':
+      return node.of.flatMap((part) => alternatives(part, true));
+    case 'all':
+      return node.of.flatMap((part) => alternatives(part, within));
+    case 'not':
+      return alternatives(node.of, within);
+    case 'then':
+      return [...alternatives(node.first, within), ...alternatives(node.second, within)];
+    default:
+      return within && node.kind !== 'age' ? [node.fact] : [];
+  }
+}
+
+function leafNeeds({ leaf, exception }: PreparedLeaf, fact: FactKey): string {
+  const words = atomsOf(leaf.condition).flatMap((atom) => (atom.kind !== 'age' && atom.fact === fact ? [needsOf(atom)] : []));
+  if (words.length > 0) return words.join(', ') + (alternatives(leaf.condition).includes(fact) ? ', or another way' : '');
+  const waived = exception === null ? [] : atomsOf(exception);
+  const waiver = waived.flatMap((atom) => (atom.kind !== 'age' && atom.fact === fact ? [needsOf(atom)] : []));
+  return `${waiver.join(', ')}, as part of the exception`;
+}
+
+const ORDER: readonly FactKey[] = FACT_GROUPS.flatMap((group) => FACT_KEYS.filter((key) => factSpec(key).group === group.id));
+const TITLES: ReadonlyMap<string, string> = new Map(FACT_GROUPS.map((group) => [group.id, group.title]));
+
+function question(fact: FactKey, leaves: Question['leaves']): Question {
+  return { fact, group: TITLES.get(factSpec(fact).group) ?? '', leaves };
+}
+
+/**
+ * Every fact that the governing pathway reads, the indication first: it chooses the pathway, so it is asked as soon as a policy is in force
+ * and stays editable after. Empty where no policy version governs, and where the policy asks no review of this stage.
+ */
+export function questionsFor(c: CaseInput): Question[] {
+  const selection = selectPolicy(c);
+  if (selection.kind !== 'policy') return [];
+  const { prepared } = versionInForce(selection.policy, c.dateOfService, c.receivedOn);
+  const { stage } = stageOf(c.request);
+  if (prepared === null || (stage !== null && prepared.noReview.includes(stage))) return [];
+  const { indication } = c.facts;
+  const first = question('indication', []);
+  if (indication === null || stage === null) return [first];
+  const pathway = pathwayOf(prepared, indication, stage);
+  const { age } = contextOf(c.facts, c.member.dateOfBirth, c.receivedOn, c.dateOfService);
+  if (pathway.limits.some((limit) => limit.ageUnder === undefined || age < limit.ageUnder)) return [first];
+  const asked = ORDER.flatMap((fact) => {
+    const leaves = pathway.leaves
+      .filter((leaf) => leaf.facts.includes(fact))
+      .map((leaf) => ({ id: leaf.leaf.id, needs: leafNeeds(leaf, fact) }));
+    return leaves.length > 0 || fact === 'indication' ? [question(fact, leaves)] : [];
+  });
+  return asked;
+}
