@@ -49,7 +49,9 @@ function matchesLock() {
     const wanted = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
     const complete = Object.entries(wanted).every(([at, entry]) => {
       const have = installed[at];
-      return at === '' || (have ? have.version === entry.version : entry.optional === true || entry.devOptional === true || entry.peer === true);
+      return (
+        at === '' || (have ? have.version === entry.version : entry.optional === true || entry.devOptional === true || entry.peer === true)
+      );
     });
     return complete && fs.existsSync(nodeBinary);
   } catch {
@@ -79,7 +81,8 @@ function install() {
   });
   if (result.error) fail(`npm could not be started: ${result.error.message}`);
   if (result.status !== 0) fail('The packages could not be installed (see above). Nothing was started.');
-  if (!fs.existsSync(nodeBinary)) fail(`The packages are installed, but ${nodeBinary} is missing: npm must be allowed to run the install script of "node".`);
+  if (!fs.existsSync(nodeBinary))
+    fail(`The packages are installed, but ${nodeBinary} is missing: npm must be allowed to run the install script of "node".`);
   fs.writeFileSync(stampFile, wantedStamp());
   say(`Installed packages in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return true;
@@ -99,7 +102,9 @@ if (!isStamped()) {
   );
 }
 
-process.env.PATH = [binFolder, ...(process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== binFolder)].join(path.delimiter);
+process.env.PATH = [binFolder, ...(process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== binFolder)].join(
+  path.delimiter,
+);
 process.env.CRITERION_STARTED_AT ??= String(started);
 if (installedNow) process.env.CRITERION_INSTALL_MS = String(Date.now() - started);
 const scriptFile = path.resolve(root, script);

@@ -121,7 +121,9 @@ function readElsewhere(dataDir: string): string | null {
   if (!fs.existsSync(file)) return null;
   const folder = fs.readFileSync(file, 'utf8').trim();
   if (fs.existsSync(folder)) return folder;
-  throw new Error(`${file} says that the database is in ${folder}, which is gone. Restore it, or remove ${file} to begin with an empty one.`);
+  throw new Error(
+    `${file} says that the database is in ${folder}, which is gone. Restore it, or remove ${file} to begin with an empty one.`,
+  );
 }
 
 /** One folder per data folder, under a name that no earlier checkout at the same path can have left. */
@@ -189,6 +191,7 @@ function openForReading(folder: string): void {
   fs.chmodSync(folder, 0o755);
   for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    if (!entry.isSymbolicLink()) fs.chmodSync(file, fs.statSync(file).mode | (entry.isDirectory() || fs.statSync(file).mode & 0o100 ? 0o755 : 0o644));
+    if (!entry.isSymbolicLink())
+      fs.chmodSync(file, fs.statSync(file).mode | (entry.isDirectory() || fs.statSync(file).mode & 0o100 ? 0o755 : 0o644));
   }
 }

@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { processIdentity } from './lock.mjs';
 import { freePort } from './port.ts';
-import { type Place, findPlace } from './postgres-place.ts';
-import { type Secrets, readSecrets } from './secrets.ts';
+import { findPlace, type Place } from './postgres-place.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
 
 const run = promisify(execFile);
 
@@ -102,7 +102,7 @@ async function createCluster(place: Place, secrets: Secrets, unsafe: boolean): P
   const draft = path.join(place.home, `draft-${process.pid}-${Date.now()}`);
   const passwordFile = `${draft}.password`;
   fs.writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
-  if (place.user.uid !== undefined) fs.chownSync(passwordFile, place.user.uid, place.user.gid);
+  if (place.user.uid !== undefined) fs.chownSync(passwordFile, place.user.uid, place.user.gid ?? place.user.uid);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   try {

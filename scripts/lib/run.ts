@@ -1,0 +1,31 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { inRoot, ROOT } from './root.ts';
+
+export type Finished = { code: number; output: string };
+
+/**
+ * Runs a program to its end and keeps what it wrote to stdout and stderr.
+ * @param show also write it to our stderr as it comes
+ */
+export function runCaptured(command: string, args: string[], options: SpawnOptions = {}, show = false): Promise<Finished> {
+  const child = spawn(command, args, { cwd: ROOT, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (show) process.stderr.write(chunk);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** A package's own command line, run by this Node. */
+export function runTool(file: string, args: string[], env: NodeJS.ProcessEnv = {}, show = false): Promise<Finished> {
+  return runCaptured(process.execPath, [inRoot('node_modules', file), ...args], { env: { ...process.env, ...QUIET, ...env } }, show);
+}
+
+/** No tool reports home, looks for a newer version, or colors what is read by programs. */
+export const QUIET = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1', NO_UPDATE_NOTIFIER: '1' };
