@@ -76,8 +76,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a fact's value has to be, in words. */
-function expectation(spec: FactSpec): string {
+/** What a fact's value has to be, in words: the message for a value that is not. */
+export function expectation(spec: FactSpec): string {
   switch (spec.type) {
     case 'boolean':
       return 'must be true or false';

@@ -333,7 +333,7 @@ export const FACTS = {
 export type FactKey = keyof typeof FACTS;
 
 /** The value type of a specification: its own options for an enum. */
-type ValueOf<S extends FactSpec> = S extends { type: 'boolean' }
+export type ValueOf<S extends FactSpec> = S extends { type: 'boolean' }
   ? boolean
   : S extends EnumSpec
     ? S['options'][number]
