@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
 
 // The shapes that lib/cases/snapshot.ts names, read back from JSON columns.
 
@@ -22,3 +23,12 @@ export const practitionerParty = z.strictObject({
 });
 export const facilityParty = z.strictObject({ name: z.string(), npi: z.string(), address });
 export const diagnoses = z.array(z.strictObject({ code: z.string(), description: z.string() }));
+
+// Columns whose values the database's checks have narrowed already.
+export const status = z.enum(['received', 'in-review', 'decided', 'closed']);
+export const urgency = z.enum(['standard', 'expedited']);
+export const payer = z.enum(PAYERS);
+export const lineOfBusiness = z.enum(LINES_OF_BUSINESS);
+export const stage = z.enum(STAGES);
+export const recipient = z.enum(['member', 'practitioner', 'representative']);
+export const decisionKind = z.enum(['approved', 'no-review-required']);

@@ -1,0 +1,34 @@
+import { unstable_rethrow } from 'next/navigation';
+import { z } from 'zod';
+import type { Acting } from '../data/access.ts';
+import { type ActionResult, AppError } from '../errors.ts';
+import { acting } from './session.ts';
+
+/**
+ * The one way of a server action: who is acting, what came in (by schema), one use case, errors mapped for people.
+ * What a person cannot fix is thrown on, to the error page and the log.
+ */
+export async function perform<S extends z.ZodType, T>(
+  schema: S,
+  input: unknown,
+  useCase: (acting: Acting, command: z.infer<S>) => Promise<T>,
+): Promise<ActionResult<T>> {
+  try {
+    const who = await acting();
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return refused(parsed.error);
+    return { ok: true, value: await useCase(who, parsed.data) };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message, fields: error.fields };
+    throw error;
+  }
+}
+
+function refused(error: z.ZodError): ActionResult<never> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.map(String).join('.')] ??= issue.message;
+  const [first] = Object.entries(fields);
+  const message = first ? `${first[0] ? `${first[0]}: ` : ''}${first[1]}` : 'The input is not valid.';
+  return { ok: false, code: 'invalid', message, fields };
+}

@@ -1,0 +1,42 @@
+import { APIError } from 'better-auth/api';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Acting, Viewer } from '../data/access.ts';
+import { findViewer } from '../data/users.ts';
+import { auth } from './auth.ts';
+
+/** Who is signed in on this request, or null. Read once per request. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
+  const session = await auth().api.getSession({ headers: await headers() });
+  return session ? findViewer(session.user.id) : null;
+});
+
+/** The viewer, or a redirect to the sign-in page. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (!viewer) redirect('/sign-in');
+  return viewer;
+}
+
+/** The viewer at this instant, for a use case that writes. */
+export async function acting(): Promise<Acting> {
+  return { viewer: await requireViewer(), at: new Date().toISOString() };
+}
+
+export async function signInWithPassword(input: { email: string; password: string }): Promise<{ ok: true } | { ok: false; message: string }> {
+  const wrong = { ok: false as const, message: 'E-mail or password is wrong. Nothing else was changed.' };
+  try {
+    const { user } = await auth().api.signInEmail({ body: { email: input.email.trim().toLowerCase(), password: input.password }, headers: await headers() });
+    if (await findViewer(user.id)) return { ok: true };
+    await auth().api.signOut({ headers: await headers() });
+    return wrong;
+  } catch (error) {
+    if (error instanceof APIError) return wrong;
+    throw error;
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await auth().api.signOut({ headers: await headers() });
+}

@@ -1,0 +1,253 @@
+import type { z } from 'zod';
+import type { FacilityParty, MemberParty, PractitionerParty, RepresentativeParty } from '../cases/snapshot.ts';
+import { FACT_KEYS, type FactKey, type FactValue } from '../criteria/facts.ts';
+import { parseFact, type LineOfBusiness, type Payer, type Stage } from '../criteria/case-input.ts';
+import * as parties from '../forms/parties.ts';
+import { type Viewer, visibleCases } from './access.ts';
+import { db } from './db.ts';
+import type { Prisma } from './generated/client.ts';
+import { type PlanRecord, toPlan } from './plans.ts';
+
+export type CaseStatus = 'received' | 'in-review' | 'decided' | 'closed';
+
+export type LineRecord = { number: number; code: string; units: number; site: string; dateOfService: string };
+export type AnswerRecord = { fact: FactKey; value: FactValue | null; note: string; version: number; answeredBy: string; answeredAt: string };
+export type EvidenceRecord = {
+  id: string;
+  fact: FactKey;
+  document: string;
+  page: string;
+  noteDate: string;
+  quotation: string;
+  comment: string;
+  citedBy: string;
+  citedAt: string;
+};
+export type LetterRecord = {
+  id: string;
+  kind: string;
+  recipient: 'member' | 'practitioner' | 'representative';
+  addressee: string;
+  sha256: string;
+  issuedBy: string;
+  issuedAt: string;
+  deliveries: { method: string; detail: string; deliveredBy: string; deliveredAt: string }[];
+};
+export type DecisionRecord = {
+  id: string;
+  kind: 'approved' | 'no-review-required';
+  rationale: string;
+  authorizationNumber: string;
+  validFrom: string;
+  validTo: string;
+  signerId: string;
+  signerName: string;
+  signerRole: string;
+  meaning: string;
+  decidedAt: string;
+  snapshotId: string;
+  snapshotSha256: string;
+};
+
+/** A case with all that its screens and use cases read. Instants are ISO 8601 UTC, days `YYYY-MM-DD`. */
+export type CaseRecord = {
+  id: string;
+  number: string;
+  plan: PlanRecord;
+  status: CaseStatus;
+  version: number;
+  readyVersion: number | null;
+  acceptedGaps: FactKey[];
+  assignee: { id: string; name: string; title: string } | null;
+  channel: string;
+  receivedAt: string;
+  receivedOn: string;
+  enteredAt: string;
+  enteredBy: string;
+  urgency: 'standard' | 'expedited';
+  urgencyRecord: Prisma.JsonValue;
+  payer: Payer;
+  lineOfBusiness: LineOfBusiness;
+  state: string | null;
+  stage: Stage | null;
+  dateOfService: string;
+  member: MemberParty;
+  representative: RepresentativeParty | null;
+  practitioner: PractitionerParty;
+  facility: FacilityParty;
+  diagnoses: { code: string; description: string }[];
+  drug: string;
+  device: string;
+  outcome: string;
+  dueAt: string;
+  dueBasis: string;
+  eventCount: number;
+  headHash: string;
+  lines: LineRecord[];
+  answers: AnswerRecord[];
+  evidence: EvidenceRecord[];
+  decision: DecisionRecord | null;
+  letters: LetterRecord[];
+  links: { kind: string; id: string; number: string; stage: string | null; status: string; outcome: string }[];
+};
+
+/** `YYYY-MM-DD` of a date column, which the driver hands over as midnight UTC. */
+export const day = (d: Date): string => d.toISOString().slice(0, 10);
+
+const linked = { select: { id: true, number: true, stage: true, status: true, outcome: true } } as const;
+
+const include = {
+  plan: true,
+  lines: { orderBy: { number: 'asc' } },
+  answers: true,
+  evidence: { orderBy: [{ citedAt: 'asc' }, { id: 'asc' }] },
+  decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
+  letters: { omit: { pdf: true }, include: { deliveries: { orderBy: { deliveredAt: 'asc' } } }, orderBy: [{ issuedAt: 'asc' }, { recipient: 'asc' }] },
+  linksFrom: { include: { to: linked } },
+  linksTo: { include: { from: linked } },
+} as const satisfies Prisma.CaseInclude;
+
+type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
+
+const isFact = (key: string): key is FactKey => (FACT_KEYS as readonly string[]).includes(key);
+
+/** Reads a column whose values a check constraint or a schema has already narrowed. */
+function oneOf<T extends string>(value: string, schema: { parse(v: unknown): T }): T {
+  return schema.parse(value);
+}
+
+function toAnswer(a: Row['answers'][number]): AnswerRecord {
+  if (!isFact(a.fact)) throw new Error(`stored answer to an unknown fact: ${a.fact}`);
+  const parsed = a.value === null ? { ok: true as const, value: null } : parseFact(a.fact, a.value);
+  if (!parsed.ok) throw new Error(`stored answer to ${a.fact} is not valid: ${parsed.message}`);
+  return { fact: a.fact, value: parsed.value, note: a.note, version: a.version, answeredBy: a.answeredBy, answeredAt: a.answeredAt.toISOString() };
+}
+
+function toEvidence(e: Row['evidence'][number]): EvidenceRecord {
+  if (!isFact(e.fact)) throw new Error(`stored evidence for an unknown fact: ${e.fact}`);
+  const { id, document, page, noteDate, quotation, comment, citedBy } = e;
+  return { id, fact: e.fact, document, page, noteDate, quotation, comment, citedBy, citedAt: e.citedAt.toISOString() };
+}
+
+function toLetter(l: Row['letters'][number]): LetterRecord {
+  const { id, kind, addressee, sha256, issuedBy } = l;
+  return {
+    id,
+    kind,
+    recipient: oneOf(l.recipient, parties.recipient),
+    addressee,
+    sha256,
+    issuedBy,
+    issuedAt: l.issuedAt.toISOString(),
+    deliveries: l.deliveries.map((d) => ({ method: d.method, detail: d.detail, deliveredBy: d.deliveredBy, deliveredAt: d.deliveredAt.toISOString() })),
+  };
+}
+
+function toDecision(d: Row['decisions'][number]): DecisionRecord {
+  const { id, rationale, authorizationNumber, signerId, signerName, signerRole, meaning, snapshotId } = d;
+  return {
+    id,
+    kind: oneOf(d.kind, parties.decisionKind),
+    rationale,
+    authorizationNumber,
+    validFrom: day(d.validFrom),
+    validTo: day(d.validTo),
+    signerId,
+    signerName,
+    signerRole,
+    meaning,
+    decidedAt: d.decidedAt.toISOString(),
+    snapshotId,
+    snapshotSha256: d.snapshot.sha256,
+  };
+}
+
+function json<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+  return schema.parse(value);
+}
+
+async function toCase(row: Row): Promise<CaseRecord> {
+  const people = await db().user.findMany({
+    where: { id: { in: [row.enteredById, ...(row.assigneeId ? [row.assigneeId] : [])] } },
+    select: { id: true, name: true, title: true },
+  });
+  const decision = row.decisions[0];
+  return {
+    id: row.id,
+    number: row.number,
+    plan: toPlan(row.plan),
+    status: oneOf(row.status, parties.status),
+    version: row.version,
+    readyVersion: row.readyVersion,
+    acceptedGaps: row.acceptedGaps.filter(isFact),
+    assignee: people.find((p) => p.id === row.assigneeId) ?? null,
+    channel: row.channel,
+    receivedAt: row.receivedAt.toISOString(),
+    receivedOn: day(row.receivedOn),
+    enteredAt: row.enteredAt.toISOString(),
+    enteredBy: people.find((p) => p.id === row.enteredById)?.name ?? '',
+    urgency: oneOf(row.urgency, parties.urgency),
+    urgencyRecord: row.urgencyRecord,
+    payer: oneOf(row.payer, parties.payer),
+    lineOfBusiness: oneOf(row.lineOfBusiness, parties.lineOfBusiness),
+    state: row.state,
+    stage: row.stage === null ? null : oneOf(row.stage, parties.stage),
+    dateOfService: day(row.dateOfService),
+    member: json(parties.memberParty, row.member),
+    representative: row.representative === null ? null : json(parties.representativeParty, row.representative),
+    practitioner: json(parties.practitionerParty, row.practitioner),
+    facility: json(parties.facilityParty, row.facility),
+    diagnoses: json(parties.diagnoses, row.diagnoses),
+    drug: row.drug,
+    device: row.device,
+    outcome: row.outcome,
+    dueAt: row.dueAt.toISOString(),
+    dueBasis: row.dueBasis,
+    eventCount: row.eventCount,
+    headHash: row.headHash,
+    lines: row.lines.map((l) => ({ number: l.number, code: l.code, units: l.units, site: l.site, dateOfService: day(l.dateOfService) })),
+    answers: row.answers.map(toAnswer),
+    evidence: row.evidence.map(toEvidence),
+    decision: decision ? toDecision(decision) : null,
+    letters: row.letters.map(toLetter),
+    links: [...row.linksFrom.map((l) => ({ kind: l.kind, ...l.to })), ...row.linksTo.map((l) => ({ kind: l.kind, ...l.from }))],
+  };
+}
+
+/** The case by its number, or null where it does not exist or the viewer may not see it. */
+export async function findCase(viewer: Viewer, number: string): Promise<CaseRecord | null> {
+  const row = await db().case.findFirst({ where: { AND: [{ number }, visibleCases(viewer)] }, include });
+  return row && toCase(row);
+}
+
+/** Numbers of the cases made from one submission, oldest first. */
+export async function casesOfSubmission(viewer: Viewer, firstId: string): Promise<string[]> {
+  const row = await db().case.findFirst({
+    where: { AND: [{ id: firstId }, visibleCases(viewer)] },
+    select: { number: true, linksFrom: { where: { kind: 'split' }, select: { to: { select: { number: true } } } } },
+  });
+  return row ? [row.number, ...row.linksFrom.map((l) => l.to.number)] : [];
+}
+
+export type StoredEvent = { number: number; type: string; at: string; body: string; previousHash: string; hash: string };
+
+/** All events of a case, in order. The caller has found the case through `findCase`. */
+export async function eventsOf(caseId: string): Promise<StoredEvent[]> {
+  const rows = await db().event.findMany({ where: { caseId }, orderBy: { number: 'asc' } });
+  return rows.map((e) => ({ number: e.number, type: e.type, at: e.at.toISOString(), body: e.body, previousHash: e.previousHash, hash: e.hash }));
+}
+
+/** Bytes of an issued letter of a case that the viewer may see. */
+export async function findLetter(viewer: Viewer, caseNumber: string, letterId: string): Promise<{ pdf: Uint8Array; sha256: string; recipient: string } | null> {
+  const row = await db().letter.findFirst({
+    where: { id: letterId, case: { AND: [{ number: caseNumber }, visibleCases(viewer)] } },
+    select: { pdf: true, sha256: true, recipient: true },
+  });
+  return row;
+}
+
+/** The canonical text of a decision's snapshot. */
+export async function snapshotText(snapshotId: string): Promise<string> {
+  const row = await db().snapshot.findUniqueOrThrow({ where: { id: snapshotId }, select: { canonical: true } });
+  return row.canonical;
+}

@@ -1,0 +1,62 @@
+import type { OrganizationRole, PlanRole, Viewer } from './access.ts';
+import { db } from './db.ts';
+
+const PLAN_ROLES: readonly string[] = ['nurse', 'medical-director', 'manager'] satisfies PlanRole[];
+const ORGANIZATION_ROLES: readonly string[] = ['admin', 'auditor'] satisfies OrganizationRole[];
+const isPlanRole = (role: string): role is PlanRole => PLAN_ROLES.includes(role);
+const isOrganizationRole = (role: string | null): role is OrganizationRole => role !== null && ORGANIZATION_ROLES.includes(role);
+
+/** The user as a viewer, or null where there is none or the account is not active. */
+export async function findViewer(userId: string): Promise<Viewer | null> {
+  const user = await db().user.findUnique({ where: { id: userId }, include: { memberships: true } });
+  if (!user?.active) return null;
+  return {
+    id: user.id,
+    name: user.name,
+    title: user.title,
+    email: user.email,
+    organizationRole: isOrganizationRole(user.organizationRole) ? user.organizationRole : null,
+    memberships: user.memberships.flatMap((m) => (isPlanRole(m.role) ? [{ planId: m.planId, role: m.role }] : [])),
+  };
+}
+
+export type NewUser = {
+  id: string;
+  name: string;
+  title: string;
+  /** Lower case. */
+  email: string;
+  passwordHash: string;
+  organizationRole: OrganizationRole | null;
+  memberships: { planId: string; role: PlanRole }[];
+};
+
+/** Creates an account with a password, as better-auth stores it (provider `credential`). */
+export async function createUser(u: NewUser): Promise<void> {
+  const { id, name, title, email, organizationRole, memberships, passwordHash } = u;
+  await db().user.create({
+    data: {
+      id,
+      name,
+      title,
+      email,
+      emailVerified: true,
+      organizationRole,
+      memberships: { create: memberships },
+      accounts: { create: { id: `${id}-credential`, accountId: id, providerId: 'credential', password: passwordHash } },
+    },
+  });
+}
+
+export async function hasAdministrator(): Promise<boolean> {
+  return (await db().user.count({ where: { organizationRole: 'admin', active: true } })) > 0;
+}
+
+export async function isEmpty(): Promise<boolean> {
+  return (await db().user.count()) === 0;
+}
+
+/** Accounts whose address lies in the demo's domain: there are none outside the demo. */
+export async function demoUsers(): Promise<{ email: string; name: string; title: string }[]> {
+  return db().user.findMany({ where: { email: { endsWith: '@demo.test' }, active: true }, select: { email: true, name: true, title: true }, orderBy: { createdAt: 'asc' } });
+}

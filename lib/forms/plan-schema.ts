@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { LINES_OF_BUSINESS, PAYERS, STATES } from '../criteria/case-input.ts';
+import { address } from './parties.ts';
+
+const required = (what: string) => z.string().trim().min(1, `${what} is missing`);
+
+/** IANA zone names are checked by asking the runtime for them. */
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a plan says of itself in letters, and how its clocks differ from the regulation's. */
+export const planSettings = z.strictObject({
+  letterhead: address,
+  contactName: required('The contact named in letters'),
+  phone: required('The telephone number'),
+  tty: required('The TTY number'),
+  hours: z.string(),
+  website: z.string(),
+  authorizationDays: z.int().min(1).max(366),
+  nondiscrimination: required('The nondiscrimination notice'),
+  languageAssistance: required('The language-assistance notice'),
+  /** Shorter standard time in calendar days, with the source that asks for it; null where the regulation's holds. */
+  standardDays: z.strictObject({ days: z.int().min(1).max(15), source: required('The source of the shorter time') }).nullable(),
+  /** First day of the plan's rating period in 2026 (medicaid), `YYYY-MM-DD`. */
+  ratingPeriodStart: z.iso.date(),
+});
+
+export const planSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/, 'a plan id is lower-case letters, digits and hyphens'),
+  name: required('The name of the plan'),
+  payer: z.enum(PAYERS),
+  lineOfBusiness: z.enum(LINES_OF_BUSINESS),
+  state: z.string().refine((s) => STATES.includes(s), 'state is a USPS code in capitals').nullable(),
+  funding: z.enum(['self-funded-erisa', 'insured', 'governmental', 'not-applicable']),
+  timeZone: z.string().refine(isTimeZone, 'timeZone is an IANA name such as America/New_York'),
+  settings: planSettings,
+});
+
+export type PlanInput = z.infer<typeof planSchema>;
+export type PlanSettings = z.infer<typeof planSettings>;

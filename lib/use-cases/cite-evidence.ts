@@ -1,0 +1,54 @@
+import type { FactKey } from '../criteria/facts.ts';
+import { type Acting, can } from '../data/access.ts';
+import { eventBody } from '../data/audit.ts';
+import * as writes from '../data/case-writes.ts';
+import type { EvidenceRecord } from '../data/cases.ts';
+import { forbidden, notFound } from '../errors.ts';
+import { loadCase } from './load-case.ts';
+import { refusal } from './words.ts';
+
+export type CiteCommand = {
+  number: string;
+  /** Made by the caller, so that a repeated request does not cite twice. */
+  evidenceId: string;
+  fact: FactKey;
+  document: string;
+  page: string;
+  /** `YYYY-MM-DD` or empty. */
+  noteDate: string;
+  quotation: string;
+  comment: string;
+};
+
+/**
+ * Says where in the record an answer was found.
+ * @throws AppError `not-found`, `forbidden`, `conflict`
+ */
+export async function citeEvidence(acting: Acting, command: CiteCommand): Promise<EvidenceRecord> {
+  const { number, evidenceId: id, ...cited } = command;
+  const { case: c } = await loadCase(acting.viewer, number);
+  if (!can(acting.viewer, 'case:answer', c.plan.id)) throw forbidden('Only the nurse who holds the case can cite evidence.');
+  const existing = c.evidence.find((e) => e.id === id);
+  if (existing) return existing;
+  const { fact, document, page, noteDate, quotation, comment } = cited;
+  const row = { id, fact, document, page, note_date: noteDate, quotation, comment, cited_by: acting.viewer.name, cited_at: acting.at };
+  const body = eventBody(acting, c.plan.id, { type: 'evidence-cited', payload: { evidence: id, ...cited } });
+  const word = await writes.citeEvidence(c.id, acting.viewer.id, row, body);
+  if (word !== 'ok') throw refusal(word, c, 'cite evidence');
+  return { id, ...cited, citedBy: acting.viewer.name, citedAt: acting.at };
+}
+
+/**
+ * Takes a citation back; the history keeps what it said.
+ * @throws AppError `not-found`, `forbidden`, `conflict`
+ */
+export async function removeEvidence(acting: Acting, number: string, evidenceId: string): Promise<void> {
+  const { case: c } = await loadCase(acting.viewer, number);
+  if (!can(acting.viewer, 'case:answer', c.plan.id)) throw forbidden('Only the nurse who holds the case can remove a citation.');
+  const found = c.evidence.find((e) => e.id === evidenceId);
+  if (!found) throw notFound('The citation');
+  const { id, citedBy: _by, citedAt: _at, ...cited } = found;
+  const body = eventBody(acting, c.plan.id, { type: 'evidence-removed', payload: { evidence: id, ...cited } });
+  const word = await writes.removeEvidence(c.id, acting.viewer.id, evidenceId, body);
+  if (word !== 'ok') throw refusal(word, c, 'remove a citation');
+}
