@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/Button';
+import { NoticeProvider } from '@/components/ui/Notices';
+import { KeyList } from './KeyList';
+import { KeysProvider } from './Keys';
+import { Rail, type RailItem } from './Rail';
+import { SearchBox } from './SearchBox';
+import { MAIN_ID, SkipLink } from './SkipLink';
+
+const PLACES: readonly RailItem[] = [
+  { href: '/worklist', label: 'Worklist', icon: 'M3 4h12M3 9h12M3 14h8' },
+  { href: '/cases/new', label: 'New request', icon: 'M9 3.5v11M3.5 9h11' },
+];
+
+export interface AppShellProps {
+  user: {
+    name: string;
+    /** In words: "Nurse reviewer". */
+    role: string;
+  };
+  /** A server action that ends the session and goes to the sign-in page. */
+  signOut: () => Promise<void>;
+  /** Whether this person may enter requests; without it the place is not shown. */
+  mayReceive?: boolean;
+  children: ReactNode;
+}
+
+/**
+ * Rail, top bar and main. The page scrolls as a whole, unless it holds an element with `data-panes`: then, where there
+ * is room, the shell is as high as the window and the panes scroll on their own.
+ */
+export function AppShell({ user, signOut, mayReceive = true, children }: AppShellProps) {
+  const places = PLACES.filter(({ href }) => mayReceive || href !== '/cases/new');
+  return (
+    <KeysProvider>
+      <NoticeProvider>
+        <SkipLink />
+        <div className="grid min-h-dvh grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] roomy:has-data-panes:h-dvh roomy:has-data-panes:overflow-hidden print:block">
+          <Rail items={places} />
+          <header className="sticky top-0 z-20 flex items-center gap-3 border-b border-line bg-panel px-4 print:hidden">
+            <SearchBox />
+            <div className="ml-auto flex items-center gap-2 whitespace-nowrap text-muted">
+              <span>
+                {user.name}
+                <span className="max-lg:hidden">, {user.role}</span>
+              </span>
+              <form action={signOut}>
+                <Button type="submit" variant="quiet" size="sm">
+                  Sign out
+                </Button>
+              </form>
+              <KeyList />
+            </div>
+          </header>
+          <main id={MAIN_ID} tabIndex={-1} className="flex min-h-0 min-w-0 flex-col">
+            {children}
+          </main>
+        </div>
+      </NoticeProvider>
+    </KeysProvider>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react';
+import { cx } from '@/components/ui/cx';
+import { Tag, type TagTone } from '@/components/ui/Tag';
+import { type CaseStep, CaseSteps } from './CaseSteps';
+
+export type ClockTone = 'calm' | 'soon' | 'late' | 'stopped' | 'done';
+
+export interface CaseHeaderProps {
+  name: string;
+  /** "65 on the date of service"; null where it can't be told. */
+  age: string | null;
+  memberId: string;
+  /** "In review". */
+  status: string;
+  /** Currency of the policy, overdue and the like: "policy review overdue since Aug 31". */
+  flags: readonly { text: string; tone: TagTone }[];
+  /** "standard", "expedited". */
+  urgency: { text: string; tone: TagTone };
+  /** null where nothing is owed any more. */
+  clock: {
+    /** "Notice due in 2 d 13 h". */
+    text: string;
+    tone: ClockTone;
+    /** "Nov 24, 23:59", in the plan's time zone. */
+    due: string | null;
+    /** "42 CFR 438.210(d)". */
+    basis: string | null;
+  } | null;
+  caseNumber: string;
+  /** "permanent pump, 62362 + 62350". */
+  request: string;
+  payer: string;
+  /** "MCP-160 · 2025-08-13". */
+  policy: string;
+  /** "non-cancer pain, M96.1"; null where not documented. */
+  indication: string | null;
+  /** null where nobody holds the case. */
+  reviewer: string | null;
+  /** The representative, where there is one. */
+  representative?: string | null;
+  steps: readonly CaseStep[];
+  /** Claim, release and the like, beside the clock. */
+  actions?: ReactNode;
+}
+
+const CLOCK: Record<ClockTone, string> = {
+  calm: 'font-medium text-text',
+  soon: 'font-semibold text-missing',
+  late: 'font-semibold text-not-met',
+  stopped: 'font-medium text-muted',
+  done: 'font-medium text-muted',
+};
+
+/** Who, what, by when: in view on every page of the case. */
+export function CaseHeader(props: CaseHeaderProps) {
+  const { name, age, memberId, status, flags, urgency, clock, steps, actions } = props;
+  return (
+    <section
+      data-case-header
+      aria-label="Case"
+      className="flex-none border-b border-line bg-panel px-5 pt-3 roomy:sticky roomy:top-11 roomy:z-10"
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="text-xl font-semibold">{name}</h1>
+        <span className="text-muted">{[age, memberId].filter(Boolean).join(' · ')}</span>
+        <Tag>{status}</Tag>
+        {flags.map((flag) => (
+          <Tag key={flag.text} tone={flag.tone}>
+            {flag.text}
+          </Tag>
+        ))}
+        <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Tag tone={urgency.tone}>{urgency.text}</Tag>
+          {clock ? (
+            <>
+              <span className={CLOCK[clock.tone]}>{clock.text}</span>
+              {clock.due || clock.basis ? <span className="text-muted">{[clock.due, clock.basis].filter(Boolean).join(' · ')}</span> : null}
+            </>
+          ) : null}
+          {actions}
+        </div>
+      </div>
+      <CaseFacts {...props} />
+      <CaseSteps steps={steps} />
+    </section>
+  );
+}
+
+function CaseFacts(props: CaseHeaderProps) {
+  return (
+    <dl className="mt-1.5 flex flex-wrap gap-x-[22px] gap-y-0.5 print:mb-3">
+      <Fact term="Case" code>
+        {props.caseNumber}
+      </Fact>
+      <Fact term="Request">{props.request}</Fact>
+      <Fact term="Payer">{props.payer}</Fact>
+      <Fact term="Policy">{props.policy}</Fact>
+      <Fact term="Indication">{props.indication}</Fact>
+      <Fact term="Reviewer">{props.reviewer}</Fact>
+      {props.representative ? <Fact term="Representative">{props.representative}</Fact> : null}
+    </dl>
+  );
+}
+
+function Fact({ term, code = false, children }: { term: string; code?: boolean; children: string | null }) {
+  return (
+    <div className="flex gap-1.5">
+      <dt className="text-muted">{term}</dt>
+      <dd className={cx(children === null ? 'text-faint' : 'font-medium', code && 'font-mono text-sm font-normal')}>
+        {children ?? (term === 'Reviewer' ? 'nobody yet' : 'not documented')}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { toRoute } from '@/components/ui/routes';
+
+/** One place in the left rail. `icon` is the path data of an 18 × 18 stroke drawing. */
+export interface RailItem {
+  href: string;
+  label: string;
+  icon: string;
+}
+
+/** Icons whose labels show on hover and focus, and are always read. */
+export function Rail({ items }: { items: readonly RailItem[] }) {
+  const place = railPlace(items, usePathname());
+  return (
+    <nav
+      aria-label="Main"
+      className="sticky top-0 z-30 row-span-2 flex h-dvh flex-col items-center gap-1 border-r border-line bg-panel py-2.5 print:hidden"
+    >
+      <span aria-hidden="true" className="mb-2.5 grid size-7 place-items-center rounded-[7px] bg-accent font-semibold text-on-accent">
+        C
+      </span>
+      {items.map((item) => {
+        const current = item.href === place;
+        return (
+          <Link
+            key={item.href}
+            href={toRoute(item.href)}
+            aria-label={item.label}
+            aria-current={current ? 'page' : undefined}
+            className={PLACE}
+          >
+            <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
+              <path d={item.icon} />
+            </svg>
+            <span aria-hidden="true" className={LABEL}>
+              {item.label}
+            </span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** The item that the page belongs to: the longest address that begins the path; cases belong to the worklist. */
+export function railPlace(items: readonly RailItem[], pathname: string): string | null {
+  const path = pathname.startsWith('/cases/') && pathname !== '/cases/new' ? '/worklist' : pathname;
+  const fitting = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  return fitting.toSorted((a, b) => b.href.length - a.href.length)[0]?.href ?? null;
+}
+
+const PLACE =
+  'group relative grid h-9 w-10 place-items-center rounded text-muted hover:text-text aria-[current=page]:bg-accent-weak aria-[current=page]:text-accent forced-colors:aria-[current=page]:outline';
+
+const LABEL =
+  'invisible absolute top-1/2 left-full -translate-y-1/2 rounded border border-line-strong bg-panel px-2 py-0.5 text-sm whitespace-nowrap text-text group-hover:visible group-focus-visible:visible';

@@ -1,0 +1,33 @@
+'use client';
+
+import { useRef } from 'react';
+import { Kbd } from '@/components/ui/Kbd';
+import { useKeys } from './Keys';
+
+/** Searches the worklist. A plain GET form: the query is in the address, and it works before any script has run. */
+export function SearchBox() {
+  const input = useRef<HTMLInputElement>(null);
+  useKeys([{ key: '/', label: 'Search', group: 'Everywhere', run: () => input.current?.select() }]);
+  return (
+    <search className="w-full max-w-90 min-w-0">
+      <form action="/worklist" className="relative">
+        <input
+          ref={input}
+          type="search"
+          name="q"
+          aria-label="Search cases, members, practitioners"
+          placeholder="Search cases, members, practitioners"
+          autoComplete="off"
+          maxLength={200}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.blur();
+          }}
+          className="h-7 w-full rounded border border-line bg-sunken pr-8 pl-2 focus-visible:bg-panel focus-visible:outline-offset-0"
+        />
+        <span aria-hidden="true" className="pointer-events-none absolute top-1 right-2">
+          <Kbd>/</Kbd>
+        </span>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,79 @@
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from './cx';
+import { toRoute } from './routes';
+
+/** A table in its own frame that scrolls sideways when it must. `caption` is read, not seen. */
+export function DataTable({ caption, children, className }: { caption: string; children: ReactNode; className?: string | undefined }) {
+  return (
+    <div className={cx('overflow-x-auto rounded border border-line bg-panel', className)}>
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+export type ThProps = ComponentProps<'th'> & {
+  /** The direction this column is sorted in now. */
+  sorted?: 'ascending' | 'descending' | undefined;
+  /** Where a click on the heading leads: the same page, sorted by this column. */
+  sortHref?: string;
+};
+
+export function Th({ sorted, sortHref, className, children, ...rest }: ThProps) {
+  const arrow = sorted ? <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span> : null;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted}
+      className={cx('h-8 border-b border-line px-3 text-left text-xs font-medium whitespace-nowrap text-muted', className)}
+      {...rest}
+    >
+      {sortHref ? (
+        <Link href={toRoute(sortHref)} className="hover:text-text">
+          {children}
+          {arrow}
+        </Link>
+      ) : (
+        <>
+          {children}
+          {arrow}
+        </>
+      )}
+    </th>
+  );
+}
+
+export type TrProps = ComponentProps<'tr'> & { selected?: boolean };
+
+/** `selected` is where the keyboard stands; say it in words too where it matters. */
+export function Tr({ selected = false, className, ...rest }: TrProps) {
+  return (
+    <tr
+      data-selected={selected || undefined}
+      className={cx(
+        'group border-b border-line last:border-b-0 data-selected:bg-accent-weak data-selected:shadow-[inset_2px_0_var(--accent)] forced-colors:data-selected:outline forced-colors:data-selected:outline-[Highlight]',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+export type TdProps = ComponentProps<'td'> & {
+  /** `code` case numbers and codes, `name` the row's main word (cut off when long), `quiet` secondary. */
+  look?: 'plain' | 'code' | 'name' | 'quiet';
+};
+
+const CELL = {
+  plain: '',
+  code: 'font-mono text-[0.78125rem]',
+  name: 'max-w-48 truncate font-medium',
+  quiet: 'text-muted',
+} as const;
+
+export function Td({ look = 'plain', className, ...rest }: TdProps) {
+  return <td className={cx('h-9 px-3 whitespace-nowrap', CELL[look], className)} {...rest} />;
+}

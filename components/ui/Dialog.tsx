@@ -1,0 +1,72 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './Button';
+import { cx } from './cx';
+
+export interface DialogProps {
+  open: boolean;
+  /** Esc, the cross, or the browser: the owner sets `open` to false. */
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** Buttons, the one that acts last. */
+  footer?: ReactNode;
+  size?: 'md' | 'lg';
+}
+
+const WIDTH = { md: 'max-w-120', lg: 'max-w-180' } as const;
+
+/** A native modal dialog: the browser holds focus inside, closes on Esc and gives focus back. */
+export function Dialog({ open, onClose, title, children, footer, size = 'md' }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    const before = document.activeElement;
+    element.showModal();
+    return () => {
+      element.close();
+      // Unmounted while open, the browser gives nothing back.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      // A second Esc closes whatever we say: the owner must hear of it.
+      onClose={() => {
+        if (open) onClose();
+      }}
+      className={cx(
+        'm-auto w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
+        WIDTH[size],
+      )}
+    >
+      {open ? (
+        <div className="flex max-h-[calc(100dvh-4rem)] flex-col">
+          <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+            <h2 id={heading} className="text-lg font-semibold">
+              {title}
+            </h2>
+            <IconButton label="Close" onClick={onClose}>
+              <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="1.5" />
+              </svg>
+            </IconButton>
+          </header>
+          <div className="min-h-0 overflow-auto px-4 py-3">{children}</div>
+          {footer ? <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer> : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}

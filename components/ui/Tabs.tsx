@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { cx } from './cx';
+import { toRoute } from './routes';
+
+export interface TabItem {
+  href: string;
+  label: string;
+  count?: number;
+  /** Paints the count: `alarm` for what is late. */
+  tone?: 'alarm';
+  current: boolean;
+}
+
+/** Views of one page, each with its own address. `label` names the list for screen readers. */
+export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap gap-x-1 border-b border-line">
+      {items.map((item) => (
+        <Link key={item.href} href={toRoute(item.href)} aria-current={item.current ? 'page' : undefined} className={TAB}>
+          {item.label}
+          {item.count === undefined ? null : (
+            <span className={cx('ml-1.5 font-medium', item.tone === 'alarm' && item.count > 0 ? 'text-not-met' : 'text-faint')}>
+              {item.count.toLocaleString('en-US')}
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const TAB =
+  '-mb-px border-b-2 border-transparent px-3 pt-[7px] pb-2 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:-outline-offset-2';
