@@ -51,3 +51,15 @@ async function createDatabase(client: pg.Client, database: string): Promise<void
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
   await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${APP_ROLE}`);
 }
+
+/** Drops the database with all that is in it, and makes an empty one. */
+export async function recreateDatabase(server: Server, database: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.adminUrl('postgres') });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`);
+    await createDatabase(client, database);
+  } finally {
+    await client.end();
+  }
+}

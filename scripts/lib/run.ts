@@ -23,7 +23,7 @@ export function runCaptured(command: string, args: string[], options: SpawnOptio
 }
 
 /** A package's own command line, run by this Node. */
-export function runTool(file: string, args: string[], env: NodeJS.ProcessEnv = {}, show = false): Promise<Finished> {
+export function runTool(file: string, args: string[], env: Record<string, string> = {}, show = false): Promise<Finished> {
   return runCaptured(process.execPath, [inRoot('node_modules', file), ...args], { env: { ...process.env, ...QUIET, ...env } }, show);
 }
 

@@ -1,0 +1,22 @@
+import type { NextConfig } from 'next';
+
+/** What does not depend on the request. The content security policy does: proxy.ts. */
+const HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+];
+
+const config: NextConfig = {
+  reactCompiler: true,
+  poweredByHeader: false,
+  typedRoutes: true,
+  // a native module, which the bundler cannot take in
+  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler'],
+  // no files written into the repository by the development server
+  agentRules: false,
+  headers: async () => [{ source: '/:path*', headers: HEADERS }],
+};
+
+export default config;

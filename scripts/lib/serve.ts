@@ -1,0 +1,43 @@
+import http from 'node:http';
+import { messageOf } from './database.ts';
+import { ROOT } from './root.ts';
+
+export type Serving = { close: () => Promise<void> };
+
+/** How long a running request may go on after the wish to stop. */
+const GRACE_MS = 3000;
+
+/**
+ * Serves the production build in this very process: one process to stop, and none left behind when it is killed.
+ * @throws when the port cannot be listened on, or the environment is refused by instrumentation.ts
+ */
+export async function serve(host: string, port: number): Promise<Serving> {
+  // Next and React choose their production code by it when they are loaded
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: '1' });
+  const { default: next } = await import('next');
+  const server = http.createServer();
+  const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on('request', (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(`${request.method} ${request.url}: ${messageOf(error)}`);
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return { close: () => close(server, () => app.close()) };
+}
+
+async function close(server: http.Server, closeApp: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(cut);
+  await closeApp();
+}

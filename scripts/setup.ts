@@ -1,0 +1,72 @@
+// npm run setup: what an empty installation needs before anybody can sign in.
+import fs from 'node:fs';
+import { EnvError, readEnv } from '../lib/env.ts';
+import { AppError } from '../lib/errors.ts';
+import { closeDatabase, messageOf, openDatabase, prepareDatabase } from './lib/database.ts';
+import { ensureClient } from './lib/generate.ts';
+
+const HELP = `npm run setup -- admin EMAIL   makes the first administrator, and prints a password to be changed at the first sign-in
+npm run setup -- plan FILE     makes or changes the plans of a JSON file: one plan, or a list of plans
+
+Both work on DATABASE_URL (with AUTH_SECRET, and MIGRATE_DATABASE_URL to migrate), else on the embedded database of DATA_DIR.`;
+
+async function main([command, argument, ...rest]: string[]): Promise<number> {
+  if (argument && rest.length === 0) {
+    if (command === 'admin') return withDatabase(() => admin(argument));
+    if (command === 'plan') return plan(argument);
+  }
+  console.log(HELP);
+  return command === '--help' || command === 'help' ? 0 : 1;
+}
+
+async function admin(email: string): Promise<number> {
+  const { setupAdmin } = await import('../lib/use-cases/setup-admin.ts');
+  const made = await setupAdmin(email);
+  console.log(`Administrator ${made.email}\nPassword      ${made.password}\nIt is shown this once.`);
+  return 0;
+}
+
+async function plan(file: string): Promise<number> {
+  // read before the database is started: a file that cannot be used should say so at once
+  const value = readJson(file);
+  return withDatabase(async () => {
+    const { setupPlans } = await import('../lib/use-cases/setup-plan.ts');
+    const { created, updated } = await setupPlans(value);
+    if (created.length > 0) console.log(`Created: ${created.join(', ')}`);
+    if (updated.length > 0) console.log(`Updated: ${updated.join(', ')}`);
+    return 0;
+  });
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} cannot be read as JSON: ${messageOf(error)}`);
+  }
+}
+
+async function withDatabase(run: () => Promise<number>): Promise<number> {
+  await ensureClient();
+  const database = await openDatabase(readEnv(process.env), console.log);
+  try {
+    await prepareDatabase(database);
+    return await run();
+  } finally {
+    const { disconnect } = await import('../lib/data/db.ts');
+    await disconnect();
+    await closeDatabase(database);
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof EnvError || !(error instanceof AppError)) return messageOf(error);
+  return [error.message, ...Object.entries(error.fields).map(([field, message]) => `  ${field}: ${message}`)].join('\n');
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
