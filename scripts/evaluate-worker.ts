@@ -1,0 +1,22 @@
+/** A thread of `evaluate`: takes blocks of whole lines and gives back the lines of results, in the order in which they came. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { evaluateLines } from './lib/evaluate-lines.ts';
+
+/** What the main thread posts. */
+export interface Block {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly line: number;
+}
+/** What this thread answers: output in UTF-8, and whether any line of it is an error. */
+export interface Answer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly failed: boolean;
+}
+
+const encoder = new TextEncoder();
+
+parentPort?.on('message', ({ bytes, line }: Block) => {
+  const lines = evaluateLines(bytes, line, workerData.trace === true);
+  const answer: Answer = { bytes: encoder.encode(lines.text), failed: lines.failed };
+  parentPort?.postMessage(answer, [answer.bytes.buffer]);
+});

@@ -1,0 +1,61 @@
+/** Two threads that evaluate blocks of lines side by side. Answers come back in the order of the blocks of each thread. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Block } from '../evaluate-worker.ts';
+
+const THREADS = 2;
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class Thread {
+  private readonly worker: Worker;
+  private readonly waiting: Waiting[] = [];
+
+  constructor(trace: boolean) {
+    this.worker = new Worker(new URL('../evaluate-worker.ts', import.meta.url), {
+      workerData: { trace },
+      // Short-lived objects of a block die young in a nursery of this size; with the default many are copied first.
+      resourceLimits: { maxYoungGenerationSizeMb: 48 },
+    });
+    this.worker.on('message', (answer: Answer) => this.waiting.shift()?.resolve(answer));
+    this.worker.on('error', (error: Error) => {
+      for (const { reject } of this.waiting.splice(0)) reject(error);
+    });
+  }
+
+  get load(): number {
+    return this.waiting.length;
+  }
+
+  run(block: Block): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.worker.postMessage(block, [block.bytes.buffer]);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
+export class Pool {
+  private readonly threads: readonly Thread[];
+
+  constructor(trace: boolean) {
+    this.threads = Array.from({ length: Math.min(THREADS, availableParallelism()) }, () => new Thread(trace));
+  }
+
+  /** Evaluates a block on the thread with the least to do. The block's bytes are handed over and must not be used again. */
+  run(block: Block): Promise<Answer> {
+    const thread = this.threads.reduce((least, candidate) => (candidate.load < least.load ? candidate : least));
+    return thread.run(block);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.stop()));
+  }
+}
