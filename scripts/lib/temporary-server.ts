@@ -25,7 +25,8 @@ async function discard(dataDir: string, server: Server): Promise<void> {
   fs.rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function clearLeftovers(): Promise<void> {
+/** Stops and removes the servers of test runs that were killed. */
+export async function clearLeftovers(): Promise<void> {
   for (const name of fs.readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const pid = Number(name.slice(PREFIX.length).split('-')[0]);
     if (processIdentity(pid) !== null) continue;
