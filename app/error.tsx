@@ -5,10 +5,11 @@ import { Message } from '@/components/shell/Message';
 import { Button, LinkButton } from '@/components/ui/Button';
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const reference = errorDigest(error);
   return (
     <Message
       title="This page could not be shown"
-      reference={errorDigest(error)}
+      reference={reference}
       actions={
         <>
           <Button variant="primary" onClick={() => retry()}>
@@ -19,7 +20,10 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
       }
     >
       <p>Something failed on our side while preparing it. Everything that was shown as saved is saved.</p>
-      <p>Try again. If it fails once more, give support the reference below and the time.</p>
+      <p>
+        Try again. If it fails once more, give support{' '}
+        {reference ? 'the reference below and the time' : 'the address of this page and the time'}.
+      </p>
     </Message>
   );
 }

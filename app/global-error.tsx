@@ -8,6 +8,7 @@ import './globals.css';
 
 /** Stands in for the root layout when that itself fails, hence its own document. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  const reference = errorDigest(error);
   return (
     <html lang="en" className={fontVariables}>
       <body>
@@ -15,7 +16,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <main>
           <Message
             title="Criterion could not be shown"
-            reference={errorDigest(error)}
+            reference={reference}
             actions={
               <Button variant="primary" onClick={() => retry()}>
                 Try again
@@ -23,7 +24,10 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
             }
           >
             <p>Something failed on our side. Everything that was shown as saved is saved.</p>
-            <p>Try again. If it fails once more, give support the reference below and the time.</p>
+            <p>
+              Try again. If it fails once more, give support{' '}
+              {reference ? 'the reference below and the time' : 'the address of this page and the time'}.
+            </p>
           </Message>
         </main>
       </body>

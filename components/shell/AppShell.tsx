@@ -40,6 +40,7 @@ export function AppShell({ user, signOut, mayReceive = true, children }: AppShel
           <header className="sticky top-0 z-20 flex items-center gap-3 border-b border-line bg-panel px-4 print:hidden">
             <SearchBox />
             <div className="ml-auto flex items-center gap-2 whitespace-nowrap text-muted">
+              <KeyList />
               <span>
                 {user.name}
                 <span className="max-lg:hidden">, {user.role}</span>
@@ -49,7 +50,6 @@ export function AppShell({ user, signOut, mayReceive = true, children }: AppShel
                   Sign out
                 </Button>
               </form>
-              <KeyList />
             </div>
           </header>
           <main id={MAIN_ID} tabIndex={-1} className="flex min-h-0 min-w-0 flex-col">

@@ -60,7 +60,7 @@ export function CaseHeader(props: CaseHeaderProps) {
       aria-label="Case"
       className="flex-none border-b border-line bg-panel px-5 pt-3 roomy:sticky roomy:top-11 roomy:z-10"
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm min-[90rem]:gap-x-3 min-[90rem]:text-base">
         <h1 className="text-xl font-semibold">{name}</h1>
         <span className="text-muted">{[age, memberId].filter(Boolean).join(' · ')}</span>
         <Tag>{status}</Tag>
@@ -69,7 +69,7 @@ export function CaseHeader(props: CaseHeaderProps) {
             {flag.text}
           </Tag>
         ))}
-        <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="ml-auto flex flex-wrap items-center gap-x-2 gap-y-1 min-[90rem]:gap-x-3">
           <Tag tone={urgency.tone}>{urgency.text}</Tag>
           {clock ? (
             <>
@@ -88,7 +88,7 @@ export function CaseHeader(props: CaseHeaderProps) {
 
 function CaseFacts(props: CaseHeaderProps) {
   return (
-    <dl className="mt-1.5 flex flex-wrap gap-x-[22px] gap-y-0.5 print:mb-3">
+    <dl className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-sm min-[90rem]:gap-x-[22px] min-[90rem]:text-base print:mb-3">
       <Fact term="Case" code>
         {props.caseNumber}
       </Fact>

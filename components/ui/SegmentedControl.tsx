@@ -77,6 +77,8 @@ export function SegmentedControl<T extends SegmentValue>(props: SegmentedControl
           tabIndex={index === Math.max(chosen, 0) ? 0 : -1}
           disabled={disabled}
           onClick={() => choose(index)}
+          // The chosen option is heavier: its width is kept free from the start, so that nothing moves.
+          data-label={option.label}
           className={SEGMENT}
         >
           {option.label}
@@ -87,7 +89,7 @@ export function SegmentedControl<T extends SegmentValue>(props: SegmentedControl
 }
 
 const SEGMENT =
-  'min-h-6 grow px-[11px] py-0.5 text-sm bg-panel text-muted hover:not-disabled:text-text focus-visible:-outline-offset-2 aria-checked:bg-text aria-checked:font-medium aria-checked:text-panel hover:aria-checked:text-panel aria-checked:focus-visible:outline-on-accent disabled:bg-sunken disabled:text-faint disabled:aria-checked:bg-faint disabled:aria-checked:text-panel forced-colors:aria-checked:forced-color-adjust-none forced-colors:aria-checked:bg-[Highlight] forced-colors:aria-checked:text-[HighlightText]';
+  'min-h-6 grow after:invisible after:block after:h-0 after:overflow-hidden after:font-medium after:content-[attr(data-label)] px-[11px] py-0.5 text-sm bg-panel text-muted hover:not-disabled:text-text focus-visible:-outline-offset-2 aria-checked:bg-text aria-checked:font-medium aria-checked:text-panel hover:aria-checked:text-panel aria-checked:focus-visible:outline-on-accent disabled:bg-sunken disabled:text-faint disabled:aria-checked:bg-faint disabled:aria-checked:text-panel forced-colors:aria-checked:forced-color-adjust-none forced-colors:aria-checked:bg-[Highlight] forced-colors:aria-checked:text-[HighlightText]';
 
 function radios(group: HTMLDivElement | null): HTMLButtonElement[] {
   return group ? [...group.querySelectorAll<HTMLButtonElement>(':scope > [role=radio]')] : [];

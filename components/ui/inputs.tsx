@@ -3,7 +3,7 @@ import { cx } from './cx';
 import { FieldGroup, type FieldGroupProps } from './Field';
 
 const BOX =
-  'w-full rounded border border-control bg-panel text-base text-text aria-invalid:border-not-met aria-invalid:outline-not-met disabled:border-line disabled:bg-sunken disabled:text-faint read-only:bg-sunken focus-visible:outline-offset-0';
+  'w-full rounded border border-control bg-panel text-base text-text aria-invalid:border-not-met aria-invalid:outline-not-met disabled:border-line disabled:bg-sunken disabled:text-faint [&[readonly]]:bg-sunken focus-visible:outline-offset-0';
 
 /** One line of text; `type` as in HTML (`email`, `password`, `date`, `tel` …). */
 export function TextInput({ className, type = 'text', ...rest }: ComponentProps<'input'>) {

@@ -9,7 +9,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { next, email } = await searchParams;
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-8">
-      <div className="w-full max-w-96 rounded border border-line bg-panel px-6 pt-6 pb-6">
+      <div className="w-full max-w-110 rounded border border-line bg-panel px-6 pt-6 pb-6">
         <div className="mb-5 flex items-center gap-3">
           <span
             aria-hidden="true"
