@@ -42,7 +42,7 @@ async function importDirection(): Promise<Counts> {
   await ensureClient();
   const roots = [...CODE_FOLDERS, 'proxy.ts', 'instrumentation.ts'].filter((at) => fs.existsSync(inRoot(at)));
   const cruise = (type: string) => ['--config', '.dependency-cruiser.cjs', '--output-type', type, ...roots];
-  const report = await runTool('dependency-cruiser/bin/dependency-cruise.mjs', cruise('json'));
+  const report = await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', cruise('json'));
   const parsed = parseJson(report.output);
   const seen = Number(read(parsed, 'summary', 'totalCruised'));
   const expected = CODE_FOLDERS.flatMap(codeUnder).length;
@@ -54,7 +54,7 @@ async function importDirection(): Promise<Counts> {
     });
   }
   if (Number(read(parsed, 'summary', 'error')) === 0 && report.code === 0) return whole({ code: 0, output: '' });
-  const readable = await runTool('dependency-cruiser/bin/dependency-cruise.mjs', cruise('err'));
+  const readable = await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', cruise('err'));
   return whole({ code: 1, output: readable.output });
 }
 
