@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+// Written out here, not asked of Intl: a letter must read the same whatever the host's locale and ICU version.
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `2026-12-03` → `December 3, 2026`; an empty string for anything that is not a real calendar date, which the lint then blocks. */
+export function longDate(date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return '';
+  try {
+    const day = Temporal.PlainDate.from(date);
+    return `${MONTHS[day.month - 1]} ${day.day}, ${day.year}`;
+  } catch {
+    return '';
+  }
+}
+
+/** The calendar date (`YYYY-MM-DD`) of an instant (ISO 8601 UTC) in an IANA zone; empty for an instant or zone that does not exist. */
+export function dateInZone(instant: string, timeZone: string): string {
+  try {
+    return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  } catch {
+    return '';
+  }
+}
+
+/** Whether one instant (ISO 8601 UTC) comes after another; false where either is none, which other checks catch. */
+export function isAfter(instant: string, other: string): boolean {
+  try {
+    return Temporal.Instant.compare(instant, other) > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * How a letter stands on the page, in Typst. A string and not a file, so that it is found wherever the code runs.
+ * What the letter says comes in as JSON (`sys.inputs.letter`) and is only ever shown as text, never evaluated as markup.
+ * US Letter; the address stands where the window of a number 10 envelope shows it, and nothing else does.
+ */
+export const LETTER_TEMPLATE = String.raw`
+#let letter = json(bytes(sys.inputs.letter))
+#let size = letter.points * 1pt
+#let ink = rgb("#14171c")
+#let muted = rgb("#4a525e")
+#let rule = rgb("#c4cad3")
+#let left-column = 13.2 * size
+
+#set document(title: letter.title, date: none)
+// No fallback: the machine's own fonts must not get into the page.
+// Without ccmp a letter such as ị is one glyph: taken apart into i and a dot, readers of the PDF's text get "Thi ị" for "Thị".
+#set text(font: "Noto Sans", fallback: false, size: size, fill: ink, lang: "en", region: "US", hyphenate: false, number-type: "lining", features: (ccmp: 0))
+#set par(justify: false, leading: 0.58em, spacing: 0.95em, linebreaks: "simple")
+#set page(
+  paper: "us-letter",
+  margin: (x: 1in, top: 0.8in, bottom: 0.95in),
+  footer-descent: 35%,
+  footer: {
+    set text(fill: muted)
+    grid(
+      columns: (1fr, auto),
+      letter.footer,
+      context [Page #counter(page).display() of #counter(page).final().first()],
+    )
+  },
+)
+
+// A word too long for its column (a name of 120 letters) may break anywhere; a zero-width space would do
+// that too, but would be read back as a character of the name.
+#show regex("\S{24,}"): it => it.text.clusters().join(h(0.001pt))
+
+#show heading.where(level: 1): set text(size: 1.05em, weight: 600)
+#show heading.where(level: 1): set block(above: 0pt, below: 1em, sticky: true)
+#show heading.where(level: 2): set text(size: 0.95em, weight: 600)
+#show heading.where(level: 2): set block(above: 1.35em, below: 0.65em, sticky: true)
+#set list(marker: [•], indent: 0.2em, body-indent: 0.6em, spacing: 0.62em)
+#set terms(separator: [], hanging-indent: left-column, spacing: 0.62em)
+// A term is told from its detail by its place and tone, not by weight.
+#show terms: set strong(delta: 0)
+
+#let definitions(rows) = block(breakable: false, above: 0.8em, below: 1.3em, terms(..rows.map(row => terms.item(
+  box(width: left-column, text(fill: muted, row.term)),
+  row.detail,
+))))
+
+// The first column takes the room, the setting may wrap, numbers and dates stand on one line.
+#let widths(columns) = columns.map(c => if c.width == "wide" { 1.7fr } else if c.width == "medium" { 1fr } else { auto })
+
+#let lines-table(columns, rows) = table(
+  columns: widths(columns),
+  align: columns.map(c => if c.align == "end" { right } else { left }),
+  stroke: (x, y) => (bottom: if y == 0 { 0.8pt + muted } else { 0.5pt + rule }),
+  inset: (x, y) => (
+    left: if x == 0 { 0pt } else { 0.6em },
+    right: if x == columns.len() - 1 { 0pt } else { 0.6em },
+    y: 0.5em,
+  ),
+  table.header(..columns.map(c => text(weight: 600, c.title))),
+  ..rows.flatten(),
+)
+
+#let show-block(item) = {
+  if item.type == "heading" { heading(level: item.level, item.text) }
+  else if item.type == "paragraph" {
+    par(item.text)
+  }
+  else if item.type == "definitions" { definitions(item.rows) }
+  else if item.type == "table" { lines-table(item.columns, item.rows) }
+  else if item.type == "list" { list(..item.items) }
+  else if item.type == "address" {
+    // The window of the envelope: 2.3 inches from the top of the sheet whatever the letterhead's height.
+    v(1fr)
+    item.lines.join(linebreak())
+  }
+  else if item.type == "signature" {
+    block(breakable: false, above: 1.3em, {
+      par(item.closing)
+      par({
+        text(weight: 600, item.lines.first(default: ""))
+        for line in item.lines.slice(calc.min(1, item.lines.len())) { linebreak(); line }
+      })
+    })
+  }
+}
+
+// Sender, date and addressee fill a fixed height, so that the address always meets the window.
+#block(height: 2.5in, width: 100%, below: 0.3in, {
+  grid(
+    columns: (1fr, auto),
+    column-gutter: 2em,
+    text(size: 1.3em, weight: 600, letter.letterhead.name),
+    align(right, letter.date),
+  )
+  v(0.7em, weak: true)
+  text(fill: muted, letter.letterhead.lines.join(linebreak()))
+  v(0.8em, weak: true)
+  line(length: 100%, stroke: 0.8pt + rule)
+  for item in letter.blocks.filter(b => b.type == "address") { show-block(item) }
+})
+
+#for item in letter.blocks.filter(b => b.type != "address") { show-block(item) }
+`;
