@@ -147,7 +147,8 @@ function parseFacts(raw: unknown, errors: Errors): Facts {
   }
   // The dictionary checked the value for this key; the type system cannot relate the two through a variable key.
   const writable = facts as Record<string, FactValue | null>;
-  for (const key of Object.keys(raw)) {
+  // for…in, which engines read by position, not by name; what JSON gives inherits nothing that it would list
+  for (const key in raw) {
     const spec = RULES.get(key);
     const value = raw[key];
     if (spec === undefined) errors.add(`facts.${quoted(key)}`, 'is not a known fact');

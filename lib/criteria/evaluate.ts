@@ -4,30 +4,18 @@
  * No outcome is a decision. Evaluation is pure: the same case gives the same result, and every date it needs is in the case.
  */
 import type { CaseInput, Stage } from './case-input.ts';
-import type { FactKey, FactValue } from './facts.ts';
-import { type Context, collectGaps, contextOf, type Gaps, type Status, truthOf } from './logic.ts';
+import type { Finding } from './finding.ts';
+import { type Context, contextOf } from './logic.ts';
 import type { LIMIT_REASONS, PolicyId } from './policy.ts';
-import { type Pathway, type Prepared, type PreparedLeaf, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
+import { type Pathway, type Prepared, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
+import { NOTHING, sorted } from './sorted.ts';
 import { stageOf } from './stage.ts';
+
+export type { Finding };
 
 export const OUTCOMES = ['meets', 'does-not-meet', 'needs-information', 'needs-physician', 'no-review-required'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 export type Reason = (typeof LIMIT_REASONS)[number] | 'policy-not-in-force' | 'state-criteria-apply' | 'no-policy';
-
-/** One leaf of the governing pathway, as this case stands. */
-export interface Finding {
-  readonly id: string;
-  readonly title: string;
-  readonly citation: string;
-  readonly statement: string;
-  readonly status: Status;
-  /** Undocumented facts that leave it unknown, sorted. */
-  readonly missing: readonly FactKey[];
-  /** Unknown because the policy's words do not decide. */
-  readonly ambiguous: boolean;
-  /** The facts that the leaf may read, as documented; null where not. */
-  readonly facts: Readonly<Partial<Record<FactKey, FactValue | null>>>;
-}
 
 /** Lists are sorted by code unit and without repeats; `findings` is in the document's order and empty where no tree governs. */
 export interface Evaluation {
@@ -49,39 +37,6 @@ export interface Evaluation {
 /** One line of the command line's output. */
 export interface Result extends Omit<Evaluation, 'stage' | 'findings'> {
   readonly caseId: string;
-}
-
-const NOTHING: readonly never[] = [];
-
-/** Sorts by code unit, in place, and drops repeats. */
-function sorted<T extends string>(list: T[]): readonly T[] {
-  if (list.length < 2) return list.length === 0 ? NOTHING : list;
-  list.sort();
-  return list.filter((item, i) => item !== list[i - 1]);
-}
-
-function pick(keys: readonly FactKey[], context: Context): Finding['facts'] {
-  const picked: Partial<Record<FactKey, FactValue | null>> = {};
-  for (const key of keys) picked[key] = context.facts[key];
-  return picked;
-}
-
-/** Evaluates one leaf: its own condition, unless its exception holds or may hold. */
-function findingOf({ leaf, exception, facts }: PreparedLeaf, context: Context): Finding {
-  const own = truthOf(leaf.condition, context);
-  const excepted = exception === null ? 'not-met' : truthOf(exception, context);
-  const status: Status = excepted === 'met' ? 'not-applicable' : excepted === 'unknown' && own === 'not-met' ? 'unknown' : own;
-  let missing: readonly FactKey[] = NOTHING;
-  let ambiguous = false;
-  if (status === 'unknown') {
-    const gaps: Gaps = { missing: [], ambiguous: false };
-    if (own === 'unknown') collectGaps(leaf.condition, context, gaps);
-    if (exception !== null && excepted === 'unknown') collectGaps(exception, context, gaps);
-    missing = sorted(gaps.missing);
-    ambiguous = gaps.ambiguous;
-  }
-  const { id, title, citation, statement } = leaf;
-  return { id, title, citation, statement, status, missing, ambiguous, facts: pick(facts, context) };
 }
 
 /** What the leaves of a tree come to together: all of them have to be met. */
@@ -124,7 +79,7 @@ function withTree(frame: Frame, pathway: Pathway, context: Context): Evaluation 
   const ambiguous: string[] = [];
   let unknown = false;
   for (const prepared of pathway.leaves) {
-    const finding = findingOf(prepared, context);
+    const finding = prepared.finding(context);
     findings.push(finding);
     if (finding.status === 'not-met') notMet.push(finding.id);
     else if (finding.status === 'unknown') {

@@ -1,8 +1,9 @@
 /** Which facts the governing pathway asks for, in the order in which a chart is read, and what each clause needs of them. */
 import type { CaseInput } from './case-input.ts';
 import { FACT_GROUPS, FACT_KEYS, type FactKey, type FactSpec, factSpec } from './facts.ts';
+import type { PreparedLeaf } from './finding.ts';
 import { type Atom, atomsOf, type Condition, contextOf } from './logic.ts';
-import { type PreparedLeaf, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
+import { pathwayOf, selectPolicy, versionInForce } from './registry.ts';
 import { stageOf } from './stage.ts';
 
 export interface Question {

@@ -1,14 +1,14 @@
 /** All policies with their versions, which one governs a case, and the pathways of each version, prepared once. */
 import { type CaseInput, STAGES, type Stage } from './case-input.ts';
-import { FACTS, type FactKey, type Indication } from './facts.ts';
-import { type Condition, factsRead } from './logic.ts';
+import { FACTS, type Indication } from './facts.ts';
+import { PreparedLeaf } from './finding.ts';
 import { caresource20260501 } from './policies/caresource-ar-passe-mm-1502/2026-05-01.ts';
 import { cms20041217 } from './policies/cms-ncd-280.14/2004-12-17.ts';
 import { geha202101 } from './policies/geha-intrathecal-pump/2021-01.ts';
 import { hcsc20250201 } from './policies/hcsc-sur707.008/2025-02-01.ts';
 import { molina20250813 } from './policies/molina-mcp-160/2025-08-13.ts';
 import { uhc20250901 } from './policies/uhc-2025T0626L/2025-09-01.ts';
-import type { Leaf, Limit, Policy, PolicyId, PolicyVersion } from './policy.ts';
+import type { Limit, Policy, PolicyId, PolicyVersion } from './policy.ts';
 
 export const POLICIES: readonly Policy[] = [
   {
@@ -96,14 +96,6 @@ export function selectPolicy(c: Pick<CaseInput, 'payer' | 'lineOfBusiness' | 'st
   }
 }
 
-/** A leaf as one pathway reads it: the exception only where it concerns that pathway's indication. */
-export interface PreparedLeaf {
-  readonly leaf: Leaf;
-  readonly exception: Condition | null;
-  /** Every fact that the leaf may read, its own first. */
-  readonly facts: readonly FactKey[];
-}
-
 /** One indication at one stage of one version. `leaves` is the tree: all of them have to be met. */
 export interface Pathway {
   /** `indication/stage` */
@@ -121,18 +113,12 @@ export interface Prepared {
   readonly pathways: ReadonlyMap<Indication, ReadonlyMap<Stage, Pathway>>;
 }
 
-function prepareLeaf(leaf: Leaf, indication: Indication): PreparedLeaf {
-  const exception = leaf.exception?.indications.includes(indication) ? leaf.exception.condition : null;
-  const facts = [...factsRead(leaf.condition), ...(exception === null ? [] : factsRead(exception))];
-  return { leaf, exception, facts: [...new Set(facts)] };
-}
-
 function preparePathway(version: PolicyVersion, indication: Indication, stage: Stage): Pathway {
   const concerns = (part: { indications?: readonly Indication[]; stages?: readonly Stage[] }) =>
     (part.indications?.includes(indication) ?? true) && (part.stages?.includes(stage) ?? true);
   return {
     id: `${indication}/${stage}`,
-    leaves: version.criteria.filter(concerns).map((leaf) => prepareLeaf(leaf, indication)),
+    leaves: version.criteria.filter(concerns).map((leaf) => new PreparedLeaf(leaf, indication)),
     limits: version.limits.filter(concerns),
   };
 }
