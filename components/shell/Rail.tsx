@@ -19,7 +19,10 @@ export function Rail({ items }: { items: readonly RailItem[] }) {
       aria-label="Main"
       className="sticky top-0 z-30 row-span-2 flex h-dvh flex-col items-center gap-1 border-r border-line bg-panel py-2.5 print:hidden"
     >
-      <span aria-hidden="true" className="mb-2.5 grid size-7 place-items-center rounded-[7px] bg-accent font-semibold text-on-accent">
+      <span
+        aria-hidden="true"
+        className="mb-2.5 grid size-7 place-items-center rounded-[7px] bg-accent font-semibold text-on-accent forced-color-adjust-none"
+      >
         C
       </span>
       {items.map((item) => {

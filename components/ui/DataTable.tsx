@@ -6,7 +6,7 @@ import { toRoute } from './routes';
 /** A table in its own frame that scrolls sideways when it must. `caption` is read, not seen. */
 export function DataTable({ caption, children, className }: { caption: string; children: ReactNode; className?: string | undefined }) {
   return (
-    <div className={cx('overflow-x-auto rounded border border-line bg-panel', className)}>
+    <div className={cx('relative overflow-x-auto rounded border border-line bg-panel', className)}>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         {children}

@@ -47,13 +47,13 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md' }: 
         if (open) onClose();
       }}
       className={cx(
-        'm-auto w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
+        'm-auto text-base whitespace-normal w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
         WIDTH[size],
       )}
     >
       {open ? (
         <div className="flex max-h-[calc(100dvh-4rem)] flex-col">
-          <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
+          <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
             <h2 id={heading} className="text-lg font-semibold">
               {title}
             </h2>
@@ -62,9 +62,9 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md' }: 
                 <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="1.5" />
               </svg>
             </IconButton>
-          </header>
+          </div>
           <div className="min-h-0 overflow-auto px-4 py-3">{children}</div>
-          {footer ? <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer> : null}
+          {footer ? <div className="flex justify-end gap-2 border-t border-line px-4 py-3">{footer}</div> : null}
         </div>
       ) : null}
     </dialog>

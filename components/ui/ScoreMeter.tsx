@@ -12,8 +12,8 @@ export interface ScoreCounts {
 const ORDER: readonly { kind: Exclude<MarkKind, 'not-applicable'>; key: keyof ScoreCounts; fill: string }[] = [
   { kind: 'met', key: 'met', fill: 'fill-met' },
   { kind: 'not-met', key: 'notMet', fill: 'fill-not-met' },
-  { kind: 'ambiguous', key: 'ambiguous', fill: 'fill-ambiguous' },
   { kind: 'missing', key: 'missing', fill: 'fill-missing' },
+  { kind: 'ambiguous', key: 'ambiguous', fill: 'fill-ambiguous' },
 ];
 
 /** "9 met, 2 not documented", for screen readers. */

@@ -30,4 +30,4 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
 }
 
 const TAB =
-  '-mb-px border-b-2 border-transparent px-3 pt-[7px] pb-2 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:-outline-offset-2';
+  '-mb-px border-b-2 border-transparent px-3 pt-[7px] pb-2 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:-outline-offset-2 forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight]';

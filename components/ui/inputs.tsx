@@ -27,7 +27,7 @@ export function NumberInput({ className, unit, integer = false, ...rest }: Numbe
       type="text"
       inputMode={integer ? 'numeric' : 'decimal'}
       autoComplete="off"
-      className={cx(BOX, 'h-7 max-w-18 px-2 text-right', className)}
+      className={cx(BOX, 'h-7 max-w-18 min-w-18 px-2 text-right', className)}
       {...rest}
     />
   );

@@ -13,7 +13,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <div className="mb-5 flex items-center gap-3">
           <span
             aria-hidden="true"
-            className="grid size-9 flex-none place-items-center rounded-[9px] bg-accent text-xl font-semibold text-on-accent"
+            className="grid size-9 flex-none place-items-center rounded-[9px] bg-accent text-xl font-semibold text-on-accent forced-color-adjust-none"
           >
             C
           </span>

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { daySchema } from '@/lib/forms/case-schema.ts';
+
+/** What a citation says, as its form and its server action read it. Only the document is required: not every source has pages. */
+export const citationSchema = z.strictObject({
+  document: z.string().trim().min(1, 'Name the document').max(200, 'At most 200 characters'),
+  page: z.string().trim().max(20, 'At most 20 characters'),
+  noteDate: z.union([z.literal(''), daySchema], { error: 'Not a real date' }),
+  quotation: z.string().trim().max(2000, 'At most 2,000 characters'),
+  comment: z.string().trim().max(2000, 'At most 2,000 characters'),
+});
+
+export type Citation = z.infer<typeof citationSchema>;
