@@ -75,7 +75,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     host: value.HOST ?? '127.0.0.1',
     databaseUrl: value.DATABASE_URL ?? null,
     migrateDatabaseUrl: value.MIGRATE_DATABASE_URL ?? null,
-    dataDir: path.resolve(value.DATA_DIR ?? '.data'),
+    dataDir: path.resolve(/* turbopackIgnore: true */ value.DATA_DIR ?? '.data'),
     demo: value.DEMO === undefined ? null : (ON_OFF[value.DEMO.toLowerCase()] ?? null),
     authSecret: value.AUTH_SECRET ?? null,
     baseUrl: (value.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
