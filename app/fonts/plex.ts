@@ -3,7 +3,7 @@ import localFont from 'next/font/local';
 /*
  * IBM Plex from npm, served by the app itself. One family per subset, so that each carries its own unicode-range and a
  * page fetches Vietnamese or Latin-extended glyphs only when a name needs them; the stack in globals.css joins them.
- * Only what every page shows (Sans, Latin) is preloaded. `adjustFontFallback` gives that family a fallback of the same
+ * Only what every page shows (Latin) is preloaded. `adjustFontFallback` gives that family a fallback of the same
  * metrics, so the swap shifts nothing.
  */
 
@@ -79,11 +79,10 @@ export const sansVietnamese = localFont({
 export const monoLatin = localFont({
   src: [
     { path: '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', weight: '400', style: 'normal' },
-    { path: '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-500-normal.woff2', weight: '500', style: 'normal' },
   ],
   variable: '--font-plex-mono',
   display: 'swap',
-  preload: false,
+  preload: true,
   adjustFontFallback: false,
 });
 
