@@ -1,5 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Acting } from '../data/access.ts';
 import { type ActionResult, AppError } from '../errors.ts';
 import { acting } from './session.ts';

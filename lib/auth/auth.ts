@@ -21,7 +21,8 @@ function make() {
   });
 }
 
-const kept: { criterionAuth?: ReturnType<typeof make> } = globalThis;
+// On globalThis for the development server's sake, as the database client is.
+const kept = globalThis as { criterionAuth?: ReturnType<typeof make> };
 
 export function auth(): ReturnType<typeof make> {
   kept.criterionAuth ??= make();

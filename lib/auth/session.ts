@@ -24,10 +24,16 @@ export async function acting(): Promise<Acting> {
   return { viewer: await requireViewer(), at: new Date().toISOString() };
 }
 
-export async function signInWithPassword(input: { email: string; password: string }): Promise<{ ok: true } | { ok: false; message: string }> {
+export async function signInWithPassword(input: {
+  email: string;
+  password: string;
+}): Promise<{ ok: true } | { ok: false; message: string }> {
   const wrong = { ok: false as const, message: 'E-mail or password is wrong. Nothing else was changed.' };
   try {
-    const { user } = await auth().api.signInEmail({ body: { email: input.email.trim().toLowerCase(), password: input.password }, headers: await headers() });
+    const { user } = await auth().api.signInEmail({
+      body: { email: input.email.trim().toLowerCase(), password: input.password },
+      headers: await headers(),
+    });
     if (await findViewer(user.id)) return { ok: true };
     await auth().api.signOut({ headers: await headers() });
     return wrong;

@@ -4,23 +4,51 @@ import type { FactKey, FactValue } from '../criteria/facts.ts';
 export type CaseEvent =
   | {
       type: 'request-received';
-      payload: { number: string; plan: string; channel: string; receivedAt: string; urgency: string; stage: string | null; codes: string[]; splitFrom: string | null };
+      payload: {
+        number: string;
+        plan: string;
+        channel: string;
+        receivedAt: string;
+        urgency: string;
+        stage: string | null;
+        codes: string[];
+        splitFrom: string | null;
+      };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
   | { type: 'case-released'; payload: Record<string, never> }
-  | { type: 'answer-saved'; payload: { fact: FactKey; before: FactValue | null; after: FactValue | null; noteBefore: string; noteAfter: string; outcome: string } }
+  | {
+      type: 'answer-saved';
+      payload: { fact: FactKey; before: FactValue | null; after: FactValue | null; noteBefore: string; noteAfter: string; outcome: string };
+    }
   | { type: 'evidence-cited'; payload: EvidencePayload }
   | { type: 'evidence-removed'; payload: EvidencePayload }
   | { type: 'ready-confirmed'; payload: { version: number; outcome: string; gaps: FactKey[] } }
   | {
       type: 'case-approved';
-      payload: { decision: string; kind: string; authorization: string; snapshot: string; policy: string | null; policyVersion: string | null; lines: { number: number; code: string }[] };
+      payload: {
+        decision: string;
+        kind: string;
+        authorization: string;
+        snapshot: string;
+        policy: string | null;
+        policyVersion: string | null;
+        lines: { number: number; code: string }[];
+      };
     }
   | { type: 'letter-issued'; payload: { letter: string; kind: string; recipient: string; addressee: string; sha256: string } }
   | { type: 'letter-delivered'; payload: { letter: string; recipient: string; method: string; detail: string } }
   | { type: 'case-closed'; payload: Record<string, never> };
 
-type EvidencePayload = { evidence: string; fact: FactKey; document: string; page: string; noteDate: string; quotation: string; comment: string };
+type EvidencePayload = {
+  evidence: string;
+  fact: FactKey;
+  document: string;
+  page: string;
+  noteDate: string;
+  quotation: string;
+  comment: string;
+};
 
 export type EventType = CaseEvent['type'];
 

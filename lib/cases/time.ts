@@ -62,3 +62,19 @@ export function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Inst
 export function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return isAfter(a, b) ? a : b;
 }
+
+/** The calendar day (`YYYY-MM-DD`) of an instant (ISO 8601) in an IANA zone. Throws RangeError where either is not real. */
+export function dayIn(instant: string, timeZone: string): string {
+  return dateIn(readInstant(instant), readTimeZone(timeZone)).toString();
+}
+
+/** The calendar day that lies so many days after `date` (`YYYY-MM-DD`). */
+export function addDays(date: string, days: number): string {
+  return readDate(date).add({ days }).toString();
+}
+
+/** The last second of the day on which the instant falls in the zone, as an ISO 8601 instant. */
+export function endOfDayIn(instant: string, timeZone: string): string {
+  const zone = readTimeZone(timeZone);
+  return endOfDay(dateIn(readInstant(instant), zone), zone).toString();
+}

@@ -32,7 +32,17 @@ export type Permission =
   | 'letter:deliver';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
-  nurse: ['case:read', 'case:receive', 'case:claim', 'case:release', 'case:answer', 'case:confirm-ready', 'case:approve', 'letter:issue', 'letter:deliver'],
+  nurse: [
+    'case:read',
+    'case:receive',
+    'case:claim',
+    'case:release',
+    'case:answer',
+    'case:confirm-ready',
+    'case:approve',
+    'letter:issue',
+    'letter:deliver',
+  ],
   'medical-director': ['case:read', 'letter:deliver'],
   manager: ['case:read', 'case:receive', 'letter:issue', 'letter:deliver'],
   auditor: ['case:read'],

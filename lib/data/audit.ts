@@ -42,7 +42,8 @@ export function verifyChain(caseId: string, head: { count: number; hash: string 
     number += 1;
     if (e.number !== number) return { whole: false, brokenAt: number, reason: 'an event is missing' };
     if (e.previousHash !== previous) return { whole: false, brokenAt: number, reason: 'it does not follow the event before it' };
-    if (e.hash !== chainHash(caseId, number, e.body, previous)) return { whole: false, brokenAt: number, reason: 'its content was changed' };
+    if (e.hash !== chainHash(caseId, number, e.body, previous))
+      return { whole: false, brokenAt: number, reason: 'its content was changed' };
     previous = e.hash;
   }
   if (head.count !== number || head.hash !== previous) return { whole: false, brokenAt: number + 1, reason: 'the newest event is missing' };

@@ -1,5 +1,5 @@
-import type { Prisma } from './generated/client.ts';
 import { db } from './db.ts';
+import type { Prisma } from './generated/client.ts';
 
 // One typed call per SQL function of the migrations: each is a whole transaction, conditional on what its caller read.
 // The word that comes back says what stood in the way; the use cases turn it into an error for people.
@@ -75,7 +75,8 @@ export const confirmReady = (id: string, actor: string, version: number, gaps: s
 
 export const approveCase = (id: string, actor: string, version: number, snapshot: Json, decision: Json, body: string): Promise<Word> =>
   word(
-    db().$queryRaw`SELECT approve_case(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
+    db()
+      .$queryRaw`SELECT approve_case(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
   );
 
 export const issueLetters = (id: string, actor: string, letters: { letter: Json; body: string }[]): Promise<Word> =>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FacilityParty, MemberParty, PractitionerParty, RepresentativeParty } from '../cases/snapshot.ts';
+import { type LineOfBusiness, type Payer, parseFact, type Stage } from '../criteria/case-input.ts';
 import { FACT_KEYS, type FactKey, type FactValue } from '../criteria/facts.ts';
-import { parseFact, type LineOfBusiness, type Payer, type Stage } from '../criteria/case-input.ts';
 import * as parties from '../forms/parties.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import { db } from './db.ts';
@@ -11,7 +11,14 @@ import { type PlanRecord, toPlan } from './plans.ts';
 export type CaseStatus = 'received' | 'in-review' | 'decided' | 'closed';
 
 export type LineRecord = { number: number; code: string; units: number; site: string; dateOfService: string };
-export type AnswerRecord = { fact: FactKey; value: FactValue | null; note: string; version: number; answeredBy: string; answeredAt: string };
+export type AnswerRecord = {
+  fact: FactKey;
+  value: FactValue | null;
+  note: string;
+  version: number;
+  answeredBy: string;
+  answeredAt: string;
+};
 export type EvidenceRecord = {
   id: string;
   fact: FactKey;
@@ -102,7 +109,11 @@ const include = {
   answers: true,
   evidence: { orderBy: [{ citedAt: 'asc' }, { id: 'asc' }] },
   decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
-  letters: { omit: { pdf: true }, include: { deliveries: { orderBy: { deliveredAt: 'asc' } } }, orderBy: [{ issuedAt: 'asc' }, { recipient: 'asc' }] },
+  letters: {
+    omit: { pdf: true },
+    include: { deliveries: { orderBy: { deliveredAt: 'asc' } } },
+    orderBy: [{ issuedAt: 'asc' }, { recipient: 'asc' }],
+  },
   linksFrom: { include: { to: linked } },
   linksTo: { include: { from: linked } },
 } as const satisfies Prisma.CaseInclude;
@@ -120,7 +131,14 @@ function toAnswer(a: Row['answers'][number]): AnswerRecord {
   if (!isFact(a.fact)) throw new Error(`stored answer to an unknown fact: ${a.fact}`);
   const parsed = a.value === null ? { ok: true as const, value: null } : parseFact(a.fact, a.value);
   if (!parsed.ok) throw new Error(`stored answer to ${a.fact} is not valid: ${parsed.message}`);
-  return { fact: a.fact, value: parsed.value, note: a.note, version: a.version, answeredBy: a.answeredBy, answeredAt: a.answeredAt.toISOString() };
+  return {
+    fact: a.fact,
+    value: parsed.value,
+    note: a.note,
+    version: a.version,
+    answeredBy: a.answeredBy,
+    answeredAt: a.answeredAt.toISOString(),
+  };
 }
 
 function toEvidence(e: Row['evidence'][number]): EvidenceRecord {
@@ -139,7 +157,12 @@ function toLetter(l: Row['letters'][number]): LetterRecord {
     sha256,
     issuedBy,
     issuedAt: l.issuedAt.toISOString(),
-    deliveries: l.deliveries.map((d) => ({ method: d.method, detail: d.detail, deliveredBy: d.deliveredBy, deliveredAt: d.deliveredAt.toISOString() })),
+    deliveries: l.deliveries.map((d) => ({
+      method: d.method,
+      detail: d.detail,
+      deliveredBy: d.deliveredBy,
+      deliveredAt: d.deliveredAt.toISOString(),
+    })),
   };
 }
 
@@ -234,11 +257,22 @@ export type StoredEvent = { number: number; type: string; at: string; body: stri
 /** All events of a case, in order. The caller has found the case through `findCase`. */
 export async function eventsOf(caseId: string): Promise<StoredEvent[]> {
   const rows = await db().event.findMany({ where: { caseId }, orderBy: { number: 'asc' } });
-  return rows.map((e) => ({ number: e.number, type: e.type, at: e.at.toISOString(), body: e.body, previousHash: e.previousHash, hash: e.hash }));
+  return rows.map((e) => ({
+    number: e.number,
+    type: e.type,
+    at: e.at.toISOString(),
+    body: e.body,
+    previousHash: e.previousHash,
+    hash: e.hash,
+  }));
 }
 
 /** Bytes of an issued letter of a case that the viewer may see. */
-export async function findLetter(viewer: Viewer, caseNumber: string, letterId: string): Promise<{ pdf: Uint8Array; sha256: string; recipient: string } | null> {
+export async function findLetter(
+  viewer: Viewer,
+  caseNumber: string,
+  letterId: string,
+): Promise<{ pdf: Uint8Array; sha256: string; recipient: string } | null> {
   const row = await db().letter.findFirst({
     where: { id: letterId, case: { AND: [{ number: caseNumber }, visibleCases(viewer)] } },
     select: { pdf: true, sha256: true, recipient: true },

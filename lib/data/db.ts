@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
 
 // One client per process; kept on globalThis because the development server loads modules anew on every change.
-const kept: { criterionDb?: PrismaClient } = globalThis;
+const kept = globalThis as { criterionDb?: PrismaClient };
 
 /** The process's Prisma client, made on first use from DATABASE_URL (the app's role). */
 export function db(): PrismaClient {

@@ -1,6 +1,6 @@
 import { type PlanInput, planSchema } from '../forms/plan-schema.ts';
 import { db } from './db.ts';
-import type { Plan } from './generated/client.ts';
+import type { Plan, Prisma } from './generated/client.ts';
 
 export type PlanRecord = PlanInput;
 
@@ -17,7 +17,8 @@ export async function findPlans(ids: readonly string[]): Promise<PlanRecord[]> {
 
 /** Inserts the plan or brings it up to date; says which. The organization is made with the first plan. */
 export async function upsertPlan(plan: PlanInput): Promise<'created' | 'updated'> {
-  const { id, ...data } = plan;
+  const { id, settings, ...columns } = plan;
+  const data = { ...columns, settings: asJson(settings) };
   const before = await db().plan.findUnique({ where: { id }, select: { id: true } });
   await db().organization.upsert({ where: { id: ORGANIZATION }, create: { id: ORGANIZATION, name: 'Criterion' }, update: {} });
   await db().plan.upsert({ where: { id }, create: { id, organizationId: ORGANIZATION, ...data }, update: data });
@@ -26,3 +27,6 @@ export async function upsertPlan(plan: PlanInput): Promise<'created' | 'updated'
 
 /** One organization per installation. */
 const ORGANIZATION = 'organization';
+
+/** A plain JSON copy: interfaces have no index signature, which Prisma's JSON type asks for. */
+const asJson = (value: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(value));

@@ -58,5 +58,9 @@ export async function isEmpty(): Promise<boolean> {
 
 /** Accounts whose address lies in the demo's domain: there are none outside the demo. */
 export async function demoUsers(): Promise<{ email: string; name: string; title: string }[]> {
-  return db().user.findMany({ where: { email: { endsWith: '@demo.test' }, active: true }, select: { email: true, name: true, title: true }, orderBy: { createdAt: 'asc' } });
+  return db().user.findMany({
+    where: { email: { endsWith: '@demo.test' }, active: true },
+    select: { email: true, name: true, title: true },
+    orderBy: { createdAt: 'asc' },
+  });
 }

@@ -1,35 +1,90 @@
 import { z } from 'zod';
 import { isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts';
 import { PROCEDURE_CODE, STAGES, STATES } from '../criteria/case-input.ts';
+import { isRealDate } from '../criteria/dates.ts';
+
+// zod otherwise compiles its schemas with `new Function`, which the pages' content security policy forbids.
+z.config({ jitless: true });
 
 export const CHANNELS = ['fax', 'portal', 'phone', 'mail', 'electronic'] as const;
 
 const LONGEST = 200;
-const optional = z.string().trim().max(LONGEST, `at most ${LONGEST} characters`);
+const optional = z.string().trim().max(LONGEST, `At most ${LONGEST} characters`);
 const required = (message: string) => optional.min(1, message);
-const date = (what: string) => z.iso.date(`${what} is a date, such as 2026-11-24`);
+const day = (message: string) => z.string().refine((text) => isRealDate(text) && text >= '1900-01-01' && text <= '2099-12-31', message);
+const state = z.string().refine((text) => STATES.includes(text), 'Choose a state');
 
 const mailingAddress = z.strictObject({
   line1: required('Enter the street or post-office box'),
   line2: optional,
   city: required('Enter the city'),
-  state: z.string().refine((s) => STATES.includes(s), 'Choose a state'),
-  postalCode: z.string().trim().regex(/^\d{5}(-\d{4})?$/, 'A ZIP code has five digits, or nine as 12345-6789'),
+  state,
+  postalCode: z
+    .string()
+    .trim()
+    .regex(/^\d{5}(-\d{4})?$/, 'A ZIP code has five digits, or nine as 12345-6789'),
 });
 
 const npi = z.string().trim().refine(isNpi, 'This is no NPI: ten digits, of which the last checks the others');
-const phone = z.string().trim().refine((text) => normalizePhone(text) !== null, 'A telephone number has ten digits');
+const phone = z
+  .string()
+  .trim()
+  .refine((text) => normalizePhone(text) !== null, 'A telephone number has ten digits');
 
 const line = z.strictObject({
   code: z.string().trim().toUpperCase().regex(PROCEDURE_CODE, 'A procedure code has five letters or digits'),
-  units: z.int('Units are a whole number').min(1, 'At least 1 unit').max(999, 'At most 999 units'),
+  /** Typed as text in the form. */
+  units: z.coerce
+    .number<string | number>('Units are a whole number')
+    .int('Units are a whole number')
+    .min(1, 'At least 1 unit')
+    .max(999, 'At most 999 units'),
   site: required('Enter the place of service'),
-  dateOfService: date('The date of service'),
+  dateOfService: day('Enter the date of service'),
   /** Kind of request; empty: derived from the request's codes. */
-  stage: z.enum([...STAGES, '']),
+  stage: z.enum([...STAGES, ''], 'Choose the kind of request'),
 });
 
-const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
+const yesNoUnknown = z.enum(['yes', 'no', 'unknown'], 'Choose an answer');
+const attestedBy = z.enum(['', 'practitioner', 'member', 'reviewer']);
+const pump = z.strictObject({
+  implanted: yesNoUnknown,
+  alarm: yesNoUnknown,
+  batteryLow: yesNoUnknown,
+  refillDueOn: z.union([z.literal(''), day('Enter the date of the next refill, or leave it empty')]),
+  infection: yesNoUnknown,
+});
+export type PumpQuestions = z.infer<typeof pump>;
+
+/** Whether what is known of a pump asks for a recorded urgency finding: any yes, or a refill date. */
+export function pumpAsksForFinding({ implanted, alarm, batteryLow, infection, refillDueOn }: PumpQuestions): boolean {
+  return refillDueOn !== '' || [implanted, alarm, batteryLow, infection].includes('yes');
+}
+
+/** Why a request is, or is not, handled as expedited: kept on the case as received. */
+export const urgencyRecord = z.strictObject({
+  /** Who says that it is urgent; empty for a standard request. */
+  attestedBy,
+  pump,
+  finding: z.string(),
+});
+export type UrgencyRecord = z.infer<typeof urgencyRecord>;
+
+const urgency = z
+  .strictObject({
+    requested: z.enum(['standard', 'expedited'], 'Choose standard or expedited'),
+    attestedBy,
+    pump,
+    /** Asked for when the request is expedited or a pump question is answered yes. */
+    finding: z.string().trim().max(2000, 'At most 2,000 characters'),
+  })
+  .check(({ value, issues }) => {
+    const add = (key: string, message: string) => issues.push({ code: 'custom', message, path: [key], input: value });
+    if (value.requested === 'expedited' && value.attestedBy === '') add('attestedBy', 'Say who asks for the expedited review');
+    if ((value.requested === 'expedited' || pumpAsksForFinding(value.pump)) && value.finding === '') {
+      add('finding', 'Record the urgency finding: why this is, or is not, urgent');
+    }
+  });
 
 /** A request as typed at intake. One submission makes one case per stage, linked. */
 export const intakeSchema = z
@@ -38,44 +93,62 @@ export const intakeSchema = z
     submissionId: z.uuid(),
     planId: z.string().min(1, 'Choose the plan'),
     channel: z.enum(CHANNELS, 'Choose how the request came in'),
-    /** Date and time of arrival on the wall clock of the plan's zone. */
-    receivedOn: date('The day of receipt'),
-    receivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'The time of receipt is hours and minutes, such as 14:30'),
+    /** Date and time of arrival on the wall clock of the plan's zone: receipt-time.ts reads them. */
+    receivedOn: day('Enter the day of receipt'),
+    receivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter the time of receipt as hours and minutes, such as 14:30'),
+    receivedFold: z.enum(['', 'earlier', 'later']).optional(),
     member: z.strictObject({
       name: required('Enter the member’s name'),
       memberId: required('Enter the member ID'),
-      dateOfBirth: date('The date of birth'),
+      dateOfBirth: day('Enter the date of birth'),
       address: mailingAddress,
       /** BCP 47 tag. */
       language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language'),
     }),
-    representative: z.strictObject({ name: required('Enter the representative’s name'), relationship: required('Enter the relationship'), address: mailingAddress }).nullable(),
+    representative: z
+      .strictObject({
+        name: required('Enter the representative’s name'),
+        relationship: required('Enter the relationship'),
+        address: mailingAddress,
+      })
+      .nullable(),
     lines: z.array(line).min(1, 'Add at least one service line').max(20, 'At most 20 service lines'),
     diagnoses: z
-      .array(z.strictObject({ code: z.string().trim().toUpperCase().refine(isDiagnosisCode, 'An ICD-10-CM code looks like M96.1'), description: optional }))
+      .array(
+        z.strictObject({
+          code: z.string().trim().toUpperCase().refine(isDiagnosisCode, 'An ICD-10-CM code looks like M96.1'),
+          description: optional,
+        }),
+      )
       .min(1, 'Add at least one diagnosis')
       .max(12, 'At most 12 diagnoses'),
     drug: optional,
     device: optional,
-    practitioner: z.strictObject({ name: required('Enter the requesting practitioner’s name'), npi, specialty: optional, address: mailingAddress, phone, fax: z.union([z.literal(''), phone]) }),
-    facility: z.strictObject({ name: required('Enter the facility'), npi: z.union([z.literal(''), npi]), address: mailingAddress }),
-    urgency: z.strictObject({
-      requested: z.enum(['standard', 'expedited']),
-      /** Who says that it is urgent; empty for a standard request. */
-      attestedBy: z.enum(['', 'practitioner', 'member', 'reviewer']),
-      pump: z.strictObject({ implanted: yesNoUnknown, alarm: yesNoUnknown, batteryLow: yesNoUnknown, refillDueOn: z.union([z.literal(''), z.iso.date()]), infection: yesNoUnknown }),
-      /** Why the request is, or is not, urgent. Asked for when it is expedited or a pump question is answered yes. */
-      finding: z.string().trim().max(2000, 'at most 2,000 characters'),
+    practitioner: z.strictObject({
+      name: required('Enter the requesting practitioner’s name'),
+      npi,
+      specialty: optional,
+      address: mailingAddress,
+      phone,
+      fax: z.union([z.literal(''), phone], 'A fax number has ten digits'),
     }),
+    facility: z.strictObject({
+      name: required('Enter the facility'),
+      npi: z.union([z.literal(''), npi], 'This is no NPI: ten digits, of which the last checks the others'),
+      address: mailingAddress,
+    }),
+    urgency,
   })
   .check(({ value, issues }) => {
-    const add = (path: (string | number)[], message: string) => issues.push({ code: 'custom', message, path, input: value });
     const first = value.lines.map((l) => l.dateOfService).sort()[0];
-    if (first !== undefined && value.member.dateOfBirth > first) add(['member', 'dateOfBirth'], 'The date of birth lies after the date of service');
-    const { requested, attestedBy, pump, finding } = value.urgency;
-    if (requested === 'expedited' && attestedBy === '') add(['urgency', 'attestedBy'], 'Say who asks for the expedited review');
-    const asksForFinding = requested === 'expedited' || pump.refillDueOn !== '' || [pump.alarm, pump.batteryLow, pump.infection].includes('yes');
-    if (asksForFinding && finding === '') add(['urgency', 'finding'], 'Record the urgency finding: why this is, or is not, urgent');
+    if (first !== undefined && value.member.dateOfBirth > first) {
+      issues.push({
+        code: 'custom',
+        message: 'The date of birth lies after the date of service',
+        path: ['member', 'dateOfBirth'],
+        input: value,
+      });
+    }
   });
 
 export type IntakeCommand = z.infer<typeof intakeSchema>;

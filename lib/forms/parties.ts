@@ -11,7 +11,13 @@ export const address = z.strictObject({
   postalCode: z.string(),
 });
 
-export const memberParty = z.strictObject({ name: z.string(), memberId: z.string(), dateOfBirth: z.string(), address, language: z.string() });
+export const memberParty = z.strictObject({
+  name: z.string(),
+  memberId: z.string(),
+  dateOfBirth: z.string(),
+  address,
+  language: z.string(),
+});
 export const representativeParty = z.strictObject({ name: z.string(), relationship: z.string(), address });
 export const practitionerParty = z.strictObject({
   name: z.string(),

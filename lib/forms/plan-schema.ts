@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
 import { LINES_OF_BUSINESS, PAYERS, STATES } from '../criteria/case-input.ts';
 import { address } from './parties.ts';
 
@@ -8,6 +9,15 @@ const required = (what: string) => z.string().trim().min(1, `${what} is missing`
 function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPlanClockSettings(value: unknown): boolean {
+  try {
+    readPlanClockSettings(value, 'clocks');
     return true;
   } catch {
     return false;
@@ -25,10 +35,8 @@ export const planSettings = z.strictObject({
   authorizationDays: z.int().min(1).max(366),
   nondiscrimination: required('The nondiscrimination notice'),
   languageAssistance: required('The language-assistance notice'),
-  /** Shorter standard time in calendar days, with the source that asks for it; null where the regulation's holds. */
-  standardDays: z.strictObject({ days: z.int().min(1).max(15), source: required('The source of the shorter time') }).nullable(),
-  /** First day of the plan's rating period in 2026 (medicaid), `YYYY-MM-DD`. */
-  ratingPeriodStart: z.iso.date(),
+  /** How the plan's clocks differ from the regulation's. */
+  clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });
 
 export const planSchema = z.strictObject({
@@ -36,7 +44,10 @@ export const planSchema = z.strictObject({
   name: required('The name of the plan'),
   payer: z.enum(PAYERS),
   lineOfBusiness: z.enum(LINES_OF_BUSINESS),
-  state: z.string().refine((s) => STATES.includes(s), 'state is a USPS code in capitals').nullable(),
+  state: z
+    .string()
+    .refine((s) => STATES.includes(s), 'state is a USPS code in capitals')
+    .nullable(),
   funding: z.enum(['self-funded-erisa', 'insured', 'governmental', 'not-applicable']),
   timeZone: z.string().refine(isTimeZone, 'timeZone is an IANA name such as America/New_York'),
   settings: planSettings,

@@ -1,9 +1,10 @@
 import type { FactKey } from '../criteria/facts.ts';
-import { type Acting, can } from '../data/access.ts';
+import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { EvidenceRecord } from '../data/cases.ts';
-import { forbidden, notFound } from '../errors.ts';
+import { notFound } from '../errors.ts';
+import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -26,8 +27,9 @@ export type CiteCommand = {
  */
 export async function citeEvidence(acting: Acting, command: CiteCommand): Promise<EvidenceRecord> {
   const { number, evidenceId: id, ...cited } = command;
-  const { case: c } = await loadCase(acting.viewer, number);
-  if (!can(acting.viewer, 'case:answer', c.plan.id)) throw forbidden('Only the nurse who holds the case can cite evidence.');
+  const loaded = await loadCase(acting.viewer, number);
+  authorize(acting, loaded, 'cite');
+  const { case: c } = loaded;
   const existing = c.evidence.find((e) => e.id === id);
   if (existing) return existing;
   const { fact, document, page, noteDate, quotation, comment } = cited;
@@ -43,8 +45,9 @@ export async function citeEvidence(acting: Acting, command: CiteCommand): Promis
  * @throws AppError `not-found`, `forbidden`, `conflict`
  */
 export async function removeEvidence(acting: Acting, number: string, evidenceId: string): Promise<void> {
-  const { case: c } = await loadCase(acting.viewer, number);
-  if (!can(acting.viewer, 'case:answer', c.plan.id)) throw forbidden('Only the nurse who holds the case can remove a citation.');
+  const loaded = await loadCase(acting.viewer, number);
+  authorize(acting, loaded, 'cite');
+  const { case: c } = loaded;
   const found = c.evidence.find((e) => e.id === evidenceId);
   if (!found) throw notFound('The citation');
   const { id, citedBy: _by, citedAt: _at, ...cited } = found;

@@ -1,7 +1,7 @@
-import { type Acting, can } from '../data/access.ts';
+import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { forbidden } from '../errors.ts';
+import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -10,8 +10,9 @@ import { refusal } from './words.ts';
  * @throws AppError `not-found`, `forbidden`; `conflict` where somebody holds it by now
  */
 export async function claimCase(acting: Acting, number: string): Promise<void> {
-  const { case: c } = await loadCase(acting.viewer, number);
-  if (!can(acting.viewer, 'case:claim', c.plan.id)) throw forbidden('Only a nurse reviewer of the plan can claim a case.');
+  const loaded = await loadCase(acting.viewer, number);
+  authorize(acting, loaded, 'claim');
+  const { case: c } = loaded;
   const word = await writes.claimCase(c.id, acting.viewer.id, eventBody(acting, c.plan.id, { type: 'case-claimed', payload: {} }));
   if (word !== 'ok') throw refusal(word, c, 'claim cases');
 }

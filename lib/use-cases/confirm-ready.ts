@@ -1,9 +1,10 @@
 import { evidenceGaps } from '../cases/gaps.ts';
 import { questionsFor } from '../criteria/questions.ts';
-import { type Acting, can } from '../data/access.ts';
+import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { conflict, forbidden } from '../errors.ts';
+import { conflict } from '../errors.ts';
+import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -14,8 +15,9 @@ import { refusal } from './words.ts';
  * @throws AppError `not-found`, `forbidden`, `conflict`
  */
 export async function confirmReady(acting: Acting, number: string, version: number, acceptedGaps: readonly string[]): Promise<void> {
-  const { case: c, input, evaluation } = await loadCase(acting.viewer, number);
-  if (!can(acting.viewer, 'case:confirm-ready', c.plan.id)) throw forbidden('Only the nurse who holds the case can confirm it ready.');
+  const loaded = await loadCase(acting.viewer, number);
+  authorize(acting, loaded, 'confirm-ready');
+  const { case: c, input, evaluation } = loaded;
   const gaps = evidenceGaps(questionsFor(input), c.answers, c.evidence);
   const open = gaps.filter((g) => !acceptedGaps.includes(g));
   if (c.version !== version || open.length > 0) {

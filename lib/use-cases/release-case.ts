@@ -1,7 +1,7 @@
-import { type Acting, can } from '../data/access.ts';
+import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { forbidden } from '../errors.ts';
+import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -10,8 +10,9 @@ import { refusal } from './words.ts';
  * @throws AppError `not-found`, `forbidden`, `conflict`
  */
 export async function releaseCase(acting: Acting, number: string): Promise<void> {
-  const { case: c } = await loadCase(acting.viewer, number);
-  if (!can(acting.viewer, 'case:release', c.plan.id)) throw forbidden('Only the nurse who holds the case can release it.');
+  const loaded = await loadCase(acting.viewer, number);
+  authorize(acting, loaded, 'release');
+  const { case: c } = loaded;
   const word = await writes.releaseCase(c.id, acting.viewer.id, eventBody(acting, c.plan.id, { type: 'case-released', payload: {} }));
   if (word !== 'ok') throw refusal(word, c, 'release cases');
 }

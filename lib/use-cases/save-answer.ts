@@ -1,11 +1,12 @@
 import { scoreCase } from '../cases/score.ts';
 import { parseFact } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
-import { type Acting, can } from '../data/access.ts';
+import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { AnswerRecord, CaseRecord } from '../data/cases.ts';
-import { conflict, forbidden, invalid } from '../errors.ts';
+import { conflict, invalid } from '../errors.ts';
+import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -36,8 +37,9 @@ export async function saveAnswer(acting: Acting, command: AnswerCommand): Promis
   if (!parsed.ok) throw invalid(parsed.message, { [command.fact]: parsed.message });
   const next = { fact: command.fact, value: parsed.value, note: command.note.trim() };
   for (let n = 0; n < TRIES; n++) {
-    const { case: c } = await loadCase(acting.viewer, command.number);
-    if (!can(acting.viewer, 'case:answer', c.plan.id)) throw forbidden('Only the nurse who holds the case can answer.');
+    const loaded = await loadCase(acting.viewer, command.number);
+    authorize(acting, loaded, 'answer');
+    const { case: c } = loaded;
     const before = c.answers.find((a) => a.fact === command.fact);
     if ((before?.version ?? 0) !== command.expectedVersion) return overtaken(c, command, before);
     const result = await write(acting, c, next, before);

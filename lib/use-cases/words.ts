@@ -1,6 +1,6 @@
 import type { Word } from '../data/case-writes.ts';
 import type { CaseRecord } from '../data/cases.ts';
-import { AppError, conflict, forbidden, notFound } from '../errors.ts';
+import { type AppError, conflict, forbidden, notFound } from '../errors.ts';
 
 /** What a database function's word means to the person who asked. */
 export function refusal(word: Word, c: CaseRecord, wanted: string): AppError {

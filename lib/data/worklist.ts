@@ -1,0 +1,170 @@
+import { endOfDayIn } from '../cases/time.ts';
+import * as parties from '../forms/parties.ts';
+import { type Viewer, visibleCases } from './access.ts';
+import { day } from './cases.ts';
+import { db } from './db.ts';
+import type { Prisma } from './generated/client.ts';
+
+export const TABS = ['mine', 'unassigned', 'due-today', 'overdue', 'notice-owed', 'all'] as const;
+export type Tab = (typeof TABS)[number];
+export const SORTS = ['due', 'received', 'member', 'number'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export type WorklistQuery = {
+  tab: Tab;
+  /** Part of a member's name, member ID, case number or practitioner's name; empty for all. */
+  search: string;
+  payer: string | null;
+  stage: string | null;
+  outcome: string | null;
+  urgency: string | null;
+  sort: Sort;
+  descending: boolean;
+  /** The page after, or before, the case of this number; neither: the first page. */
+  cursor: { direction: 'after' | 'before'; number: string } | null;
+};
+
+export type WorklistRow = {
+  id: string;
+  number: string;
+  memberName: string;
+  planName: string;
+  payer: string;
+  lineOfBusiness: string;
+  state: string | null;
+  stage: string | null;
+  mainCode: string | null;
+  outcome: string;
+  reasons: string[];
+  counts: { met: number; notMet: number; missing: number; ambiguous: number };
+  status: 'received' | 'in-review' | 'decided' | 'closed';
+  ready: boolean;
+  assignee: { id: string; name: string } | null;
+  urgency: 'standard' | 'expedited';
+  receivedOn: string;
+  dueAt: string;
+  timeZone: string;
+};
+
+export const PAGE_SIZE = 50;
+
+const COLUMN = { due: 'dueAt', received: 'receivedAt', member: 'memberName', number: 'number' } as const;
+
+/** Cases whose notice falls due between now and the end of today, as each plan's zone has it. */
+async function dueToday(now: string): Promise<Prisma.CaseWhereInput> {
+  const zones = await db().plan.groupBy({ by: ['timeZone'] });
+  return { OR: zones.map(({ timeZone }) => ({ plan: { timeZone }, openDueAt: { gte: now, lte: endOfDayIn(now, timeZone) } })) };
+}
+
+async function inTab(tab: Tab, viewer: Viewer, now: string): Promise<Prisma.CaseWhereInput> {
+  switch (tab) {
+    case 'mine':
+      return { assigneeId: viewer.id, status: { in: ['in-review', 'decided'] } };
+    case 'unassigned':
+      return { status: 'received' };
+    case 'due-today':
+      return dueToday(now);
+    case 'overdue':
+      return { openDueAt: { lt: now } };
+    case 'notice-owed':
+      return { status: 'decided' };
+    case 'all':
+      return {};
+  }
+}
+
+function matching(q: WorklistQuery): Prisma.CaseWhereInput {
+  const like = { contains: q.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+  return {
+    ...(q.search ? { OR: [{ memberName: like }, { memberId: like }, { number: like }, { practitionerName: like }] } : {}),
+    ...(q.payer ? { payer: q.payer } : {}),
+    ...(q.stage ? { stage: q.stage } : {}),
+    ...(q.outcome ? { outcome: q.outcome } : {}),
+    ...(q.urgency ? { urgency: q.urgency } : {}),
+  };
+}
+
+/** Keyset condition: rows beyond the cursor's case in the order of the page; nothing where that case is gone from view. */
+async function beyond(q: WorklistQuery, viewer: Viewer): Promise<Prisma.CaseWhereInput> {
+  if (!q.cursor) return {};
+  const at = await db().case.findFirst({
+    where: { AND: [{ number: q.cursor.number }, visibleCases(viewer)] },
+    select: { id: true, dueAt: true, receivedAt: true, memberName: true, number: true },
+  });
+  if (!at) return {};
+  const column = COLUMN[q.sort];
+  const way = (q.cursor.direction === 'after') !== q.descending ? 'gt' : 'lt';
+  return { OR: [{ [column]: { [way]: at[column] } }, { [column]: at[column], id: { [way]: at.id } }] };
+}
+
+const include = {
+  plan: { select: { name: true, timeZone: true } },
+  lines: { select: { code: true }, orderBy: { number: 'asc' }, take: 1 },
+} as const satisfies Prisma.CaseInclude;
+
+type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
+
+function toRow(r: Row, names: ReadonlyMap<string, string>): WorklistRow {
+  return {
+    id: r.id,
+    number: r.number,
+    memberName: r.memberName,
+    planName: r.plan.name,
+    payer: r.payer,
+    lineOfBusiness: r.lineOfBusiness,
+    state: r.state,
+    stage: r.stage,
+    mainCode: r.lines[0]?.code ?? null,
+    outcome: r.outcome,
+    reasons: r.reasons,
+    counts: { met: r.metCount, notMet: r.notMetCount, missing: r.missingCount, ambiguous: r.ambiguousCount },
+    status: parties.status.parse(r.status),
+    ready: r.readyVersion === r.version,
+    assignee: r.assigneeId === null ? null : { id: r.assigneeId, name: names.get(r.assigneeId) ?? '' },
+    urgency: parties.urgency.parse(r.urgency),
+    receivedOn: day(r.receivedOn),
+    dueAt: r.dueAt.toISOString(),
+    timeZone: r.plan.timeZone,
+  };
+}
+
+export type WorklistPage = { rows: WorklistRow[]; total: number; hasBefore: boolean; hasAfter: boolean };
+
+/** One page of the cases that the viewer may see, at the instant `now`. */
+export async function findWorklist(viewer: Viewer, q: WorklistQuery, now: string): Promise<WorklistPage> {
+  const matches = { AND: [visibleCases(viewer), await inTab(q.tab, viewer, now), matching(q)] };
+  const backwards = q.cursor?.direction === 'before';
+  const order = q.descending !== backwards ? 'desc' : 'asc';
+  const [total, found] = await Promise.all([
+    db().case.count({ where: matches }),
+    db().case.findMany({
+      where: { AND: [matches, await beyond(q, viewer)] },
+      include,
+      orderBy: [{ [COLUMN[q.sort]]: order }, { id: order }],
+      take: PAGE_SIZE + 1,
+    }),
+  ]);
+  const more = found.length > PAGE_SIZE;
+  const page = backwards ? found.slice(0, PAGE_SIZE).reverse() : found.slice(0, PAGE_SIZE);
+  const holders = await db().user.findMany({
+    where: { id: { in: [...new Set(page.flatMap((r) => r.assigneeId ?? []))] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(holders.map((u) => [u.id, u.name]));
+  return {
+    rows: page.map((r) => toRow(r, names)),
+    total,
+    hasBefore: backwards ? more : q.cursor !== null,
+    hasAfter: backwards ? true : more,
+  };
+}
+
+/** How many cases each tab holds for the viewer. */
+export async function countTabs(viewer: Viewer, now: string): Promise<Record<Tab, number>> {
+  const counts = await Promise.all(
+    TABS.map(
+      async (tab) => [tab, await db().case.count({ where: { AND: [visibleCases(viewer), await inTab(tab, viewer, now)] } })] as const,
+    ),
+  );
+  return Object.fromEntries(counts) as Record<Tab, number>; // every tab of TABS is counted
+}

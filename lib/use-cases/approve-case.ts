@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { dayIn } from '../cases/time.ts';
+import type { Acting } from '../data/access.ts';
+import { canonical, eventBody, sha256 } from '../data/audit.ts';
+import * as writes from '../data/case-writes.ts';
+import { authorize, caseView } from './authorize.ts';
+import { freezeCase } from './freeze-case.ts';
+import { type LoadedCase, loadCase } from './load-case.ts';
+import { refusal } from './words.ts';
+
+export type ApproveCommand = {
+  number: string;
+  /** The case's version that the nurse saw. */
+  version: number;
+  /** Numbers of the lines that the nurse confirmed one by one: all of them. */
+  confirmedLines: readonly number[];
+  rationale: string;
+};
+
+export const MEANING = {
+  approved: 'I reviewed this request and its record. It meets the criteria of the governing policy, and I approve every line.',
+  'no-review-required': 'I confirmed that the governing policy asks no review of medical necessity for this service.',
+} as const;
+
+/**
+ * Approves a case that meets, or that needs no review, with its snapshot, decision and event in one transaction. The evaluation is made
+ * again from the case as read here, and the write holds only if the case is still at that version, confirmed ready.
+ * @returns the authorization number
+ * @throws AppError `not-found`, `forbidden`, `conflict` (a guard of the transition table, or the case moved on)
+ */
+export async function approveCase(acting: Acting, command: ApproveCommand): Promise<string> {
+  const loaded = await loadCase(acting.viewer, command.number);
+  authorize(acting, loaded, 'approve', caseView(loaded, null, command.confirmedLines));
+  const { case: c, evaluation } = loaded;
+  if (c.version !== command.version) throw refusal('stale', c, 'approve');
+  const kind = evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
+  const authorizationNumber = await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
+  const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber });
+  const text = canonical(frozen);
+  const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: acting.at };
+  const word = await write(acting, loaded, { kind, rationale: command.rationale, frozen, snapshot });
+  if (word !== 'ok') throw refusal(word, c, 'approve');
+  return authorizationNumber;
+}
+
+type Frozen = {
+  kind: keyof typeof MEANING;
+  rationale: string;
+  frozen: ReturnType<typeof freezeCase>;
+  snapshot: { id: string; canonical: string; sha256: string; taken_at: string };
+};
+
+function write(acting: Acting, { case: c, evaluation }: LoadedCase, { kind, rationale, frozen, snapshot }: Frozen): Promise<writes.Word> {
+  const { authorizationNumber, validFrom, validTo } = frozen;
+  const decision = {
+    id: randomUUID(),
+    kind,
+    lines: frozen.lines.map(({ number, code, result }) => ({ number, code, result })),
+    basis: kind === 'approved' ? 'criteria-met' : 'no-review-required',
+    rationale,
+    authorization_number: authorizationNumber,
+    valid_from: validFrom,
+    valid_to: validTo,
+    signer_id: acting.viewer.id,
+    signer_name: acting.viewer.title ? `${acting.viewer.name}, ${acting.viewer.title}` : acting.viewer.name,
+    signer_role: 'nurse',
+    meaning: MEANING[kind],
+    decided_at: acting.at,
+  };
+  const body = eventBody(acting, c.plan.id, {
+    type: 'case-approved',
+    payload: {
+      decision: decision.id,
+      kind,
+      authorization: authorizationNumber,
+      snapshot: snapshot.sha256,
+      policy: evaluation.policy,
+      policyVersion: evaluation.version,
+      lines: c.lines.map(({ number, code }) => ({ number, code })),
+    },
+  });
+  return writes.approveCase(c.id, acting.viewer.id, c.version, snapshot, decision, body);
+}

@@ -1,0 +1,52 @@
+import type { Snapshot } from '../cases/snapshot.ts';
+import type { Viewer } from '../data/access.ts';
+import { type LetterRecord, snapshotText } from '../data/cases.ts';
+import { decisionLetter } from '../letters/content.ts';
+import type { LetterContent, Recipient } from '../letters/letter.ts';
+import { lintLetter } from '../letters/lint.ts';
+import { owedRecipients } from './authorize.ts';
+import { type LoadedCase, loadCase } from './load-case.ts';
+
+export type OwedLetterView = {
+  recipient: Recipient;
+  addressee: string;
+  content: LetterContent;
+  lint: ReturnType<typeof lintLetter>;
+  issued: LetterRecord | null;
+};
+
+/** The frozen snapshot behind the case's decision, or null before there is one. It was written, and is hashed, by approveCase alone. */
+export async function loadSnapshot(loaded: LoadedCase): Promise<Snapshot | null> {
+  const { decision } = loaded.case;
+  return decision ? (JSON.parse(await snapshotText(decision.snapshotId)) as Snapshot) : null;
+}
+
+export function addresseeOf(snapshot: Snapshot, recipient: Recipient): string {
+  if (recipient === 'member') return snapshot.member.name;
+  return recipient === 'practitioner' ? snapshot.requestingPractitioner.name : (snapshot.representative?.name ?? '');
+}
+
+/**
+ * The letters that the decision owes, from the snapshot: what each says, what stands against its issue, and whether it is out.
+ * @throws AppError `not-found`
+ */
+export async function loadLetters(
+  viewer: Viewer,
+  number: string,
+): Promise<LoadedCase & { snapshot: Snapshot | null; owed: OwedLetterView[] }> {
+  const loaded = await loadCase(viewer, number);
+  const snapshot = await loadSnapshot(loaded);
+  const owed = snapshot ? owedRecipients(loaded.case).map((recipient) => view(loaded, snapshot, recipient)) : [];
+  return { ...loaded, snapshot, owed };
+}
+
+function view(loaded: LoadedCase, snapshot: Snapshot, recipient: Recipient): OwedLetterView {
+  const content = decisionLetter(snapshot, recipient);
+  return {
+    recipient,
+    addressee: addresseeOf(snapshot, recipient),
+    content,
+    lint: lintLetter(snapshot, content),
+    issued: loaded.case.letters.find((l) => l.recipient === recipient) ?? null,
+  };
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { type DueTime, dueTime } from '../cases/clocks.ts';
+import type { CaseEvent } from '../cases/events.ts';
+import { normalizePhone } from '../cases/identifiers.ts';
+import { splitByStage } from '../cases/intake.ts';
+import { scoreCase } from '../cases/score.ts';
+import { dayIn } from '../cases/time.ts';
+import type { Stage } from '../criteria/case-input.ts';
+import { type Acting, can, roleIn } from '../data/access.ts';
+import { eventBody } from '../data/audit.ts';
+import * as writes from '../data/case-writes.ts';
+import { casesOfSubmission } from '../data/cases.ts';
+import { findPlans, type PlanRecord } from '../data/plans.ts';
+import { conflict, forbidden, invalid, notFound } from '../errors.ts';
+import type { IntakeCommand, UrgencyRecord } from '../forms/intake-schema.ts';
+import { receiptInstant } from '../forms/receipt-time.ts';
+import { scoreRow } from './save-answer.ts';
+
+type Line = IntakeCommand['lines'][number];
+/** Lines of one stage: one case to be. `stage` is the one given in the request, null where its codes give it. */
+type Part = { id: string; number: string; stage: Stage | null; lines: Line[] };
+/** What all cases of a request share. */
+type Receipt = { command: IntakeCommand; plan: PlanRecord; receivedAt: string; receivedOn: string; due: DueTime };
+
+export type ReceivedRequest = {
+  /** Case numbers, the first one linked to the others as split from it. */
+  numbers: string[];
+  /** The same submission came in before: nothing was written now. */
+  alreadyReceived: boolean;
+};
+
+/**
+ * Receives a request: one case per stage among its lines, linked, with the same receipt time, in one transaction. The same
+ * `submissionId` a second time, also at the same moment, answers with the cases that the first one made.
+ * @throws AppError `not-found` (the plan), `forbidden`, `invalid` with the field at fault (time of receipt, kind of request)
+ */
+export async function receiveRequest(acting: Acting, command: IntakeCommand): Promise<ReceivedRequest> {
+  const plan = await receivingPlan(acting, command.planId);
+  const before = await casesOf(acting, command.submissionId);
+  if (before.length > 0) return { numbers: before, alreadyReceived: true };
+  const receipt = readReceipt(acting, command, plan);
+  const parts = await numberParts(command, receipt.receivedOn);
+  const cases = parts.map((part, i) => newCase(acting, receipt, part, i === 0 ? null : (parts[0]?.number ?? null)));
+  const word = await writes.receiveCases(acting.viewer.id, cases, partiesOf(command));
+  if (word === 'ok') return { numbers: parts.map((part) => part.number), alreadyReceived: false };
+  if (word === 'forbidden') throw mayNot();
+  const numbers = await casesOf(acting, command.submissionId);
+  if (numbers.length === 0) throw conflict('This submission was received by another plan. Nothing was written; start a new request.');
+  return { numbers, alreadyReceived: true };
+}
+
+const mayNot = () => forbidden('Only a nurse reviewer or a manager of the plan can receive its requests.');
+
+async function receivingPlan({ viewer }: Acting, planId: string): Promise<PlanRecord> {
+  const [plan] = roleIn(viewer, planId) === null ? [] : await findPlans([planId]);
+  if (!plan) throw notFound('The plan');
+  if (!can(viewer, 'case:receive', planId)) throw mayNot();
+  return plan;
+}
+
+async function casesOf({ viewer }: Acting, submissionId: string): Promise<string[]> {
+  const [first, ...split] = await casesOfSubmission(viewer, submissionId);
+  return first === undefined ? [] : [first, ...split.sort()];
+}
+
+function readReceipt(acting: Acting, command: IntakeCommand, plan: PlanRecord): Receipt {
+  const received = receiptInstant(command, plan.timeZone, acting.at);
+  if (!received.ok) throw invalid(received.message, { [received.field]: received.message });
+  const { lineOfBusiness, timeZone } = plan;
+  const planSettings = plan.settings.clocks;
+  const due = dueTime({ lineOfBusiness, urgency: command.urgency.requested, timeZone, receivedAt: received.at, steps: [], planSettings });
+  return { command, plan, receivedAt: received.at, receivedOn: dayIn(received.at, timeZone), due };
+}
+
+async function numberParts(command: IntakeCommand, receivedOn: string): Promise<Part[]> {
+  const split = splitByStage(command.lines);
+  if (!split.ok) throw invalid(Object.values(split.fields)[0] ?? '', split.fields);
+  const parts: Part[] = [];
+  for (const group of split.groups) {
+    const id = parts.length === 0 ? command.submissionId : randomUUID();
+    parts.push({ id, number: await writes.nextNumber('PA', receivedOn.slice(2, 4)), ...group });
+  }
+  return parts;
+}
+
+function newCase(acting: Acting, receipt: Receipt, part: Part, splitFrom: string | null): writes.NewCase {
+  const { command, plan, receivedAt } = receipt;
+  const event: CaseEvent = {
+    type: 'request-received',
+    payload: {
+      number: part.number,
+      plan: plan.id,
+      channel: command.channel,
+      receivedAt,
+      urgency: command.urgency.requested,
+      stage: part.stage,
+      codes: part.lines.map((line) => line.code),
+      splitFrom,
+    },
+  };
+  return { case: caseRow(acting, receipt, part), lines: part.lines.map(lineRow), body: eventBody(acting, plan.id, event) };
+}
+
+const lineRow = ({ code, units, site, dateOfService }: Line, i: number) => ({
+  number: i + 1,
+  code,
+  units,
+  site,
+  date_of_service: dateOfService,
+});
+
+/** Every column of the case: the database fills in none. */
+function caseRow(acting: Acting, receipt: Receipt, part: Part) {
+  const { command, plan, receivedAt, receivedOn, due } = receipt;
+  const { member, urgency } = command;
+  const { payer, lineOfBusiness, state } = plan;
+  // A case's date of service is its lines' first: what a policy must be in force on when the service begins.
+  const dateOfService = part.lines.map((line) => line.dateOfService).sort()[0] ?? receivedOn;
+  const { score } = scoreCase({ ...part, payer, lineOfBusiness, state, receivedOn, dateOfService, member, answers: [] });
+  return {
+    id: part.id,
+    number: part.number,
+    plan_id: plan.id,
+    status: 'received',
+    version: 1,
+    ready_version: null,
+    accepted_gaps: [],
+    assignee_id: null,
+    channel: command.channel,
+    received_at: receivedAt,
+    received_on: receivedOn,
+    entered_at: acting.at,
+    entered_by_id: acting.viewer.id,
+    urgency: urgency.requested,
+    urgency_record: { attestedBy: urgency.attestedBy, pump: urgency.pump, finding: urgency.finding } satisfies UrgencyRecord,
+    payer,
+    line_of_business: lineOfBusiness,
+    state,
+    stage: part.stage,
+    date_of_service: dateOfService,
+    member_name: member.name,
+    member_id: member.memberId,
+    date_of_birth: member.dateOfBirth,
+    practitioner_name: command.practitioner.name,
+    ...partiesOf(command),
+    diagnoses: command.diagnoses,
+    drug: command.drug,
+    device: command.device,
+    ...scoreRow(score),
+    due_at: due.dueAt,
+    due_basis: due.basis,
+    open_due_at: due.dueAt,
+  };
+}
+
+/** The parties as the case copies them and the plan keeps them: telephone numbers in one form. */
+function partiesOf({ member, representative, practitioner, facility }: IntakeCommand) {
+  const tidy = (phone: string) => normalizePhone(phone) ?? phone;
+  return {
+    member,
+    representative,
+    practitioner: { ...practitioner, phone: tidy(practitioner.phone), fax: tidy(practitioner.fax) },
+    facility,
+  };
+}

@@ -1,0 +1,122 @@
+import { isNpi } from '../../lib/cases/identifiers.ts';
+import type { Viewer } from '../../lib/data/access.ts';
+import { DEMO_PLANS } from './plans.ts';
+
+// Synthetic people only.
+
+export const DEMO_PASSWORD = 'criterion-demo-2026';
+
+const everywhere = (role: Viewer['memberships'][number]['role'], plans = DEMO_PLANS.map((p) => p.id)) =>
+  plans.map((planId) => ({ planId, role }));
+
+export const DEMO_ACCOUNTS: readonly Viewer[] = [
+  {
+    id: 'demo-nurse',
+    name: 'Dana Whitfield',
+    title: 'RN',
+    email: 'nurse@demo.test',
+    organizationRole: null,
+    memberships: everywhere('nurse'),
+  },
+  {
+    id: 'demo-nurse2',
+    name: 'Samuel Park',
+    title: 'RN',
+    email: 'nurse2@demo.test',
+    organizationRole: null,
+    // Not everywhere: another plan's case does not exist for him.
+    memberships: everywhere('nurse', ['molina-oh', 'molina-wa', 'uhc-commercial', 'uhc-exchange-fl']),
+  },
+  {
+    id: 'demo-director',
+    name: 'Abena Osei',
+    title: 'MD',
+    email: 'director@demo.test',
+    organizationRole: null,
+    memberships: everywhere('medical-director'),
+  },
+  {
+    id: 'demo-director2',
+    name: 'Luis Ferreira',
+    title: 'MD',
+    email: 'director2@demo.test',
+    organizationRole: null,
+    memberships: everywhere('medical-director'),
+  },
+  {
+    id: 'demo-manager',
+    name: 'Grace Lindqvist',
+    title: '',
+    email: 'manager@demo.test',
+    organizationRole: null,
+    memberships: everywhere('manager'),
+  },
+  { id: 'demo-auditor', name: 'Imani Cole', title: '', email: 'auditor@demo.test', organizationRole: 'auditor', memberships: [] },
+  { id: 'demo-admin', name: 'Robin Hale', title: '', email: 'admin@demo.test', organizationRole: 'admin', memberships: [] },
+];
+
+export const MEMBERS = [
+  'Maria Nguyễn-Ortega',
+  'Tomasz Wierzbicki',
+  'Lakshmi Venkataraghavan-Subramanian',
+  'Bao Trần',
+  'Josephine Achterberg',
+  'Devon Blackhorse',
+  'Ruth Abernathy',
+  'Carmen Delacroix',
+  'Emeka Okonkwo',
+  'Siobhán Ní Dhomhnaill',
+  'Walter Kowalczyk',
+  'Phạm Thị Hồng Nhung',
+  'Alvin Greene',
+  'Yolanda Castañeda',
+  'Hyun-woo Choi',
+  'Margaret O’Leary',
+  'Dieudonné Mbeki',
+  'Åsa Lindström',
+  'Roberto Figueroa',
+  'Naomi Feldman',
+  'Curtis Bellamy',
+  'Ingrid Søndergaard',
+  'Terrence Whitaker',
+  'Lê Quang Đức',
+  'Priscilla Adeyemi',
+  'George Papadakis',
+  'Vivian Tsosie',
+  'Harold Jennings',
+  'Mirela Popović',
+  'Ana Lucía Zambrano',
+  'Otis Freeman',
+  'Beatriz Monteiro',
+  'Stanley Horvat',
+  'Đặng Minh Châu',
+  'Loretta Simms',
+  'Raj Patel',
+  'Francine Dubois',
+  'Ezekiel Thorne',
+  'Guadalupe Herrera',
+  'Wanda Zielinski',
+] as const;
+
+const npi = (nine: string): string => Array.from({ length: 10 }, (_, d) => `${nine}${d}`).find(isNpi) ?? '';
+
+export const PRACTITIONERS = [
+  { name: 'Helen Marchetti, MD', npi: npi('123456789'), specialty: 'Pain medicine' },
+  { name: 'Arjun Raman, MD', npi: npi('145820376'), specialty: 'Anesthesiology' },
+  { name: 'Colleen Fitzgerald, DO', npi: npi('167394520'), specialty: 'Physical medicine and rehabilitation' },
+  { name: 'Marcus Ellery, MD', npi: npi('189205736'), specialty: 'Neurosurgery' },
+  { name: 'Thu-Hà Võ, MD', npi: npi('110347265'), specialty: 'Pain medicine' },
+] as const;
+
+export const FACILITIES = [
+  { name: 'Riverbend Medical Center', npi: npi('121938475') },
+  { name: 'St. Adalbert Surgical Hospital', npi: npi('130472918') },
+  { name: 'Prairie View Ambulatory Surgery', npi: npi('152763948') },
+] as const;
+
+export const PLACES = [
+  { line1: '418 Maple Street', line2: '', city: 'Springfield', postalCode: '45501' },
+  { line1: '22 Orchard Lane', line2: 'Apt 3B', city: 'Fairview', postalCode: '44126' },
+  { line1: '1907 Cedar Hill Road', line2: '', city: 'Georgetown', postalCode: '40324' },
+  { line1: '65 Mill Pond Drive', line2: 'Unit 12', city: 'Madison', postalCode: '53703' },
+] as const;

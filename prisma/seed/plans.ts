@@ -1,0 +1,144 @@
+import type { PlanInput } from '../../lib/forms/plan-schema.ts';
+
+// Synthetic plans over all payers: the names of the payers are those whose policies are encoded, everything else is made up.
+
+type Draft = Pick<PlanInput, 'id' | 'name' | 'payer' | 'lineOfBusiness' | 'state' | 'funding' | 'timeZone'> & {
+  street: string;
+  city: string;
+  zip: string;
+  letterState: string;
+  extension: string;
+};
+
+function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanInput {
+  return {
+    ...d,
+    settings: {
+      letterhead: { line1: street, line2: 'Utilization Management', city, state: letterState, postalCode: zip },
+      contactName: 'Utilization Management',
+      phone: `1-800-555-0${extension}`,
+      tty: '711',
+      hours: 'Monday to Friday, 8 a.m. to 8 p.m.',
+      website: 'www.example.org/members',
+      authorizationDays: 90,
+      nondiscrimination: `${d.name} follows federal civil rights laws. We do not treat people differently because of race, color, national origin, age, disability, or sex.`,
+      languageAssistance: 'Free language help and free aids, such as large print, are there for you. Call the number above.',
+      clocks: {},
+    },
+  };
+}
+
+export const DEMO_PLANS: readonly PlanInput[] = [
+  plan({
+    id: 'molina-oh',
+    name: 'Molina Medicaid, OH',
+    payer: 'molina',
+    lineOfBusiness: 'medicaid',
+    state: 'OH',
+    funding: 'not-applicable',
+    timeZone: 'America/New_York',
+    street: '200 Riverside Plaza',
+    city: 'Columbus',
+    letterState: 'OH',
+    zip: '43215',
+    extension: '101',
+  }),
+  plan({
+    id: 'molina-wa',
+    name: 'Molina Medicaid, WA',
+    payer: 'molina',
+    lineOfBusiness: 'medicaid',
+    state: 'WA',
+    funding: 'not-applicable',
+    timeZone: 'America/Los_Angeles',
+    street: '48 Harbor Street',
+    city: 'Bothell',
+    letterState: 'WA',
+    zip: '98011',
+    extension: '102',
+  }),
+  plan({
+    id: 'uhc-commercial',
+    name: 'UnitedHealthcare commercial',
+    payer: 'uhc',
+    lineOfBusiness: 'commercial',
+    state: null,
+    funding: 'self-funded-erisa',
+    timeZone: 'America/Chicago',
+    street: '910 Lakeview Road',
+    city: 'Minnetonka',
+    letterState: 'MN',
+    zip: '55343',
+    extension: '103',
+  }),
+  plan({
+    id: 'uhc-exchange-fl',
+    name: 'UnitedHealthcare individual exchange, FL',
+    payer: 'uhc',
+    lineOfBusiness: 'individual-exchange',
+    state: 'FL',
+    funding: 'insured',
+    timeZone: 'America/New_York',
+    street: '77 Palmetto Avenue',
+    city: 'Tampa',
+    letterState: 'FL',
+    zip: '33602',
+    extension: '104',
+  }),
+  plan({
+    id: 'geha-fehb',
+    name: 'GEHA FEHB',
+    payer: 'geha',
+    lineOfBusiness: 'fehb',
+    state: null,
+    funding: 'governmental',
+    timeZone: 'America/Chicago',
+    street: '310 Summit Circle',
+    city: 'Lee’s Summit',
+    letterState: 'MO',
+    zip: '64081',
+    extension: '105',
+  }),
+  plan({
+    id: 'caresource-ar-passe',
+    name: 'CareSource PASSE, AR',
+    payer: 'caresource-ar-passe',
+    lineOfBusiness: 'medicaid',
+    state: 'AR',
+    funding: 'not-applicable',
+    timeZone: 'America/Chicago',
+    street: '15 Capitol Court',
+    city: 'Little Rock',
+    letterState: 'AR',
+    zip: '72201',
+    extension: '106',
+  }),
+  plan({
+    id: 'hcsc-il',
+    name: 'HCSC commercial, IL',
+    payer: 'hcsc',
+    lineOfBusiness: 'commercial',
+    state: 'IL',
+    funding: 'insured',
+    timeZone: 'America/Chicago',
+    street: '620 Wacker Row',
+    city: 'Chicago',
+    letterState: 'IL',
+    zip: '60601',
+    extension: '107',
+  }),
+  plan({
+    id: 'medicare-advantage-pa',
+    name: 'Keystone Medicare Advantage, PA',
+    payer: 'medicare',
+    lineOfBusiness: 'medicare-advantage',
+    state: 'PA',
+    funding: 'not-applicable',
+    timeZone: 'America/New_York',
+    street: '5 Liberty Walk',
+    city: 'Harrisburg',
+    letterState: 'PA',
+    zip: '17101',
+    extension: '108',
+  }),
+];

@@ -1,0 +1,267 @@
+import type { Stage } from '../../lib/criteria/case-input.ts';
+import type { Story } from './chart.ts';
+
+/** How far a demo case has come. */
+export type Progress = 'received' | 'in-review' | 'ready' | 'approved' | 'issued' | 'closed';
+
+export type DemoCase = {
+  plan: string;
+  stage: Stage;
+  codes: readonly string[];
+  story: Story;
+  progress: Progress;
+  /** Hours before now at which the request arrived. */
+  hoursAgo: number;
+  urgency?: 'expedited';
+  /** Held by the second nurse. */
+  second?: true;
+  representative?: true;
+};
+
+const DAY = 24;
+const NON_CANCER: Story = { indication: 'non-cancer-pain' };
+const CANCER: Story = { indication: 'cancer-pain' };
+const SPASTICITY: Story = { indication: 'spasticity' };
+
+const pump = ['62362', '62350'] as const;
+const trial = ['62323'] as const;
+
+/** 60 requests over all payers, stages, outcomes and statuses; the eight of HCSC arrived in 2025, while its policy was in force. */
+export const DEMO_CASES: readonly DemoCase[] = [
+  // Molina, Ohio
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: pump,
+    story: {
+      ...NON_CANCER,
+      but: { conservativeTherapy: 'intolerable-side-effects' },
+      leaveOut: ['psychFavorableCandidate', 'trialPainReductionPercent', 'trialFunctionImproved'],
+    },
+    progress: 'in-review',
+    hoursAgo: 5 * DAY,
+  },
+  {
+    plan: 'molina-oh',
+    stage: 'trial',
+    codes: trial,
+    story: { ...NON_CANCER, leaveOut: ['adherentToMedication'] },
+    progress: 'in-review',
+    hoursAgo: 6.7 * DAY,
+  },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'ready', hoursAgo: 4 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'in-review', hoursAgo: 3 * DAY },
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: ['62362'],
+    story: { ...NON_CANCER, but: { painNrs: 6 } },
+    progress: 'in-review',
+    hoursAgo: 2 * DAY,
+    second: true,
+  },
+  { plan: 'molina-oh', stage: 'trial', codes: trial, story: CANCER, progress: 'received', hoursAgo: 30, urgency: 'expedited' },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'received', hoursAgo: 20 },
+  { plan: 'molina-oh', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 8 },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 26, second: true },
+  { plan: 'molina-oh', stage: 'replacement', codes: ['62362'], story: { ...NON_CANCER, share: 0 }, progress: 'in-review', hoursAgo: 50 },
+  { plan: 'molina-oh', stage: 'trial', codes: trial, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY },
+  { plan: 'molina-oh', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
+  { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16 },
+  // Molina, Washington: the state's own criteria apply
+  { plan: 'molina-wa', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'received', hoursAgo: 4 * DAY },
+  { plan: 'molina-wa', stage: 'trial', codes: trial, story: CANCER, progress: 'in-review', hoursAgo: 2 * DAY, second: true },
+  // UnitedHealthcare
+  { plan: 'uhc-commercial', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'ready', hoursAgo: 9 * DAY },
+  {
+    plan: 'uhc-commercial',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, leaveOut: ['conservativeTherapyMonths'] },
+    progress: 'in-review',
+    hoursAgo: 70,
+    urgency: 'expedited',
+  },
+  { plan: 'uhc-commercial', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 28 },
+  {
+    plan: 'uhc-commercial',
+    stage: 'replacement',
+    codes: ['E0786'],
+    story: { ...NON_CANCER, share: 0.5 },
+    progress: 'in-review',
+    hoursAgo: 13 * DAY,
+    second: true,
+  },
+  {
+    plan: 'uhc-commercial',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...CANCER, but: { externalCriteria: 'not-met' } },
+    progress: 'in-review',
+    hoursAgo: 7 * DAY,
+  },
+  { plan: 'uhc-commercial', stage: 'revision', codes: ['62350'], story: NON_CANCER, progress: 'received', hoursAgo: 11 },
+  { plan: 'uhc-commercial', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 25 * DAY, second: true },
+  {
+    plan: 'uhc-exchange-fl',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, share: 0.6 },
+    progress: 'in-review',
+    hoursAgo: 10 * DAY,
+  },
+  {
+    plan: 'uhc-exchange-fl',
+    stage: 'replacement',
+    codes: ['E0786'],
+    story: NON_CANCER,
+    progress: 'issued',
+    hoursAgo: 8 * DAY,
+    second: true,
+  },
+  { plan: 'uhc-exchange-fl', stage: 'trial', codes: trial, story: SPASTICITY, progress: 'received', hoursAgo: 40 },
+  { plan: 'uhc-exchange-fl', stage: 'permanent', codes: pump, story: CANCER, progress: 'closed', hoursAgo: 21 * DAY },
+  {
+    plan: 'uhc-exchange-fl',
+    stage: 'trial',
+    codes: trial,
+    story: { ...NON_CANCER, but: { untreatedPsychosocialIssues: true } },
+    progress: 'in-review',
+    hoursAgo: 6 * DAY,
+    second: true,
+  },
+  // GEHA
+  { plan: 'geha-fehb', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 2 * DAY },
+  {
+    plan: 'geha-fehb',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { trialSideEffects: 'minimal' } },
+    progress: 'in-review',
+    hoursAgo: 5 * DAY,
+  },
+  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'ready', hoursAgo: 6 * DAY, representative: true },
+  { plan: 'geha-fehb', stage: 'maintenance', codes: ['62369'], story: NON_CANCER, progress: 'closed', hoursAgo: 17 * DAY },
+  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: CANCER, progress: 'received', hoursAgo: 33 },
+  {
+    plan: 'geha-fehb',
+    stage: 'trial',
+    codes: trial,
+    story: { ...NON_CANCER, but: { opioidTherapyWeeks: 6 } },
+    progress: 'in-review',
+    hoursAgo: 11 * DAY,
+  },
+  { plan: 'geha-fehb', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'approved', hoursAgo: 9 * DAY },
+  // CareSource PASSE, Arkansas
+  {
+    plan: 'caresource-ar-passe',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { surgeryIndicated: true, drugAllergy: true }, leaveOut: ['csfFlowObstruction'] },
+    progress: 'in-review',
+    hoursAgo: 5 * DAY,
+  },
+  { plan: 'caresource-ar-passe', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'ready', hoursAgo: 3 * DAY },
+  { plan: 'caresource-ar-passe', stage: 'trial', codes: trial, story: CANCER, progress: 'received', hoursAgo: 22 },
+  {
+    plan: 'caresource-ar-passe',
+    stage: 'trial',
+    codes: trial,
+    story: { ...NON_CANCER, share: 0.4 },
+    progress: 'in-review',
+    hoursAgo: 4 * DAY,
+  },
+  { plan: 'caresource-ar-passe', stage: 'permanent', codes: pump, story: CANCER, progress: 'closed', hoursAgo: 15 * DAY },
+  { plan: 'caresource-ar-passe', stage: 'removal', codes: ['62365'], story: NON_CANCER, progress: 'received', hoursAgo: 44 },
+  {
+    plan: 'caresource-ar-passe',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...SPASTICITY, but: { drug: 'ziconotide' } },
+    progress: 'in-review',
+    hoursAgo: 6 * DAY,
+  },
+  {
+    plan: 'caresource-ar-passe',
+    stage: 'permanent',
+    codes: pump,
+    story: CANCER,
+    progress: 'in-review',
+    hoursAgo: 60,
+    urgency: 'expedited',
+  },
+  // Medicare Advantage
+  { plan: 'medicare-advantage-pa', stage: 'permanent', codes: pump, story: CANCER, progress: 'ready', hoursAgo: 6.5 * DAY },
+  {
+    plan: 'medicare-advantage-pa',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { drug: 'ziconotide' } },
+    progress: 'in-review',
+    hoursAgo: 4 * DAY,
+  },
+  { plan: 'medicare-advantage-pa', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 18 },
+  { plan: 'medicare-advantage-pa', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 3 * DAY },
+  {
+    plan: 'medicare-advantage-pa',
+    stage: 'trial',
+    codes: trial,
+    story: { ...CANCER, but: { lifeExpectancyMonths: 2 } },
+    progress: 'in-review',
+    hoursAgo: 26,
+    urgency: 'expedited',
+  },
+  { plan: 'medicare-advantage-pa', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'issued', hoursAgo: 5 * DAY },
+  {
+    plan: 'medicare-advantage-pa',
+    stage: 'permanent',
+    codes: pump,
+    story: CANCER,
+    progress: 'closed',
+    hoursAgo: 30 * DAY,
+    representative: true,
+  },
+  { plan: 'medicare-advantage-pa', stage: 'revision', codes: ['62350'], story: NON_CANCER, progress: 'received', hoursAgo: 50 },
+  { plan: 'medicare-advantage-pa', stage: 'trial', codes: trial, story: SPASTICITY, progress: 'closed', hoursAgo: 20 * DAY },
+];
+
+/** The same for HCSC, whose policy ended with 2025: received on these days of that year. */
+export const HCSC_CASES: readonly (Omit<DemoCase, 'hoursAgo'> & { receivedOn: string })[] = [
+  { plan: 'hcsc-il', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', receivedOn: '2025-03-11' },
+  { plan: 'hcsc-il', stage: 'trial', codes: trial, story: CANCER, progress: 'closed', receivedOn: '2025-04-22' },
+  {
+    plan: 'hcsc-il',
+    stage: 'replacement',
+    codes: ['62362'],
+    story: { ...NON_CANCER, share: 0 },
+    progress: 'closed',
+    receivedOn: '2025-06-03',
+  },
+  { plan: 'hcsc-il', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'closed', receivedOn: '2025-07-15' },
+  {
+    plan: 'hcsc-il',
+    stage: 'revision',
+    codes: ['62350'],
+    story: { ...NON_CANCER, share: 0 },
+    progress: 'closed',
+    receivedOn: '2025-08-19',
+  },
+  {
+    plan: 'hcsc-il',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...CANCER, but: { advancedDisease: true, survivalLimited: true, highProceduralRisk: true } },
+    progress: 'closed',
+    receivedOn: '2025-09-30',
+  },
+  { plan: 'hcsc-il', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'issued', receivedOn: '2025-11-05' },
+  {
+    plan: 'hcsc-il',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { trialPainReductionPercent: 50 } },
+    progress: 'in-review',
+    receivedOn: '2025-12-02',
+  },
+];
