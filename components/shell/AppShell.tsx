@@ -9,7 +9,7 @@ import { MAIN_ID, SkipLink } from './SkipLink';
 
 const PLACES: readonly RailItem[] = [
   { href: '/worklist', label: 'Worklist', icon: 'M3 4h12M3 9h12M3 14h8' },
-  { href: '/cases/new', label: 'New request', icon: 'M9 3.5v11M3.5 9h11' },
+  { href: '/requests/new', label: 'New request', icon: 'M9 3.5v11M3.5 9h11' },
 ];
 
 export interface AppShellProps {
@@ -30,7 +30,7 @@ export interface AppShellProps {
  * is room, the shell is as high as the window and the panes scroll on their own.
  */
 export function AppShell({ user, signOut, mayReceive = true, children }: AppShellProps) {
-  const places = PLACES.filter(({ href }) => mayReceive || href !== '/cases/new');
+  const places = PLACES.filter(({ href }) => mayReceive || href !== '/requests/new');
   return (
     <KeysProvider>
       <NoticeProvider>

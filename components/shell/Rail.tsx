@@ -50,7 +50,7 @@ export function Rail({ items }: { items: readonly RailItem[] }) {
 
 /** The item that the page belongs to: the longest address that begins the path; cases belong to the worklist. */
 export function railPlace(items: readonly RailItem[], pathname: string): string | null {
-  const path = pathname.startsWith('/cases/') && pathname !== '/cases/new' ? '/worklist' : pathname;
+  const path = pathname.startsWith('/cases/') ? '/worklist' : pathname;
   const fitting = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
   return fitting.toSorted((a, b) => b.href.length - a.href.length)[0]?.href ?? null;
 }
