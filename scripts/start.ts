@@ -1,6 +1,7 @@
 // npm start: everything from a fresh clone to a running app. Each step prints what it did and how long it took. --dev: the
 // development server instead of a build.
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { type Env, EnvError, readEnv } from '../lib/env.ts';
 import { ensureBuild } from './lib/build.ts';
@@ -14,6 +15,7 @@ import { duration, step, stepLine } from './lib/report.ts';
 import { inRoot, ROOT } from './lib/root.ts';
 import { QUIET } from './lib/run.ts';
 import { type Serving, serve } from './lib/serve.ts';
+import { watchNpm, watchServer } from './lib/watch.ts';
 
 const startedAt = Number(process.env.CRITERION_STARTED_AT ?? Date.now());
 const isDev = process.argv.includes('--dev');
@@ -23,6 +25,7 @@ const undo: (() => Promise<void> | void)[] = [];
 let stopping: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+watchNpm(() => void stop(0));
 
 /** A terminal and npm may both pass the same Ctrl-C on: the second one changes nothing. */
 function stop(code: number): Promise<void> {
@@ -89,6 +92,8 @@ async function start(env: Env): Promise<void> {
 /** Said before anything takes time: who holds the data folder, and whether the port is free. */
 async function assertFree(env: Env): Promise<void> {
   if (!env.databaseUrl) {
+    // others may pass through, as PostgreSQL's own user must, and see nothing
+    fs.mkdirSync(env.dataDir, { recursive: true, mode: 0o711 });
     const lock = tryLock(path.join(env.dataDir, 'app.lock'), { url: env.baseUrl });
     if ('holder' in lock) {
       const { pid, note } = lock.holder;
@@ -103,7 +108,9 @@ async function assertFree(env: Env): Promise<void> {
 async function open(env: Env): Promise<Database> {
   const database = await openDatabase(env, console.log);
   const { server } = database;
-  if (server) undo.push(() => stopServer(server));
+  if (!server) return database;
+  undo.push(() => stopServer(server));
+  undo.push(watchServer(env.dataDir, server, console.log));
   return database;
 }
 

@@ -99,6 +99,7 @@ function readPidFile(place: Place): string[] {
 
 /** initdb into a folder of its own, then one rename: no other process, and no later run after a kill, sees half a cluster. */
 async function createCluster(place: Place, secrets: Secrets, unsafe: boolean): Promise<void> {
+  clearDrafts(place);
   const draft = path.join(place.home, `draft-${process.pid}-${Date.now()}`);
   const passwordFile = `${draft}.password`;
   fs.writeFileSync(passwordFile, `${secrets.superuser}\n`, { mode: 0o600 });
@@ -120,12 +121,18 @@ async function createCluster(place: Place, secrets: Secrets, unsafe: boolean): P
   }
 }
 
+function clearDrafts({ home }: Place): void {
+  for (const name of fs.readdirSync(home).filter((entry) => entry.startsWith('draft-'))) {
+    if (processIdentity(Number(name.split('-')[1])) === null) fs.rmSync(path.join(home, name), { recursive: true, force: true });
+  }
+}
+
 async function startCluster(dataDir: string, place: Place, secrets: Secrets, unsafe: boolean): Promise<Server> {
   const log = path.join(place.home, 'server.log');
   rotateLog(log);
   const portFile = path.join(dataDir, 'postgres-port');
   const until = Date.now() + START_LIMIT_MS;
-  for (;;) {
+  for (let attempts = 1; ; attempts++) {
     const port = await freePort(readPort(portFile));
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC'];
     if (unsafe) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200');
@@ -138,7 +145,7 @@ async function startCluster(dataDir: string, place: Place, secrets: Secrets, uns
       // lost a race against another starter, or the killed one's pid is still there
       const running = await findRunning(place, secrets);
       if (running) return server(running, 'attached', secrets, place);
-      if (!(await worthAnotherTry(place)) || Date.now() > until) {
+      if (!(await worthAnotherTry(place, attempts)) || Date.now() > until) {
         throw new Error(`PostgreSQL did not start: ${outputOf(error)}\nIts log: ${log}\n${lastLines(log)}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
@@ -146,20 +153,18 @@ async function startCluster(dataDir: string, place: Place, secrets: Secrets, uns
   }
 }
 
-let attempts = 0;
-
 /**
  * While a postmaster of this cluster lives it is starting, recovering or stopping: wait. Otherwise postmaster.pid is left behind, and
  * PostgreSQL refuses to start only because its pid is a zombie or another program's by now: name a pid that nobody has. The rest of
  * the file stays, since PostgreSQL finds by it whether an orphaned backend still uses the shared memory, and then refuses rightly.
  */
-async function worthAnotherTry(place: Place): Promise<boolean> {
+async function worthAnotherTry(place: Place, attempts: number): Promise<boolean> {
   const lines = readPidFile(place);
   const pid = Number(lines[0]);
-  attempts += 1;
   if (!Number.isInteger(pid) || pid <= 0) return attempts < 4;
-  if (processIdentity(pid) !== null && (await commandOf(pid)).includes('postgres')) return true;
-  if (lines[0] !== NO_PROCESS) {
+  if (processIdentity(pid) !== null && (await commandOf(pid)).includes(place.cluster)) return true;
+  // read again: in the meantime another starter may have succeeded
+  if (lines[0] !== NO_PROCESS && readPidFile(place)[0] === lines[0]) {
     fs.writeFileSync(path.join(place.cluster, 'postmaster.pid'), [NO_PROCESS, ...lines.slice(1)].join('\n'));
   }
   return attempts < 80;
@@ -169,7 +174,7 @@ async function commandOf(pid: number): Promise<string> {
   try {
     return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
-    return run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+    return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(
       (result) => result.stdout,
       () => '',
     );
