@@ -55,7 +55,7 @@ function answer(entry: Entry): { text: string; valid: boolean } {
     return { text: JSON.stringify({ name, dueAt: dueTimeOf(readClockInput(value)).dueAt }), valid: true };
   } catch (error) {
     if (!(error instanceof ClockInputError) && !(error instanceof SyntaxError)) throw error;
-    const problem = error instanceof SyntaxError ? `not JSON: ${error.message}` : error.message;
+    const problem = error instanceof ClockInputError ? error.message : `not JSON: ${error.message}`;
     return { text: JSON.stringify({ name, line: entry.line, error: problem }), valid: false };
   }
 }
