@@ -1,6 +1,6 @@
 /** A key and what it does, as a page registers it. */
 export interface KeyAction {
-  /** As on the keyboard: `j`, `Shift+N`, `/`, `?`, `Enter`, `ArrowDown`, `Ctrl+K`. */
+  /** As on the keyboard: `j`, `Shift+N`, `/`, `?`, `Enter`, `ArrowDown`, `Ctrl+K`; `1–9` for any of these digits. */
   key: string;
   /** What it does, for the key list: "Claim the case". */
   label: string;
@@ -20,8 +20,12 @@ export interface KeyPress {
   metaKey: boolean;
 }
 
+/** Any digit from 1 on, as one entry of the key list. */
+const DIGITS = '1–9';
+
 /** `Ctrl+K` means the command key too, where there is one. */
 export function matchesKey(spec: string, press: KeyPress): boolean {
+  if (spec === DIGITS) return /^[1-9]$/.test(press.key) && !press.ctrlKey && !press.altKey && !press.metaKey;
   const parts = spec === '+' ? ['+'] : spec.split('+');
   const key = parts.at(-1) ?? '';
   const wants = new Set(parts.slice(0, -1));
@@ -35,7 +39,7 @@ export function matchesKey(spec: string, press: KeyPress): boolean {
 
 /** A key that can be pressed by accident, or by speech: one that must be possible to turn off (WCAG 2.1.4). */
 export function isSingleKey(spec: string): boolean {
-  return !/^(Ctrl|Alt)\+/.test(spec) && /(^|\+).$/u.test(spec);
+  return spec === DIGITS || (!/^(Ctrl|Alt)\+/.test(spec) && /(^|\+).$/u.test(spec));
 }
 
 /** The caps to draw for a key: `Shift+N` → ⇧, N. */

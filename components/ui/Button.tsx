@@ -38,7 +38,13 @@ export function Button({ variant, size, className, type = 'button', ...rest }: B
   return <button type={type} className={look(pick(variant, size), className)} {...rest} />;
 }
 
-export type LinkButtonProps = Look & { href: string; children: ReactNode; className?: string | undefined; prefetch?: boolean };
+export type LinkButtonProps = Look & {
+  href: string;
+  children: ReactNode;
+  className?: string | undefined;
+  prefetch?: boolean;
+  onClick?: NonNullable<ComponentProps<typeof Link>['onClick']>;
+};
 
 /** Looks like a button, is a link: it goes somewhere. */
 export function LinkButton({ variant, size, className, href, ...rest }: LinkButtonProps) {

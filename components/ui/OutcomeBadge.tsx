@@ -10,6 +10,11 @@ const OUTCOMES: Record<Outcome, { mark: MarkKind; words: string }> = {
   'no-review-required': { mark: 'not-applicable', words: 'No review required' },
 };
 
+/** "Needs information". */
+export function outcomeWords(outcome: Outcome): string {
+  return OUTCOMES[outcome].words;
+}
+
 export interface OutcomeBadgeProps {
   outcome: Outcome;
   /** `lg` above the determination tree, `md` in text and tables. */

@@ -217,6 +217,14 @@ describe('text that is no value', () => {
     expect(typed(state, { value: 7 }).draft).toBeNull();
     expect(typed(state, { note: 'most days' }).draft?.text).toBe('11');
   });
+
+  it('takes back a value that was only on the way to it', () => {
+    const one = typed(freshAnswer(stored(8, 1)), { value: 1 });
+    const eleven = drafted(one, { text: '11', message: 'must be from 0 to 10' });
+    expect(eleven.mine.value).toBe(8);
+    expect(nextWrite(eleven)).toBeNull();
+    expect(drafted(nextWrite(one)?.state ?? one, { text: '11', message: '' }).mine.value).toBe(1);
+  });
 });
 
 describe('a page read again', () => {

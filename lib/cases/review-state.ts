@@ -69,9 +69,11 @@ export function typed(state: AnswerState, change: Partial<Answered>): AnswerStat
   return { ...state, mine: { ...state.mine, ...change }, trouble, draft: 'value' in change ? null : state.draft };
 }
 
-/** The reviewer typed something that is no value of the fact. */
+/** The reviewer typed on to something that is no value of the fact. A value met on the way there and not sent yet (the 1 of 11) is none. */
 export function drafted(state: AnswerState, draft: Draft): AnswerState {
-  return { ...state, draft };
+  if (state.trouble?.kind === 'conflict') return { ...state, draft };
+  const { value } = state.sent ?? state.unconfirmed.at(-1) ?? state.stored;
+  return { ...state, mine: { ...state.mine, value }, draft };
 }
 
 /** The next write and the state with it on its way; null where nothing is to be sent now. */

@@ -2,10 +2,61 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import { FACT_KEYS, isFactKey } from '@/lib/criteria/facts.ts';
 import { perform } from '@/lib/auth/action.ts';
+import { FACT_KEYS } from '@/lib/criteria/facts.ts';
 import type { ActionResult } from '@/lib/errors.ts';
-import { type EvidenceRecord, citeEvidence, removeEvidence } from '@/lib/use-cases/cite-evidence.ts';
+import { citeEvidence, removeEvidence } from '@/lib/use-cases/cite-evidence.ts';
 import { claimCase } from '@/lib/use-cases/claim-case.ts';
+import type { EvidenceRecord } from '@/lib/use-cases/load-review.ts';
 import { type SavedAnswer, saveAnswer } from '@/lib/use-cases/save-answer.ts';
 import { citationSchema } from './citation-schema';
+
+const caseNumber = z.string().max(20);
+const fact = z.enum(FACT_KEYS);
+
+const ANSWER = z.strictObject({
+  number: caseNumber,
+  fact,
+  // Which values a fact takes is the use case's to say; here only that it is a plain value.
+  value: z.union([z.boolean(), z.number(), z.string().max(100), z.null()]),
+  note: z.string().max(4000, 'At most 4,000 characters'),
+  expectedVersion: z.int().min(0),
+  /** Whether the case's header is to be brought up to date with the same reply. */
+  refreshPage: z.boolean(),
+});
+
+/** Saves one answer. The reply to the last of a burst brings the header's counts along. */
+export async function saveAnswerAction(input: z.infer<typeof ANSWER>): Promise<ActionResult<SavedAnswer>> {
+  const result = await perform(ANSWER, input, (acting, { refreshPage: _page, ...command }) => saveAnswer(acting, command));
+  if (result.ok && result.value.saved && input.refreshPage === true) refresh();
+  return result;
+}
+
+const CITE = citationSchema.extend({ number: caseNumber, evidenceId: z.uuid(), fact });
+
+/** Adds a citation to an answer; the same `evidenceId` twice is one citation. */
+export async function citeAction(input: z.infer<typeof CITE>): Promise<ActionResult<EvidenceRecord>> {
+  return perform(CITE, input, citeEvidence);
+}
+
+const REMOVE = z.strictObject({ number: caseNumber, evidenceId: z.uuid() });
+
+/** Takes a citation back. */
+export async function removeCitationAction(input: z.infer<typeof REMOVE>): Promise<ActionResult> {
+  return perform(REMOVE, input, async (acting, { number, evidenceId }) => {
+    await removeEvidence(acting, number, evidenceId);
+    return undefined;
+  });
+}
+
+const CLAIM = z.strictObject({ number: caseNumber });
+
+/** Takes the case; the page comes back ready for answers, or shows who was faster. */
+export async function claimAction(input: z.infer<typeof CLAIM>): Promise<ActionResult> {
+  const result = await perform(CLAIM, input, async (acting, { number }) => {
+    await claimCase(acting, number);
+    return undefined;
+  });
+  if (result.ok) refresh();
+  return result;
+}

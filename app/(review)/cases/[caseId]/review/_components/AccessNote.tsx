@@ -1,0 +1,86 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { Button } from '@/components/ui/Button';
+import { Callout } from '@/components/ui/Callout';
+import { isUnsaved } from '@/lib/cases/review-state.ts';
+import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
+import { claimAction } from '../actions';
+import { factsIn, type Snapshot } from './review-store';
+import { saidWords, Trouble } from './Trouble';
+import { useFrame, useReview } from './use-review';
+
+/** Why nothing can be answered here, and what was typed before that and never saved. */
+export function AccessNote() {
+  const { review } = useFrame();
+  if (review.access.mayAnswer) return <Elsewhere />;
+  return (
+    <div className="mt-4 flex flex-col gap-2">
+      <Callout title={review.access.why} actions={review.access.mayClaim ? <Claim /> : undefined} />
+      <NeverSaved />
+    </div>
+  );
+}
+
+function Claim() {
+  const { review } = useFrame();
+  const [isClaiming, start] = useTransition();
+  const [failure, setFailure] = useState<string | null>(null);
+
+  function claim() {
+    start(async () => {
+      const result = await claimAction({ number: review.number }).catch(() => null);
+      if (!result?.ok) setFailure(result ? result.message : 'The connection was lost. Try again.');
+    });
+  }
+
+  return (
+    <>
+      <Button variant="primary" onClick={claim} disabled={isClaiming}>
+        Claim
+      </Button>
+      <span role="alert" className="self-center text-sm text-not-met">
+        {failure}
+      </span>
+    </>
+  );
+}
+
+function NeverSaved() {
+  const { store } = useFrame();
+  const facts = useReview(unsavedText).split(' ').filter(Boolean) as FactKey[]; // joined from fact keys just below
+  if (facts.length === 0) return null;
+  return (
+    <Callout tone="warn" title="Typed here and never saved" actions={<Button onClick={() => facts.forEach(store.discard)}>Discard</Button>}>
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact}>
+            {factSpec(fact).question}: {saidWords(fact, store.answer(fact).mine)}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
+function unsavedText({ answers }: Snapshot): string {
+  return factsIn(answers)
+    .filter((fact) => answers[fact] && isUnsaved(answers[fact]))
+    .join(' ');
+}
+
+/** Troubles of answers that this pathway does not ask: they must not go unseen. */
+function Elsewhere() {
+  const answers = useReview((snapshot) => snapshot.answers);
+  const questions = useReview((snapshot) => snapshot.scored.questions);
+  const hidden = factsIn(answers).filter((fact) => answers[fact]?.trouble && !questions.some((question) => question.fact === fact));
+  return hidden.map((fact) => {
+    const answer = answers[fact];
+    return answer ? (
+      <div key={fact} className="mt-4">
+        <p>{factSpec(fact).question}</p>
+        <Trouble fact={fact} answer={answer} />
+      </div>
+    ) : null;
+  });
+}

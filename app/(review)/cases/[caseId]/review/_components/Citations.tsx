@@ -1,0 +1,62 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { dayWords } from '@/components/form/fact-words';
+import { useNotice } from '@/components/ui/Notices';
+import type { FactKey } from '@/lib/criteria/facts.ts';
+import type { EvidenceRecord } from '@/lib/use-cases/load-review.ts';
+import { removeCitationAction } from '../actions';
+import { useFrame, useReview } from './use-review';
+
+/** Where the answer was found; an answer that nobody cited is a gap, said quietly. */
+export function Citations({ fact, isAnswered }: { fact: FactKey; isAnswered: boolean }) {
+  const records = useReview((snapshot) => snapshot.evidence.of[fact]);
+  if (!records || records.length === 0) return isAnswered ? <span className="text-faint">no evidence cited</span> : null;
+  return records.map((record) => <Citation key={record.id} record={record} />);
+}
+
+/** "H&P 09/22/2026, p. 3 “8/10 most days” · by phone". */
+export function citationWords({ document, page, noteDate, quotation, comment }: EvidenceRecord): string {
+  const where = [noteDate === '' ? document : `${document} ${dayWords(noteDate)}`, page === '' ? '' : `p. ${page}`]
+    .filter(Boolean)
+    .join(', ');
+  return [quotation === '' ? where : `${where} “${quotation}”`, comment].filter(Boolean).join(' · ');
+}
+
+function Citation({ record }: { record: EvidenceRecord }) {
+  const { store, review, mayAnswer } = useFrame();
+  const notice = useNotice();
+  const [isRemoving, startRemoving] = useTransition();
+  const [isGone, setGone] = useState(false);
+
+  function remove() {
+    startRemoving(async () => {
+      const result = await removeCitationAction({ number: review.number, evidenceId: record.id }).catch(() => null);
+      if (result?.ok) {
+        setGone(true);
+        store.uncited(record.id);
+        notice({ message: 'Citation removed' });
+      } else notice({ tone: 'error', message: `Not removed: ${result ? result.message : 'the connection was lost. Try again.'}` });
+    });
+  }
+
+  if (isGone) return null;
+  return (
+    <span className="inline-flex max-w-full items-center gap-1">
+      <span className="text-accent [overflow-wrap:anywhere]">{citationWords(record)}</span>
+      {mayAnswer ? (
+        <button
+          type="button"
+          aria-label={`Remove the citation ${citationWords(record)}`}
+          disabled={isRemoving}
+          onClick={remove}
+          className="inline-grid size-6 flex-none place-items-center rounded-sm text-faint hover:text-not-met"
+        >
+          <svg viewBox="0 0 12 12" width="8" height="8" aria-hidden="true">
+            <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="1.6" />
+          </svg>
+        </button>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { explain } from './explanations';
+import { useReview } from './use-review';
+
+/** Where the policy's criteria are not scored: why, by which passage, and what it means. */
+export function Explained() {
+  const scored = useReview((snapshot) => snapshot.scored);
+  const said = explain(scored.input, scored.evaluation);
+  if (!said) return null;
+  return (
+    <section className="mt-5 rounded border border-line bg-panel px-4 py-3">
+      <h3 className="font-semibold">{said.title}</h3>
+      {said.why.map(({ text, citation }) => (
+        <p key={text} className="mt-1.5">
+          {text}
+          {citation ? <span className="text-xs text-muted"> {citation}</span> : null}
+        </p>
+      ))}
+      <p className="mt-1.5 text-muted">{said.means}</p>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
+import type { Stage } from '@/lib/criteria/case-input.ts';
+import { POLICIES } from '@/lib/criteria/registry.ts';
+import { AccessNote } from './AccessNote';
+import { Explained } from './Explained';
+import { QuestionRow } from './QuestionRow';
+import { useQuestionKeys } from './question-keys';
+import { SaveLine } from './SaveLine';
+import { gapsOf, type QuestionGroup, type Scored } from './scored';
+import { useReview } from './use-review';
+
+/** What the governing policy asks of this request, and nothing else. */
+export function QuestionsPane() {
+  useQuestionKeys();
+  const groups = useReview((snapshot) => snapshot.scored.groups);
+  const keptCount = useReview((snapshot) => snapshot.scored.keptCount);
+  return (
+    <section aria-labelledby="questions-title" className="flex min-h-0 flex-col border-line roomy:border-r">
+      <Bar />
+      <div className="min-h-0 flex-1 px-5 pb-10 roomy:overflow-y-auto">
+        <div className="mx-auto max-w-[60rem]">
+          <AccessNote />
+          {groups.map((group) => (
+            <Group key={group.title} group={group} />
+          ))}
+          <Explained />
+          {keptCount > 0 ? <p className="mt-5 text-xs text-muted">{keptWords(keptCount)}</p> : null}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function keptWords(count: number): string {
+  return count === 1 ? '1 answer is kept and not asked on this pathway.' : `${count} answers are kept and not asked on this pathway.`;
+}
+
+function Bar() {
+  const scored = useReview((snapshot) => snapshot.scored);
+  const gaps = useReview((snapshot) => gapsOf(snapshot.scored, snapshot.evidence.all).length);
+  const { questions, answered, evaluation } = scored;
+  const asked = questions.length > 0 ? [`${answered} of ${questions.length}`, whatIsAsked(scored)].filter(Boolean).join(' · ') : '';
+  return (
+    <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-3 py-1">
+      <h2 id="questions-title" className="font-semibold">
+        Questions
+      </h2>
+      <span className="text-faint">{asked}</span>
+      {gaps > 0 ? <span className="text-xs text-muted">{gaps} without evidence</span> : null}
+      <OutcomeBadge outcome={evaluation.outcome} className="roomy:hidden" />
+      <SaveLine />
+    </div>
+  );
+}
+
+const STAGE_WORDS: Record<Stage, string> = {
+  trial: 'a trial',
+  permanent: 'a permanent pump',
+  replacement: 'a replacement',
+  revision: 'a revision',
+  removal: 'a removal',
+  maintenance: 'refill or maintenance',
+};
+
+/** "what MCP-160 asks of a permanent pump". */
+function whatIsAsked({ evaluation, questions }: Scored): string {
+  const policy = POLICIES.find(({ id }) => id === evaluation.policy);
+  if (!policy || evaluation.stage === null || questions.length < 2) return '';
+  return `what ${policy.documentNumber} asks of ${STAGE_WORDS[evaluation.stage]}`;
+}
+
+function Group({ group }: { group: QuestionGroup }) {
+  return (
+    <section className="mt-4">
+      <div className="flex items-baseline justify-between gap-4 border-b border-line pb-[5px]">
+        <h3 className="font-semibold">{group.title}</h3>
+        <span className="text-right text-xs text-faint">{group.leafIds.join(', ')}</span>
+      </div>
+      {group.questions.map((question) => (
+        <QuestionRow key={question.fact} question={question} />
+      ))}
+    </section>
+  );
+}

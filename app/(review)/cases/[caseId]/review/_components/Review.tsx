@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { LoadedReview } from '@/lib/use-cases/load-review.ts';
+import { Determination } from './Determination';
+import { preloadEvidenceForm } from './EvidencePanel';
+import { QuestionsPane } from './QuestionsPane';
+import { ReviewContext, useReviewStore } from './use-review';
+
+/** Well after the page can be worked with. */
+const PRELOAD_MS = 3000;
+
+/** Two panes: what is asked, and what it comes to. */
+export function Review({ review }: { review: LoadedReview }) {
+  const store = useReviewStore(review);
+  const { mayAnswer } = review.access;
+  useEffect(() => {
+    if (!mayAnswer) return;
+    const timer = setTimeout(preloadEvidenceForm, PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, [mayAnswer]);
+  return (
+    <ReviewContext value={{ store, review, mayAnswer }}>
+      <div data-panes className="grid min-h-0 flex-1 roomy:grid-cols-[minmax(0,1fr)_minmax(348px,27%)] roomy:grid-rows-[minmax(0,1fr)]">
+        <QuestionsPane />
+        <Determination />
+      </div>
+    </ReviewContext>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { valueWords } from '@/components/form/fact-words';
+import { Button } from '@/components/ui/Button';
+import { Callout } from '@/components/ui/Callout';
+import type { Answered, AnswerState, StoredAnswer } from '@/lib/cases/review-state.ts';
+import type { FactKey } from '@/lib/criteria/facts.ts';
+import { momentIn } from './SaveLine';
+import { useFrame } from './use-review';
+
+/** Why this answer is not saved, and what to do about it. What was typed stays as it is. */
+export function Trouble({ fact, answer }: { fact: FactKey; answer: AnswerState }) {
+  const { store } = useFrame();
+  switch (answer.trouble?.kind) {
+    case undefined:
+      return null;
+    case 'lost':
+      return <p className="mt-1 text-xs text-missing">Not saved: connection lost. Kept here, will be sent again.</p>;
+    case 'refused':
+      return (
+        <Callout
+          tone="error"
+          live
+          className="mt-2"
+          title={`Not saved: ${saidWords(fact, answer.mine)}`}
+          actions={
+            <>
+              <Button size="sm" onClick={() => store.sendAgain(fact)}>
+                Send again
+              </Button>
+              <Button size="sm" variant="quiet" onClick={() => store.discard(fact)}>
+                Discard
+              </Button>
+            </>
+          }
+        >
+          {answer.trouble.message}
+        </Callout>
+      );
+    case 'conflict':
+      return <Conflict fact={fact} mine={answer.mine} theirs={answer.trouble.theirs} />;
+  }
+}
+
+function Conflict({ fact, mine, theirs }: { fact: FactKey; mine: Answered; theirs: StoredAnswer }) {
+  const { store, review } = useFrame();
+  return (
+    <Callout
+      tone="warn"
+      live
+      className="mt-2"
+      title={`${theirs.answeredBy} answered this on ${momentIn(theirs.answeredAt, review.timeZone)}, after you had opened it`}
+      actions={
+        <>
+          <Button size="sm" onClick={() => store.keepMine(fact)}>
+            Keep mine: {saidWords(fact, mine)}
+          </Button>
+          <Button size="sm" onClick={() => store.takeTheirs(fact)}>
+            Take theirs: {saidWords(fact, theirs)}
+          </Button>
+        </>
+      }
+    >
+      Theirs is saved: {saidWords(fact, theirs)}. Yours is not: {saidWords(fact, mine)}.
+    </Callout>
+  );
+}
+
+/** "Yes, note “seen 10/14”". */
+export function saidWords(fact: FactKey, { value, note }: Answered): string {
+  return note.trim() === '' ? valueWords(fact, value) : `${valueWords(fact, value)}, note “${note.trim()}”`;
+}

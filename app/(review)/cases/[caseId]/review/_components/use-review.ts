@@ -1,0 +1,94 @@
+'use client';
+
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { FactKey } from '@/lib/criteria/facts.ts';
+import type { LoadedReview } from '@/lib/use-cases/load-review.ts';
+import { saveAnswerAction } from '../actions';
+import { createReviewStore, type ReviewStore, type Snapshot } from './review-store';
+
+export type ReviewFrame = { store: ReviewStore; review: LoadedReview; mayAnswer: boolean };
+
+export const ReviewContext = createContext<ReviewFrame | null>(null);
+
+export function useFrame(): ReviewFrame {
+  const frame = useContext(ReviewContext);
+  if (!frame) throw new Error('used outside the review screen');
+  return frame;
+}
+
+/** A part of what the screen shows. `select` returns something that keeps its identity while it does not change. */
+export function useReview<T>(select: (snapshot: Snapshot) => T): T {
+  const { store } = useFrame();
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
+// One store per case and person for the life of the tab: leaving the page neither drops a save nor forgets a version.
+const stores = new Map<string, ReviewStore>();
+
+/** What the browser keeps per tab; a browser that refuses throws on use, which the store expects. */
+const storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = {
+  getItem: (key) => sessionStorage.getItem(key),
+  setItem: (key, value) => sessionStorage.setItem(key, value),
+  removeItem: (key) => sessionStorage.removeItem(key),
+};
+
+function storeFor(review: LoadedReview): ReviewStore {
+  const make = () => createReviewStore(review, { send: saveAnswerAction, storage });
+  // On the server a store lives for one rendering: it must not go from one person's request to another's.
+  if (typeof window === 'undefined') return make();
+  const key = `${review.viewer.id} ${review.number}`;
+  const store = stores.get(key) ?? make();
+  stores.set(key, store);
+  return store;
+}
+
+/** The case's store, kept in step with the page, the connection and the window's life. */
+export function useReviewStore(review: LoadedReview): ReviewStore {
+  const [store] = useState(() => storeFor(review));
+  const { mayAnswer } = review.access;
+
+  useEffect(() => store.reread(review), [store, review]);
+  useEffect(() => store.resume(mayAnswer), [store, mayAnswer]);
+  useEffect(() => {
+    function onBeforeUnload(event: BeforeUnloadEvent) {
+      store.flush();
+      const { waiting, lost, refused } = store.get().save;
+      if (waiting + lost + refused > 0) event.preventDefault();
+    }
+    window.addEventListener('online', store.retry);
+    window.addEventListener('beforeunload', onBeforeUnload);
+    return () => {
+      window.removeEventListener('online', store.retry);
+      window.removeEventListener('beforeunload', onBeforeUnload);
+      store.flush();
+    };
+  }, [store]);
+  return store;
+}
+
+/** Brings a question into view and its control into focus. */
+export function focusQuestion(fact: FactKey): void {
+  focusRow(document.querySelector<HTMLElement>(`[data-question="${fact}"]`));
+}
+
+function focusRow(row: HTMLElement | null | undefined): void {
+  if (!row) return;
+  const control = row.querySelector<HTMLElement>('[data-control] :is([role=radio][tabindex="0"], input, select)') ?? row;
+  control.focus({ preventScroll: true });
+  if (control instanceof HTMLInputElement) control.select();
+  row.scrollIntoView({ block: 'nearest' });
+}
+
+/** The question that holds the focus. */
+export function focusedQuestion(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>('[data-question]') ?? null;
+}
+
+/** To the next (1) or the previous (-1) question; from outside, to the first. */
+export function moveQuestion(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-question]')];
+  const current = focusedQuestion();
+  const at = current ? rows.indexOf(current) : -1;
+  focusRow(at < 0 ? rows[0] : rows[at + by]);
+}
