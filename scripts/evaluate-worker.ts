@@ -1,6 +1,6 @@
 /** A thread of `evaluate`: takes blocks of whole lines and gives back the lines of results, in the order in which they came. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { evaluateLines } from './lib/evaluate-lines.ts';
+import { evaluateLines, Output } from './lib/evaluate-lines.ts';
 
 /** What the main thread posts. */
 export interface Block {
@@ -13,10 +13,10 @@ export interface Answer {
   readonly failed: boolean;
 }
 
-const encoder = new TextEncoder();
+const out = new Output();
 
 parentPort?.on('message', ({ bytes, line }: Block) => {
-  const lines = evaluateLines(bytes, line, workerData.trace === true);
-  const answer: Answer = { bytes: encoder.encode(lines.text), failed: lines.failed };
+  evaluateLines(bytes, line, workerData.trace === true, out);
+  const answer: Answer = out.take();
   parentPort?.postMessage(answer, [answer.bytes.buffer]);
 });

@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BLOCK, CaseReader, LONGEST, type Part, parseWhole } from './lib/evaluate-input.ts';
-import { errorLine, evaluateLines, evaluateValue } from './lib/evaluate-lines.ts';
+import { evaluateLines, evaluateValue, Output, writeError } from './lib/evaluate-lines.ts';
 import { Pool } from './lib/evaluate-pool.ts';
 
 const USAGE = `Usage: npm run --silent evaluate -- [--trace] FILE
@@ -28,10 +28,7 @@ const AHEAD = 6;
 const EXIT_USAGE = 2;
 const UNSPLIT = 'The array is too long to read as a whole; give one case per line.';
 
-interface Piece {
-  readonly output: string | Uint8Array;
-  readonly failed: boolean;
-}
+type Piece = ReturnType<Output['take']>;
 
 /** Writes pieces in order, no faster than they are taken. */
 class Writer {
@@ -54,65 +51,58 @@ class Writer {
     const piece = await this.queue.shift();
     if (piece === undefined) return;
     this.failed ||= piece.failed;
-    if (piece.output.length > 0 && !process.stdout.write(piece.output)) await once(process.stdout, 'drain');
+    if (piece.bytes.length > 0 && !process.stdout.write(piece.bytes)) await once(process.stdout, 'drain');
   }
 }
 
 /** Evaluates an array that was read as a whole: it is broken or not before any of its cases is answered. */
-function* arrayPieces(chunks: readonly Uint8Array[], trace: boolean): Generator<Piece> {
+function* arrayPieces(chunks: readonly Uint8Array[], trace: boolean, out: Output): Generator<Piece> {
   const bytes = Buffer.concat(chunks);
-  const values = bytes.length > constants.MAX_STRING_LENGTH ? null : parseWhole(bytes);
+  const tooLong = bytes.length > constants.MAX_STRING_LENGTH;
+  const values = tooLong ? null : parseWhole(bytes);
   if (!Array.isArray(values)) {
-    yield { output: errorLine(null, 1, values === null ? UNSPLIT : 'The array is not valid JSON in UTF-8.'), failed: true };
+    writeError(out, null, 1, tooLong ? UNSPLIT : 'The array is not valid JSON in UTF-8.');
+    yield out.take();
     return;
   }
-  let output = '';
-  let failed = false;
   for (const [i, value] of values.entries()) {
-    const lines = evaluateValue(value, i + 1, trace);
-    output += lines.text;
-    failed ||= lines.failed;
-    if (output.length < BLOCK) continue;
-    yield { output, failed };
-    output = '';
+    evaluateValue(value, i + 1, trace, out);
+    if (out.size > BLOCK) yield out.take();
   }
-  yield { output, failed };
+  yield out.take();
 }
 
 /** Answers one part on this thread. */
-function* pieces(part: Part, trace: boolean): Generator<Piece> {
+function* pieces(part: Part, trace: boolean, out: Output): Generator<Piece> {
   switch (part.kind) {
-    case 'lines': {
-      const { text, failed } = evaluateLines(part.bytes, part.line, trace);
-      yield { output: text, failed };
-      return;
-    }
-    case 'object': {
-      const { text, failed } = evaluateValue(part.value, part.line, trace);
-      yield { output: text, failed };
-      return;
-    }
     case 'array':
-      yield* arrayPieces(part.chunks, trace);
+      yield* arrayPieces(part.chunks, trace, out);
       return;
+    case 'lines':
+      evaluateLines(part.bytes, part.line, trace, out);
+      break;
+    case 'object':
+      evaluateValue(part.value, part.line, trace, out);
+      break;
     case 'too-long':
-      yield { output: errorLine(null, part.line, `The line is longer than ${LONGEST >> 20} MiB.`), failed: true };
+      writeError(out, null, part.line, `The line is longer than ${LONGEST >> 20} MiB.`);
   }
+  yield out.take();
 }
 
 /** @returns whether every case was scored. */
 async function evaluateAll(source: AsyncIterable<Uint8Array>, trace: boolean): Promise<boolean> {
   const reader = new CaseReader();
   const writer = new Writer();
+  const out = new Output();
   let pool: Pool | null = null;
   const answer = async (part: Part) => {
     if (part.kind === 'lines' && !reader.eager) {
       pool ??= new Pool(trace);
-      const done = pool.run({ bytes: part.bytes, line: part.line });
-      await writer.add(done.then(({ bytes, failed }) => ({ output: bytes, failed })));
+      await writer.add(pool.run({ bytes: part.bytes, line: part.line }));
       return;
     }
-    for (const piece of pieces(part, trace)) await writer.add(piece);
+    for (const piece of pieces(part, trace, out)) await writer.add(piece);
     if (reader.eager) await writer.flush();
   };
   for await (const chunk of source) for (const part of reader.push(chunk)) await answer(part);

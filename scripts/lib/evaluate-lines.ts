@@ -3,17 +3,45 @@ import { isUtf8 } from 'node:buffer';
 import { type InputError, parseCase } from '../../lib/criteria/case-input.ts';
 import { type Evaluation, evaluate, type Finding } from '../../lib/criteria/evaluate.ts';
 
-/** Lines of output, and whether any of them is an error. */
-export interface Lines {
-  readonly text: string;
-  readonly failed: boolean;
+const ROOM = 1 << 19;
+/** A character takes at most so many bytes in UTF-8, counted per UTF-16 unit. */
+const BYTES_PER_UNIT = 3;
+
+/** Collects lines of output as bytes. Writing each line at once lets its text die young: kept, the text of a block is copied about. */
+export class Output {
+  /** Whether any line is an error. */
+  failed = false;
+  private buffer = Buffer.allocUnsafeSlow(ROOM);
+  private length = 0;
+
+  write(text: string): void {
+    const needed = this.length + text.length * BYTES_PER_UNIT;
+    if (needed > this.buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.buffer.length * 2));
+      this.buffer.copy(larger, 0, 0, this.length);
+      this.buffer = larger;
+    }
+    this.length += this.buffer.write(text, this.length);
+  }
+
+  get size(): number {
+    return this.length;
+  }
+
+  /** @returns what was written since the last call, in memory of its own. */
+  take(): { readonly bytes: Uint8Array<ArrayBuffer>; readonly failed: boolean } {
+    const taken = { bytes: new Uint8Array(this.buffer.subarray(0, this.length)), failed: this.failed };
+    this.length = 0;
+    this.failed = false;
+    return taken;
+  }
 }
 
 /** Messages beyond this many are counted, not listed: one line of input must not become a page. */
 const MESSAGES = 20;
 
 const NOT_JSON = 'The line is not valid JSON.';
-export const NOT_UTF8 = 'The line is not valid UTF-8.';
+const NOT_UTF8 = 'The line is not valid UTF-8.';
 
 /** Words of our own vocabulary: none needs escaping, which a test of every policy shows. */
 function list(words: readonly string[]): string {
@@ -37,9 +65,10 @@ function resultLine(caseId: string, e: Evaluation, trace: boolean): string {
   );
 }
 
-/** A line that says what is wrong with a case. */
-export function errorLine(caseId: string | null, line: number, error: string): string {
-  return `${JSON.stringify({ caseId, line, error })}\n`;
+/** Writes a line that says what is wrong with a case. */
+export function writeError(out: Output, caseId: string | null, line: number, error: string): void {
+  out.failed = true;
+  out.write(`${JSON.stringify({ caseId, line, error })}\n`);
 }
 
 function sentence(errors: readonly InputError[]): string {
@@ -55,21 +84,22 @@ function caseIdOf(value: unknown): string | null {
 }
 
 /** Evaluates one parsed value; `line` is where it starts. */
-export function evaluateValue(value: unknown, line: number, trace: boolean): Lines {
+export function evaluateValue(value: unknown, line: number, trace: boolean, out: Output): void {
   const parsed = parseCase(value);
-  if (!parsed.ok) return { text: errorLine(caseIdOf(value), line, sentence(parsed.errors)), failed: true };
-  return { text: resultLine(parsed.case.caseId, evaluate(parsed.case), trace), failed: false };
+  if (parsed.ok) out.write(resultLine(parsed.case.caseId, evaluate(parsed.case), trace));
+  else writeError(out, caseIdOf(value), line, sentence(parsed.errors));
 }
 
 /** Evaluates one line of text. */
-function evaluateLine(text: string, line: number, trace: boolean): Lines {
+function evaluateLine(text: string, line: number, trace: boolean, out: Output): void {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { text: errorLine(null, line, NOT_JSON), failed: true };
+    writeError(out, null, line, NOT_JSON);
+    return;
   }
-  return evaluateValue(value, line, trace);
+  evaluateValue(value, line, trace, out);
 }
 
 const BLANK = /^[ \t\r]*$/;
@@ -79,13 +109,11 @@ const BLANK = /^[ \t\r]*$/;
  * and the others go on.
  * @param firstLine the number of the first line, counted from 1
  */
-export function evaluateLines(bytes: Uint8Array, firstLine: number, trace: boolean): Lines {
+export function evaluateLines(bytes: Uint8Array, firstLine: number, trace: boolean, out: Output): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // One check for the block; only a block with a fault in it is looked at line by line.
   const readable = isUtf8(buffer);
   const text = buffer.toString(readable ? 'utf8' : 'latin1');
-  let out = '';
-  let failed = false;
   let line = firstLine;
   for (let start = 0; start < text.length; line++) {
     const newline = text.indexOf('\n', start);
@@ -96,9 +124,7 @@ export function evaluateLines(bytes: Uint8Array, firstLine: number, trace: boole
     if (!readable && isText) content = buffer.toString('utf8', start, end);
     start = end + 1;
     if (BLANK.test(content)) continue;
-    const result = isText ? evaluateLine(content, line, trace) : { text: errorLine(null, line, NOT_UTF8), failed: true };
-    out += result.text;
-    failed ||= result.failed;
+    if (isText) evaluateLine(content, line, trace, out);
+    else writeError(out, null, line, NOT_UTF8);
   }
-  return { text: out, failed };
 }

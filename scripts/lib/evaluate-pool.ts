@@ -17,8 +17,6 @@ class Thread {
   constructor(trace: boolean) {
     this.worker = new Worker(new URL('../evaluate-worker.ts', import.meta.url), {
       workerData: { trace },
-      // Short-lived objects of a block die young in a nursery of this size; with the default many are copied first.
-      resourceLimits: { maxYoungGenerationSizeMb: 48 },
     });
     this.worker.on('message', (answer: Answer) => this.waiting.shift()?.resolve(answer));
     this.worker.on('error', (error: Error) => {
