@@ -19,9 +19,11 @@ export interface StagedLine {
 }
 
 export type LineGroups<L> =
-  | { readonly ok: true; readonly groups: readonly { readonly stage: Stage; readonly lines: readonly L[] }[] }
-  /** Places of the lines whose stage has to be given. */
-  | { readonly ok: false; readonly open: readonly number[] };
+  | { readonly ok: true; readonly groups: { stage: Stage; lines: L[] }[] }
+  /** What is wrong, by field: `lines.1.stage`. */
+  | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+
+const STAGE_OPEN = 'Choose the kind of request: its code does not tell';
 
 const STAGE_ORDER: readonly Stage[] = ['trial', 'permanent', 'replacement', 'revision', 'removal', 'maintenance'];
 
@@ -33,8 +35,8 @@ export function splitByStage<L extends StagedLine>(lines: readonly L[]): LineGro
   const untold = lines.filter((line) => line.stage === '').map((line) => stageFromCodes([line.code]));
   const torn = untold.includes('permanent') && untold.includes('removal') && !untold.includes('replacement');
   const staged = lines.map((line) => stageOfLine(line, torn));
-  const open = staged.flatMap((stage, i) => (stage === null ? [i] : []));
-  if (open.length > 0) return { ok: false, open };
+  const open = staged.flatMap((stage, i) => (stage === null ? [[`lines.${i}.stage`, STAGE_OPEN] as const] : []));
+  if (open.length > 0) return { ok: false, fields: Object.fromEntries(open) };
   const groups = STAGE_ORDER.map((stage) => ({ stage, lines: lines.filter((_, i) => staged[i] === stage) }));
   return { ok: true, groups: groups.filter((group) => group.lines.length > 0) };
 }

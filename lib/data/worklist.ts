@@ -1,41 +1,25 @@
 import { endOfDayIn } from '../cases/time.ts';
+import { TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
+import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
+import type { Outcome, Reason } from '../criteria/evaluate.ts';
 import * as parties from '../forms/parties.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 
-export const TABS = ['mine', 'unassigned', 'due-today', 'overdue', 'notice-owed', 'all'] as const;
-export type Tab = (typeof TABS)[number];
-export const SORTS = ['due', 'received', 'member', 'number'] as const;
-export type Sort = (typeof SORTS)[number];
-
-export type WorklistQuery = {
-  tab: Tab;
-  /** Part of a member's name, member ID, case number or practitioner's name; empty for all. */
-  search: string;
-  payer: string | null;
-  stage: string | null;
-  outcome: string | null;
-  urgency: string | null;
-  sort: Sort;
-  descending: boolean;
-  /** The page after, or before, the case of this number; neither: the first page. */
-  cursor: { direction: 'after' | 'before'; number: string } | null;
-};
-
 export type WorklistRow = {
   id: string;
   number: string;
   memberName: string;
   planName: string;
-  payer: string;
-  lineOfBusiness: string;
+  payer: Payer;
+  lineOfBusiness: LineOfBusiness;
   state: string | null;
-  stage: string | null;
+  stage: Stage | null;
   mainCode: string | null;
-  outcome: string;
-  reasons: string[];
+  outcome: Outcome;
+  reasons: Reason[];
   counts: { met: number; notMet: number; missing: number; ambiguous: number };
   status: 'received' | 'in-review' | 'decided' | 'closed';
   ready: boolean;
@@ -110,13 +94,13 @@ function toRow(r: Row, names: ReadonlyMap<string, string>): WorklistRow {
     number: r.number,
     memberName: r.memberName,
     planName: r.plan.name,
-    payer: r.payer,
-    lineOfBusiness: r.lineOfBusiness,
+    payer: parties.payer.parse(r.payer),
+    lineOfBusiness: parties.lineOfBusiness.parse(r.lineOfBusiness),
     state: r.state,
-    stage: r.stage,
+    stage: r.stage === null ? null : parties.stage.parse(r.stage),
     mainCode: r.lines[0]?.code ?? null,
-    outcome: r.outcome,
-    reasons: r.reasons,
+    outcome: parties.outcome.parse(r.outcome),
+    reasons: r.reasons.map((reason) => parties.reason.parse(reason)),
     counts: { met: r.metCount, notMet: r.notMetCount, missing: r.missingCount, ambiguous: r.ambiguousCount },
     status: parties.status.parse(r.status),
     ready: r.readyVersion === r.version,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
+import { OUTCOMES, REASONS } from '../criteria/evaluate.ts';
 
 // The shapes that lib/cases/snapshot.ts names, read back from JSON columns.
 
@@ -38,3 +39,5 @@ export const lineOfBusiness = z.enum(LINES_OF_BUSINESS);
 export const stage = z.enum(STAGES);
 export const recipient = z.enum(['member', 'practitioner', 'representative']);
 export const decisionKind = z.enum(['approved', 'no-review-required']);
+export const outcome = z.enum(OUTCOMES);
+export const reason = z.enum(REASONS);

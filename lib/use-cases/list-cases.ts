@@ -1,7 +1,8 @@
 import type { Viewer } from '../data/access.ts';
-import { countTabs, findWorklist, type Tab, type WorklistPage, type WorklistQuery } from '../data/worklist.ts';
+import type { Tab, WorklistQuery } from '../cases/worklist.ts';
+import { countTabs, findWorklist, type WorklistPage } from '../data/worklist.ts';
 
-export { PAGE_SIZE, SORTS, type Sort, TABS, type Tab, type WorklistQuery, type WorklistRow } from '../data/worklist.ts';
+export { PAGE_SIZE, type WorklistRow } from '../data/worklist.ts';
 
 /** A page of the worklist with the tabs' counts, at the instant `now` (ISO 8601 UTC). */
 export async function listCases(
