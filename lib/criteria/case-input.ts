@@ -119,7 +119,10 @@ export function parseFact(key: FactKey, value: unknown): ParsedFact {
   return { ok: false, message: expectation(spec) };
 }
 
-/** Collects what is wrong with one input, key by key. */
+/**
+ * Collects what is wrong with one input, key by key. Keys are walked with for…in, which engines do by position, not by name; what JSON
+ * gives inherits nothing that it would list.
+ */
 class Errors {
   readonly list: InputError[] = [];
 
@@ -128,7 +131,7 @@ class Errors {
   }
 
   unknownKeys(record: Record<string, unknown>, known: ReadonlySet<string>, path: string): void {
-    for (const key of Object.keys(record)) {
+    for (const key in record) {
       if (!known.has(key)) this.add(path + quoted(key), 'is not a known key');
     }
   }
@@ -147,7 +150,6 @@ function parseFacts(raw: unknown, errors: Errors): Facts {
   }
   // The dictionary checked the value for this key; the type system cannot relate the two through a variable key.
   const writable = facts as Record<string, FactValue | null>;
-  // for…in, which engines read by position, not by name; what JSON gives inherits nothing that it would list
   for (const key in raw) {
     const spec = RULES.get(key);
     const value = raw[key];

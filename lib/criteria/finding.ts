@@ -19,10 +19,18 @@ export interface Finding {
   readonly facts: Readonly<Partial<Record<FactKey, FactValue | null>>>;
 }
 
-/** Numbers of a fact's values, null included. */
+/** A fact of few values: null is number 0, true 1, false 2; the options of an enum are numbered from 1. */
 interface FiniteFact {
   readonly fact: FactKey;
-  readonly numbers: ReadonlyMap<FactValue | null, number>;
+  readonly options: readonly string[] | null;
+  readonly count: number;
+}
+
+function numberOf({ fact, options }: FiniteFact, context: Context): number {
+  const value = context.facts[fact];
+  if (value === null) return 0;
+  if (options === null) return value === true ? 1 : 2;
+  return options.indexOf(String(value)) + 1;
 }
 
 /** A leaf as one pathway reads it. */
@@ -50,7 +58,7 @@ export class PreparedLeaf {
   finding(context: Context): Finding {
     if (this.finite === null) return this.make(context);
     let at = 0;
-    for (const { fact, numbers } of this.finite) at = at * numbers.size + (numbers.get(context.facts[fact]) ?? 0);
+    for (const part of this.finite) at = at * part.count + numberOf(part, context);
     const known = this.made[at];
     if (known !== undefined) return known;
     const made = Object.freeze(this.make(context));
@@ -84,14 +92,13 @@ function pick(keys: readonly FactKey[], context: Context): Finding['facts'] {
   return picked;
 }
 
-/** The values of each fact, numbered, or null where a condition reads a number, a date or the age. */
+/** The facts, with their values to be numbered, or null where a condition reads a number, a date or the age. */
 function finiteFacts(conditions: readonly Condition[], facts: readonly FactKey[]): readonly FiniteFact[] | null {
   if (conditions.some((condition) => atomsOf(condition).some((atom) => atom.kind === 'age'))) return null;
-  const finite = facts.flatMap((fact) => {
+  const finite = facts.flatMap((fact): FiniteFact[] => {
     const spec = factSpec(fact);
-    if (spec.type !== 'boolean' && spec.type !== 'enum') return [];
-    const values: readonly (FactValue | null)[] = [null, ...(spec.type === 'boolean' ? [true, false] : spec.options)];
-    return [{ fact, numbers: new Map(values.map((value, i) => [value, i])) }];
+    if (spec.type === 'boolean') return [{ fact, options: null, count: 3 }];
+    return spec.type === 'enum' ? [{ fact, options: spec.options, count: spec.options.length + 1 }] : [];
   });
   return finite.length === facts.length ? finite : null;
 }

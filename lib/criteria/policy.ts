@@ -87,8 +87,8 @@ export function not(of: Condition): Condition {
   return { kind: 'not', of };
 }
 
-/** The second condition is asked only once the first is met. */
-export function then(first: Condition, second: Condition): Condition {
+/** The second condition is asked only once the first is met. (Not called `then`: a module that exports `then` is a thenable, so `import()` of it never ends.) */
+export function onceMet(first: Condition, second: Condition): Condition {
   return { kind: 'then', first, second };
 }
 

@@ -10,10 +10,10 @@ import {
   failedOrNotTolerated,
   moreThan,
   no,
+  onceMet,
   oneOf,
   PAIN,
   type PolicyVersion,
-  then,
   unclear,
   yes,
   yesElseUnclear,
@@ -101,7 +101,7 @@ export const hcsc20250201: PolicyVersion = {
         'An approved drug, or a compound of approved ingredients. The lead-in asks for approval by this route while A.2 allows ' +
         'compounds, so approved ingredients without that approval are for a physician to read.',
       ...ANY_PAIN,
-      condition: then(yes('drugIngredientsFdaApproved'), yesElseUnclear('drugFdaApprovedIntrathecal')),
+      condition: onceMet(yes('drugIngredientsFdaApproved'), yesElseUnclear('drugFdaApprovedIntrathecal')),
     },
     {
       id: 'A.2.mental-health',
