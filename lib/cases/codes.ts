@@ -1,52 +1,94 @@
-/** Service codes that the policies name, described in our own words: the AMA's and the payers' descriptors are not ours to print. */
+import type { Stage } from '../criteria/case-input.ts';
+import { stageFromCodes } from '../criteria/stage.ts';
+
+/** The service codes that the policies name, described in our own words: the AMA's descriptors are not ours to copy. */
 export interface ServiceCode {
   readonly code: string;
+  readonly system: 'CPT' | 'HCPCS';
   readonly words: string;
+  /** What else a person may type to find it. */
+  readonly find: string;
 }
 
+const cpt = (code: string, words: string, find: string): ServiceCode => ({ code, system: 'CPT', words, find });
+const hcpcs = (code: string, words: string, find: string): ServiceCode => ({ code, system: 'HCPCS', words, find });
+
+const SHOT = 'trial bolus epidural intrathecal single shot screening test dose';
+const INFUSION = 'trial continuous epidural intrathecal temporary catheter screening';
+
 export const SERVICE_CODES: readonly ServiceCode[] = [
-  { code: '62320', words: 'Spinal injection, neck or upper back, without imaging' },
-  { code: '62321', words: 'Spinal injection, neck or upper back, with imaging' },
-  { code: '62322', words: 'Spinal injection, low back, without imaging' },
-  { code: '62323', words: 'Spinal injection, low back, with imaging' },
-  { code: '62324', words: 'Spinal infusion by catheter, neck or upper back, without imaging' },
-  { code: '62325', words: 'Spinal infusion by catheter, neck or upper back, with imaging' },
-  { code: '62326', words: 'Spinal infusion by catheter, low back, without imaging' },
-  { code: '62327', words: 'Spinal infusion by catheter, low back, with imaging' },
-  { code: '62350', words: 'Placing or changing a spinal catheter' },
-  { code: '62351', words: 'Placing or changing a spinal catheter, with bone removal' },
-  { code: '62355', words: 'Taking out a spinal catheter' },
-  { code: '62360', words: 'Placing or changing a drug reservoir' },
-  { code: '62361', words: 'Placing or changing a pump with a fixed rate' },
-  { code: '62362', words: 'Placing or changing a programmable pump' },
-  { code: '62365', words: 'Taking out a pump or drug reservoir' },
-  { code: '62367', words: 'Checking a pump' },
-  { code: '62368', words: 'Checking and setting a pump' },
-  { code: '62369', words: 'Checking, setting and refilling a pump' },
-  { code: '62370', words: 'Checking, setting and refilling a pump, by a physician' },
-  { code: '95990', words: 'Refilling a pump' },
-  { code: '95991', words: 'Refilling a pump, by a physician' },
-  { code: 'A4220', words: 'Refill kit for a pump' },
-  { code: 'A4300', words: 'Implantable access catheter' },
-  { code: 'A4301', words: 'Implantable access port and catheter' },
-  { code: 'C1755', words: 'Catheter for the spinal canal' },
-  { code: 'C1772', words: 'Programmable pump, the device' },
-  { code: 'E0782', words: 'Pump with a fixed rate, the device' },
-  { code: 'E0783', words: 'Programmable pump, the device and its parts' },
-  { code: 'E0785', words: 'Spinal catheter for a pump, as a replacement' },
-  { code: 'E0786', words: 'Programmable pump, as a replacement' },
+  cpt('61215', 'Place a reservoir or pump for a catheter in the brain', 'ventricular subcutaneous implant'),
+  cpt('62320', 'Spinal injection, neck or upper back, no imaging', `${SHOT} cervical thoracic`),
+  cpt('62321', 'Spinal injection, neck or upper back, with imaging', `${SHOT} cervical thoracic guidance`),
+  cpt('62322', 'Spinal injection, lower back, no imaging', `${SHOT} lumbar sacral`),
+  cpt('62323', 'Spinal injection, lower back, with imaging', `${SHOT} lumbar sacral guidance`),
+  cpt('62324', 'Temporary spinal infusion, neck or upper back, no imaging', `${INFUSION} cervical thoracic`),
+  cpt('62325', 'Temporary spinal infusion, neck or upper back, with imaging', `${INFUSION} cervical thoracic guidance`),
+  cpt('62326', 'Temporary spinal infusion, lower back, no imaging', `${INFUSION} lumbar sacral`),
+  cpt('62327', 'Temporary spinal infusion, lower back, with imaging', `${INFUSION} lumbar sacral guidance`),
+  cpt('62350', 'Place or move a lasting spinal catheter', 'implant revise tunneled intrathecal epidural'),
+  cpt('62351', 'Place or move a lasting spinal catheter, opening the bone', 'implant revise tunneled intrathecal epidural laminectomy'),
+  cpt('62355', 'Remove a spinal catheter', 'explant intrathecal epidural'),
+  cpt('62360', 'Implant or replace a drug reservoir', 'subcutaneous port'),
+  cpt('62361', 'Implant or replace a fixed-rate pump', 'nonprogrammable constant flow intrathecal'),
+  cpt('62362', 'Implant or replace a programmable pump', 'intrathecal drug delivery'),
+  cpt('62365', 'Remove a pump or reservoir', 'explant'),
+  cpt('62367', 'Check a pump', 'analysis interrogate reading maintenance'),
+  cpt('62368', 'Check and reprogram a pump', 'analysis dose change maintenance'),
+  cpt('62369', 'Check, reprogram and refill a pump', 'analysis dose change maintenance'),
+  cpt('62370', 'Check, reprogram and refill a pump, by a physician', 'analysis dose change maintenance practitioner skill'),
+  cpt('95990', 'Refill and care for a pump', 'maintenance reservoir'),
+  cpt('95991', 'Refill and care for a pump, by a physician', 'maintenance reservoir practitioner skill'),
+  hcpcs('A4220', 'Refill kit for a pump', 'maintenance supply'),
+  hcpcs('A4300', 'Implanted access catheter', 'epidural spinal device'),
+  hcpcs('A4301', 'Implanted access catheter with port or reservoir', 'epidural spinal device'),
+  hcpcs('C1755', 'Spinal catheter, device', 'intrathecal hospital outpatient'),
+  hcpcs('C1772', 'Programmable pump, device', 'intrathecal hospital outpatient'),
+  hcpcs('E0782', 'Fixed-rate implanted pump with its parts', 'nonprogrammable device'),
+  hcpcs('E0783', 'Programmable implanted pump with its parts', 'device system'),
+  hcpcs('E0785', 'Replacement spinal catheter for a pump', 'epidural intrathecal device'),
+  hcpcs('E0786', 'Replacement programmable pump', 'device exchange'),
 ];
 
-const WORDS = new Map(SERVICE_CODES.map(({ code, words }) => [code, words]));
+const BY_CODE: ReadonlyMap<string, ServiceCode> = new Map(SERVICE_CODES.map((each) => [each.code, each]));
 
-/** A code in plain words; one that no policy names is called what it is. */
-export const describeCode = (code: string): string => WORDS.get(code) ?? `Service ${code}`;
+/** The code in plain words, for screens and letters; a code that is not in the table is named as such. */
+export function describeCode(code: string): string {
+  return BY_CODE.get(code)?.words ?? `Service ${code}`;
+}
 
-/** Codes whose number begins with the text, or whose words hold every word of it. All where the text is empty. */
-export function searchCodes(text: string): readonly ServiceCode[] {
-  const parts = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return SERVICE_CODES.filter(({ code, words }) => {
-    const hay = words.toLowerCase();
-    return parts.every((part) => code.toLowerCase().startsWith(part) || hay.includes(part));
-  });
+/** The kind of request that the code tells by itself; null where it tells none. */
+export function stageOfCode(code: string): Stage | null {
+  return stageFromCodes([code]);
+}
+
+/** Codes that match every word typed: by the code's beginning or by a word's. Codes that begin so come first, then those named so. */
+export function searchCodes(text: string, limit = 12): readonly ServiceCode[] {
+  const typed = text
+    .toLowerCase()
+    .split(/[^a-z0-9-]+/)
+    .filter((word) => word !== '');
+  if (typed.length === 0) return [];
+  return SERVICE_CODES.map((each) => ({ each, rank: rankOf(each, typed) }))
+    .filter(({ rank }) => rank < NO_MATCH)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ each }) => each);
+}
+
+const NO_MATCH = 3;
+
+function rankOf(entry: ServiceCode, typed: readonly string[]): number {
+  return Math.max(...typed.map((word) => rankOfWord(entry, word)));
+}
+
+function rankOfWord(entry: ServiceCode, word: string): number {
+  if (entry.code.toLowerCase().startsWith(word)) return 0;
+  const begins = (words: string) =>
+    words
+      .toLowerCase()
+      .split(/[^a-z0-9-]+/)
+      .some((each) => each.startsWith(word));
+  if (begins(entry.words)) return 1;
+  return begins(entry.find) ? 2 : NO_MATCH;
 }

@@ -1,71 +1,66 @@
-import type { LineOfBusiness, Stage } from '../criteria/case-input.ts';
-import { stageFromCodes } from '../criteria/stage.ts';
+import type { Stage } from '../criteria/case-input.ts';
+import { stageOfCode } from './codes.ts';
 
-/** Rules of intake that need no database: stages of lines, and what makes a request urgent. */
-
-/** Placing, changing and taking out share codes, so a new or a moved pump may come with the removal of the old one. */
-const SHARING: readonly Stage[] = ['replacement', 'revision'];
-
-/** Whether a service code can belong to a request of this stage; one that no policy names can. */
-export function lineFitsStage(code: string, stage: Stage): boolean {
-  const derived = stageFromCodes([code]);
-  return derived === null || derived === stage || (SHARING.includes(stage) && (derived === 'permanent' || derived === 'removal'));
-}
-
-export interface StagedLine {
+/** A line as typed: `stage` empty where its code is to tell the kind of request. */
+export interface IntakeLine {
   readonly code: string;
-  /** The kind of request as given for this line; empty: as the codes of all such lines give it. */
   readonly stage: Stage | '';
 }
 
-export type LineGroups<L> =
-  | { readonly ok: true; readonly groups: { stage: Stage; lines: L[] }[] }
-  /** What is wrong, by field: `lines.1.stage`. */
-  | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+/** Lines of one kind: one case. `stage` is the kind that was given, null where the codes tell it. */
+export interface StageGroup<L> {
+  readonly stage: Stage | null;
+  readonly lines: L[];
+}
 
-const STAGE_OPEN = 'Choose the kind of request: its code does not tell';
+/** `fields`: what must be said first, by the form's path of the field. */
+export type StageSplit<L> =
+  | { readonly ok: true; readonly groups: readonly StageGroup<L>[] }
+  | { readonly ok: false; readonly fields: Record<string, string> };
 
-const STAGE_ORDER: readonly Stage[] = ['trial', 'permanent', 'replacement', 'revision', 'removal', 'maintenance'];
+/** The first group is the main case; the others are linked to it. */
+const ORDER: readonly Stage[] = ['replacement', 'revision', 'permanent', 'removal', 'trial', 'maintenance'];
+
+/** Exchange and repair are written with the codes of implanting and removing (criteria.md section 3). */
+const isExchange = (stage: Stage | null) => stage === 'replacement' || stage === 'revision';
 
 /**
- * Lines by kind of request, one group for each linked case. A line without a stage takes the one of its own code; where implantation and
- * removal codes come together without one, or no code tells, the stage must be given: they share codes with replacement and revision.
+ * Whether a code can belong to a case of the stage: it tells that stage or none, or replacement or revision share its code
+ * with implantation and removal.
  */
-export function splitByStage<L extends StagedLine>(lines: readonly L[]): LineGroups<L> {
-  const untold = lines.filter((line) => line.stage === '').map((line) => stageFromCodes([line.code]));
-  const torn = untold.includes('permanent') && untold.includes('removal') && !untold.includes('replacement');
-  const staged = lines.map((line) => stageOfLine(line, torn));
-  const open = staged.flatMap((stage, i) => (stage === null ? [[`lines.${i}.stage`, STAGE_OPEN] as const] : []));
-  if (open.length > 0) return { ok: false, fields: Object.fromEntries(open) };
-  const groups = STAGE_ORDER.map((stage) => ({ stage, lines: lines.filter((_, i) => staged[i] === stage) }));
+export function lineFitsStage(code: string, stage: Stage): boolean {
+  const told = stageOfCode(code);
+  return told === null || told === stage || (isExchange(stage) && (told === 'permanent' || told === 'removal'));
+}
+
+/**
+ * Lines by kind of request: each group becomes a case, linked where there are several. A kind that was given stands. Of the
+ * other lines, those whose code an exchange among the lines shares go with it; implanting beside removing without more
+ * leaves the kind open, as do codes that tell none: then it is asked for.
+ */
+export function splitByStage<L extends IntakeLine>(lines: readonly L[]): StageSplit<L> {
+  const told = lines.map((line) => line.stage || stageOfCode(line.code));
+  const exchange = told.find(isExchange) ?? null;
+  const open = lines.map((line, i) => exchange === null && line.stage === '' && isOpen(told[i] ?? null, told));
+  const stages = lines.map((line, i) => {
+    const own = told[i] ?? null;
+    return line.stage === '' && exchange !== null && lineFitsStage(line.code, exchange) ? exchange : own;
+  });
+  const main = ORDER.find((stage) => stages.includes(stage)) ?? null;
+  const fields = Object.fromEntries(
+    lines.flatMap((_line, i) => (open[i] || (stages[i] ?? main) === null ? [[`lines.${i}.stage`, open[i] ? OPEN : UNTOLD]] : [])),
+  );
+  if (Object.keys(fields).length > 0) return { ok: false, fields };
+  const groups = ORDER.map((stage) => {
+    const own = lines.filter((_line, i) => (stages[i] ?? main) === stage);
+    return { stage: own.some((line) => line.stage !== '') ? stage : null, lines: own };
+  });
   return { ok: true, groups: groups.filter((group) => group.lines.length > 0) };
 }
 
-function stageOfLine(line: StagedLine, torn: boolean): Stage | null {
-  if (line.stage !== '') return line.stage;
-  const derived = stageFromCodes([line.code]);
-  return torn && (derived === 'permanent' || derived === 'removal') ? null : derived;
-}
+const OPEN = 'Choose the kind of request: implanting and removing together may be a replacement or a revision';
+const UNTOLD = 'Choose the kind of request: the code does not tell it';
 
-export interface PumpQuestions {
-  readonly implanted: 'yes' | 'no' | 'unknown';
-  readonly alarm: 'yes' | 'no' | 'unknown';
-  readonly batteryLow: 'yes' | 'no' | 'unknown';
-  /** `YYYY-MM-DD`, empty where no refill is due. */
-  readonly refillDueOn: string;
-  readonly infection: 'yes' | 'no' | 'unknown';
-}
-
-/** Whether the answers about an implanted pump ask for a recorded finding on urgency (lifecycle.md section 4). */
-export function asksUrgencyFinding(pump: PumpQuestions): boolean {
-  return pump.refillDueOn !== '' || [pump.alarm, pump.batteryLow, pump.infection].includes('yes');
-}
-
-const JEOPARDY = 'The standard time could seriously jeopardize the member’s life, health, or ability to regain maximum function';
-const SEVERE_PAIN =
-  'or, in the opinion of a physician with knowledge of the condition, would leave severe pain that cannot be adequately managed without the service';
-
-/** What urgent means, as shown at intake: 42 CFR 438.210(d)(2), 422.570; 29 CFR 2560.503-1(m)(1) for the others. */
-export function urgencyDefinition(lineOfBusiness: LineOfBusiness): string {
-  return lineOfBusiness === 'medicaid' || lineOfBusiness === 'medicare-advantage' ? `${JEOPARDY}.` : `${JEOPARDY}; ${SEVERE_PAIN}.`;
+function isOpen(stage: Stage | null, all: readonly (Stage | null)[]): boolean {
+  return (stage === 'permanent' || stage === 'removal') && all.includes('permanent') && all.includes('removal');
 }

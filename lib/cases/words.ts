@@ -1,9 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/evaluate.ts';
 import type { Role, Status } from './case-view.ts';
+import type { EventType } from './events.ts';
+import type { Urgency } from './regulation.ts';
+import { readDate, readInstant, readTimeZone } from './time.ts';
 
-/** Codes in the words people see: lifecycle.md section 5. Written out here, so that they never depend on the host's locale. */
+/** Codes as the screens say them: lifecycle.md section 5. Times and dates are written the same on every host. */
+
+export const RESULT_WORDS = {
+  met: 'Met',
+  'not-met': 'Not met',
+  missing: 'Not documented',
+  ambiguous: 'Policy unclear',
+  'not-applicable': 'Does not apply',
+} as const;
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   meets: 'Meets criteria',
@@ -23,11 +34,13 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'no-policy': 'No policy for this plan',
 };
 
-/** A warning of an evaluation in words; `code-not-listed:CODE` names the code. */
+/** A warning of the evaluation; `code-not-listed:62324` names its code. */
 export function warningWords(warning: string): string {
-  if (warning === 'review-overdue') return 'Policy review overdue';
-  if (warning === 'stage-code-mismatch') return 'Codes and kind of request differ';
-  return `Code not in the policy’s list: ${warning.slice('code-not-listed:'.length)}`;
+  const [kind, code] = warning.split(':');
+  if (kind === 'review-overdue') return 'Policy review overdue';
+  if (kind === 'stage-code-mismatch') return 'Codes and kind of request differ';
+  if (kind === 'code-not-listed') return code === undefined ? 'Code not in the policy’s list' : `Code not in the policy’s list: ${code}`;
+  return warning;
 }
 
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
@@ -46,31 +59,32 @@ export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   maintenance: 'Refill or maintenance',
 };
 
-export const PAYER_WORDS: Readonly<Record<Payer, string>> = {
-  molina: 'Molina',
-  uhc: 'UHC',
-  geha: 'GEHA',
-  'caresource-ar-passe': 'CareSource AR PASSE',
-  hcsc: 'HCSC',
-  medicare: 'Medicare',
-};
+export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { standard: 'Standard', expedited: 'Expedited' };
 
 export const LINE_OF_BUSINESS_WORDS: Readonly<Record<LineOfBusiness, string>> = {
   medicaid: 'Medicaid',
   'medicare-advantage': 'Medicare Advantage',
-  commercial: 'commercial',
-  'individual-exchange': 'individual exchange',
-  fehb: 'FEHB',
+  commercial: 'Commercial',
+  'individual-exchange': 'Individual exchange',
+  fehb: 'Federal employees',
 };
 
-export const URGENCY_WORDS = { standard: 'Standard', expedited: 'Expedited' } as const;
-export const CHANNEL_WORDS = { fax: 'Fax', portal: 'Portal', phone: 'Telephone', mail: 'Mail', electronic: 'Electronic' } as const;
-export const INDICATION_WORDS = {
-  'cancer-pain': 'cancer pain',
-  'non-cancer-pain': 'non-cancer pain',
-  spasticity: 'spasticity',
-  other: 'other',
-} as const;
+export const PAYER_WORDS: Readonly<Record<Payer, string>> = {
+  molina: 'Molina',
+  uhc: 'UnitedHealthcare',
+  geha: 'GEHA',
+  'caresource-ar-passe': 'CareSource PASSE',
+  hcsc: 'HCSC',
+  medicare: 'Medicare',
+};
+
+export const CHANNEL_WORDS: Readonly<Record<'fax' | 'portal' | 'phone' | 'mail' | 'electronic', string>> = {
+  fax: 'Fax',
+  portal: 'Portal',
+  phone: 'Phone',
+  mail: 'Mail',
+  electronic: 'Electronic',
+};
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   nurse: 'Nurse reviewer',
@@ -80,62 +94,80 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   admin: 'Administrator',
 };
 
+export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
+  'request-received': 'Request received',
+  'case-claimed': 'Case claimed',
+  'case-released': 'Case released',
+  'answer-saved': 'Answer saved',
+  'evidence-cited': 'Evidence cited',
+  'evidence-removed': 'Evidence removed',
+  'ready-confirmed': 'Confirmed ready',
+  'case-approved': 'Approved',
+  'letter-issued': 'Letter issued',
+  'letter-delivered': 'Notice given',
+  'case-closed': 'Case closed',
+};
+
 export interface TimeLeft {
-  /** `2 d 13 h`, `3 h 40 m`, `−11 h 10 m`. */
+  /** `2 d 13 h`, under a day `3 h 40 m`, under an hour `40 m`; past due with a minus sign. */
   readonly text: string;
-  /** `soon`: under 24 hours. */
-  readonly tone: 'late' | 'soon' | 'calm';
+  /** `late` past due, `soon` within 24 hours, else `calm`. */
+  readonly tone: 'calm' | 'soon' | 'late';
 }
 
-/** Time from now to a due instant (ISO 8601), in the two largest units that say something. */
+const MINUTE = 60_000;
+const DAY_MINUTES = 1440;
+
+/**
+ * The time from now until due, both ISO instants. Never flatters: what is left is rounded down to the minute, what is past
+ * is rounded up. From a day on, minutes are left out.
+ */
 export function timeLeft(dueAt: string, now: string): TimeLeft {
-  const minutes = Math.floor((Temporal.Instant.from(dueAt).epochMilliseconds - Temporal.Instant.from(now).epochMilliseconds) / 60_000);
-  const late = minutes < 0;
-  const total = Math.abs(minutes);
-  const [d, h, m] = [Math.floor(total / 1440), Math.floor((total % 1440) / 60), total % 60];
-  const text = d > 0 ? `${d} d ${h} h` : h > 0 ? `${h} h ${String(m).padStart(2, '0')} m` : `${m} m`;
-  return { text: late ? `−${text}` : text, tone: late ? 'late' : total < 1440 ? 'soon' : 'calm' };
+  const left = readInstant(dueAt).epochMilliseconds - readInstant(now).epochMilliseconds;
+  if (left < 0) return { text: `−${spanWords(Math.ceil(-left / MINUTE))}`, tone: 'late' };
+  return { text: spanWords(Math.floor(left / MINUTE)), tone: left <= DAY_MINUTES * MINUTE ? 'soon' : 'calm' };
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const LONG_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+function spanWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (minutes >= DAY_MINUTES) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  const rest = minutes % 60;
+  return hours === 0 ? `${rest} m` : `${hours} h ${String(rest).padStart(2, '0')} m`;
+}
 
-/** `2026-11-24` → `Nov 24, 2026`. */
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const monthOf = (date: { readonly month: number }) => MONTHS[date.month - 1] ?? '';
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `2026-11-24` → `Nov 24, 2026`. Throws RangeError where it is no real date. */
 export function formatDate(date: string): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
-  return `${MONTHS[month - 1]} ${day}, ${year}`;
+  const day = readDate(date);
+  return `${monthOf(day).slice(0, 3)} ${day.day}, ${day.year}`;
 }
 
 /** `2026-11-22` → `Sunday, November 22`. */
 export function formatDay(date: string): string {
-  const { month, day, dayOfWeek } = Temporal.PlainDate.from(date);
-  return `${WEEKDAYS[dayOfWeek - 1]}, ${LONG_MONTHS[month - 1]} ${day}`;
+  const day = readDate(date);
+  return `${DAYS[day.dayOfWeek - 1] ?? ''}, ${monthOf(day)} ${day.day}`;
 }
 
-/** An instant on the wall clock of a zone: `Nov 24, 2026, 23:59`. */
+const at = (instant: string, timeZone: string): Temporal.ZonedDateTime => readInstant(instant).toZonedDateTimeISO(readTimeZone(timeZone));
+
+/** An instant on the wall clock of an IANA zone: `Nov 24, 2026, 23:59`. Throws RangeError where either is not real. */
 export function formatInstant(instant: string, timeZone: string): string {
-  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-  return `${formatDate(at.toPlainDate().toString())}, ${clockTime(at)}`;
+  const local = at(instant, timeZone);
+  return `${formatDate(local.toPlainDate().toString())}, ${two(local.hour)}:${two(local.minute)}`;
 }
 
-/** The time of an instant on the wall clock of a zone: `23:59`. */
+/** As formatInstant without the year, for a due time near at hand: `Nov 24, 23:59`. */
+export function formatShortInstant(instant: string, timeZone: string): string {
+  const local = at(instant, timeZone);
+  return `${monthOf(local).slice(0, 3)} ${local.day}, ${two(local.hour)}:${two(local.minute)}`;
+}
+
+/** The time of day in a zone: `10:42`. */
 export function formatTime(instant: string, timeZone: string): string {
-  return clockTime(Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone));
+  const local = at(instant, timeZone);
+  return `${two(local.hour)}:${two(local.minute)}`;
 }
-
-const clockTime = ({ hour, minute }: { hour: number; minute: number }) =>
-  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;

@@ -1,0 +1,63 @@
+import type { CaseView } from './case-view.ts';
+
+/** The steps of a case with their states, derived at each look and never stored. */
+
+export const CASE_STEPS = ['overview', 'review', 'decision', 'letters', 'history'] as const;
+export type CaseStepId = (typeof CASE_STEPS)[number];
+
+export interface CaseStepState {
+  readonly id: CaseStepId;
+  readonly label: string;
+  /** `waiting`: its turn has not come. `current`: here is the work. `done`. `reference`: to look things up at any time. */
+  readonly state: 'waiting' | 'current' | 'done' | 'reference';
+  /** What is left or what there is, in words: `3 open`, `18`; empty where there is nothing to say. */
+  readonly detail: string;
+  /** The result that the detail speaks of, for its shape and color. */
+  readonly mark?: 'met' | 'not-met' | 'missing' | 'ambiguous';
+}
+
+/** Counts of the evaluation's leaves, and how many events the case has. */
+export interface StepCounts {
+  readonly notMet: number;
+  readonly missing: number;
+  readonly ambiguous: number;
+  readonly events: number;
+}
+
+type Derived = Omit<CaseStepState, 'id' | 'label'>;
+
+function review(view: CaseView, counts: StepCounts): Derived {
+  if (view.status === 'decided' || view.status === 'closed') return { state: 'done', detail: '' };
+  const state = view.status === 'received' ? 'waiting' : view.readyVersion === view.version ? 'done' : 'current';
+  if (counts.missing > 0) return { state, detail: `${counts.missing} open`, mark: 'missing' };
+  if (counts.ambiguous > 0) return { state, detail: `${counts.ambiguous} unclear`, mark: 'ambiguous' };
+  if (counts.notMet > 0) return { state, detail: `${counts.notMet} not met`, mark: 'not-met' };
+  return { state, detail: '' };
+}
+
+function decision(view: CaseView): Derived {
+  if (view.status === 'decided' || view.status === 'closed') return { state: 'done', detail: 'approved', mark: 'met' };
+  return view.status === 'in-review' && view.readyVersion === view.version
+    ? { state: 'current', detail: 'ready' }
+    : { state: 'waiting', detail: '' };
+}
+
+function letters(view: CaseView): Derived {
+  if (view.status === 'closed') return { state: 'done', detail: String(view.letters.length) };
+  if (view.status !== 'decided') return { state: 'waiting', detail: '' };
+  const owed = view.letters.filter((letter) => !letter.delivered).length;
+  return owed === 0
+    ? { state: 'done', detail: String(view.letters.length) }
+    : { state: 'current', detail: `${owed} owed`, mark: 'missing' };
+}
+
+/** The five steps in their order. A released or a fresh case waits at review; an edit after confirming makes review current again. */
+export function caseSteps(view: CaseView, counts: StepCounts): readonly CaseStepState[] {
+  return [
+    { id: 'overview', label: 'Overview', state: 'reference', detail: '' },
+    { id: 'review', label: 'Review', ...review(view, counts) },
+    { id: 'decision', label: 'Decision', ...decision(view) },
+    { id: 'letters', label: 'Letters', ...letters(view) },
+    { id: 'history', label: 'History', state: 'reference', detail: String(counts.events) },
+  ];
+}
