@@ -56,12 +56,12 @@ const STAGE_WORDS: ReadonlyMap<string, StageWords> = new Map([
       explained: 'The pump sits under the skin. It sends small doses of medicine through a thin tube to the fluid around the spine.',
     },
   ],
-  ['replacement', { service: 'the replacement of {pump}', explained: 'A new pump or tube takes the place of the one that is there now.' }],
+  ['replacement', { service: 'replacement of {pump}', explained: 'A new pump or tube takes the place of the one that is there now.' }],
   ['revision', { service: 'a revision of {pump}', explained: 'A revision is surgery to fix or move a pump or tube that is there now.' }],
-  ['removal', { service: 'the removal of {pump}', explained: 'The pump, the tube, or both are taken out.' }],
+  ['removal', { service: 'removal of {pump}', explained: 'The pump, the tube, or both are taken out.' }],
   [
     'maintenance',
-    { service: 'the refill and care of {pump}', explained: 'The pump is filled with medicine, checked, and set to the right dose.' },
+    { service: 'refill and care of {pump}', explained: 'The pump is filled with medicine, checked, and set to the right dose.' },
   ],
 ]);
 

@@ -99,7 +99,7 @@ describe('no review required', () => {
     const text = textsOf(content).join('\n');
     expect(content).toEqual(noReviewRequiredLetter(snapshot, recipient));
     expect(text).toContain('No policy review needed');
-    expect(text).toContain('No review is needed for the replacement of a pain pump');
+    expect(text).toContain('No review is needed for replacement of a pain pump');
     expect(text).toContain('SUR707.008');
     expect(text).not.toMatch(/approved/i);
     expect(lintLetter(snapshot, content)).toEqual([]);

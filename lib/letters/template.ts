@@ -103,5 +103,10 @@ export const LETTER_TEMPLATE = String.raw`
   for item in letter.blocks.filter(b => b.type == "address") { show-block(item) }
 })
 
-#for item in letter.blocks.filter(b => b.type != "address") { show-block(item) }
+// A paragraph that leads up to a list or a table stays on its page.
+#let body = letter.blocks.filter(b => b.type != "address")
+#for (i, item) in body.enumerate() {
+  let next = body.at(i + 1, default: (type: "none")).type
+  if item.type == "paragraph" and next in ("list", "definitions", "table") { block(sticky: true, show-block(item)) } else { show-block(item) }
+}
 `;
