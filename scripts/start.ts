@@ -138,7 +138,7 @@ async function announce(env: Env, demo: boolean): Promise<void> {
 }
 
 async function announceAccounts(): Promise<void> {
-  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('../prisma/seed/demo.ts');
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('../prisma/seed/people.ts');
   console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}:`);
   for (const { email, name, title } of DEMO_ACCOUNTS) console.log(`  ${email.padEnd(22)} ${[name, title].filter(Boolean).join(', ')}`);
 }
