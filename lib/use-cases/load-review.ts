@@ -3,7 +3,7 @@ import type { CaseInput } from '../criteria/case-input.ts';
 import type { Viewer } from '../data/access.ts';
 import type { AnswerRecord, EvidenceRecord } from '../data/cases.ts';
 import { actingUser, caseView } from './authorize.ts';
-import { type LoadedCase, loadCase } from './load-case.ts';
+import type { LoadedCase } from './load-case.ts';
 
 export type { AnswerRecord, EvidenceRecord } from '../data/cases.ts';
 
@@ -25,12 +25,8 @@ export type ReviewAccess =
   /** `why` in words: "Held by D. Whitfield". */
   | { mayAnswer: false; why: string; mayClaim: boolean };
 
-/**
- * A case as its review screen needs it.
- * @throws AppError `not-found`
- */
-export async function loadReview(viewer: Viewer, number: string): Promise<LoadedReview> {
-  const loaded = await loadCase(viewer, number);
+/** A case that was read for the viewer, as its review screen needs it. */
+export function reviewOf(viewer: Viewer, loaded: LoadedCase): LoadedReview {
   const { facts: _answered, ...base } = loaded.input;
   const { answers, evidence, plan } = loaded.case;
   return {

@@ -6,7 +6,6 @@ import { perform } from '@/lib/auth/action.ts';
 import { FACT_KEYS } from '@/lib/criteria/facts.ts';
 import type { ActionResult } from '@/lib/errors.ts';
 import { citeEvidence, removeEvidence } from '@/lib/use-cases/cite-evidence.ts';
-import { claimCase } from '@/lib/use-cases/claim-case.ts';
 import type { EvidenceRecord } from '@/lib/use-cases/load-review.ts';
 import { type SavedAnswer, saveAnswer } from '@/lib/use-cases/save-answer.ts';
 import { citationSchema } from './citation-schema';
@@ -47,16 +46,4 @@ export async function removeCitationAction(input: z.infer<typeof REMOVE>): Promi
     await removeEvidence(acting, number, evidenceId);
     return undefined;
   });
-}
-
-const CLAIM = z.strictObject({ number: caseNumber });
-
-/** Takes the case; the page comes back ready for answers, or shows who was faster. */
-export async function claimAction(input: z.infer<typeof CLAIM>): Promise<ActionResult> {
-  const result = await perform(CLAIM, input, async (acting, { number }) => {
-    await claimCase(acting, number);
-    return undefined;
-  });
-  if (result.ok) refresh();
-  return result;
 }

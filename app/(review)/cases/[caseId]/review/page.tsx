@@ -1,17 +1,11 @@
-import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { requireViewer } from '@/lib/auth/session.ts';
-import { AppError } from '@/lib/errors.ts';
-import { loadReview } from '@/lib/use-cases/load-review.ts';
+import { reviewOf } from '@/lib/use-cases/load-review.ts';
+import { type CaseParams, loadCasePage } from '../_load';
 import { Review } from './_components/Review';
 
-export const metadata: Metadata = { title: 'Review' };
+export const metadata = { title: 'Review' };
 
-export default async function ReviewPage({ params }: { params: Promise<{ caseId: string }> }) {
-  const viewer = await requireViewer();
-  const review = await loadReview(viewer, (await params).caseId).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'not-found') notFound();
-    throw error;
-  });
+export default async function ReviewPage({ params }: CaseParams) {
+  const { viewer, ...loaded } = await loadCasePage((await params).caseId);
+  const review = reviewOf(viewer, loaded);
   return <Review key={review.number} review={review} />;
 }

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { isUnsaved } from '@/lib/cases/review-state.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
-import { claimAction } from '../actions';
+import { claim } from '../../actions';
 import { factsIn, type Snapshot } from './review-store';
 import { saidWords, Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
@@ -27,16 +27,16 @@ function Claim() {
   const [isClaiming, start] = useTransition();
   const [failure, setFailure] = useState<string | null>(null);
 
-  function claim() {
+  function onClaim() {
     start(async () => {
-      const result = await claimAction({ number: review.number }).catch(() => null);
+      const result = await claim({ number: review.number }).catch(() => null);
       if (!result?.ok) setFailure(result ? result.message : 'The connection was lost. Try again.');
     });
   }
 
   return (
     <>
-      <Button variant="primary" onClick={claim} disabled={isClaiming}>
+      <Button variant="primary" onClick={onClaim} disabled={isClaiming}>
         Claim
       </Button>
       <span role="alert" className="self-center text-sm text-not-met">

@@ -106,7 +106,8 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     const next = answers.nextWrite(answer(fact));
     if (!next) return;
     put(fact, next.state);
-    const refreshPage = unsaved().length === 1;
+    // Whoever is sent after this one brings the header along.
+    const refreshPage = !unsaved().some((other) => answers.nextWrite(answer(other)) !== null);
     // Undefined where the action redirected: the session ended, and what was typed waits for the next one.
     let reply: ActionResult<SavedAnswer> | null | undefined = null;
     try {
