@@ -87,7 +87,7 @@ export function not(of: Condition): Condition {
   return { kind: 'not', of };
 }
 
-/** The second condition is asked only once the first is met. (Not called `then`: a module that exports `then` is a thenable, so `import()` of it never ends.) */
+/** The second condition is asked only once the first is met. (A module that exported it as `then` would be a thenable: its `import()` never ends.) */
 export function onceMet(first: Condition, second: Condition): Condition {
   return { kind: 'then', first, second };
 }
