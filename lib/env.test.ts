@@ -69,7 +69,7 @@ describe('readEnv', () => {
   });
 
   test('all problems are listed at once', () => {
-    expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', DEMO: '2' })).toHaveLength(3);
+    expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', DEMO: '2', DATABASE_URL: APP })).toHaveLength(4);
   });
 
   test('a server of one’s own needs a secret that all its processes share', () => {

@@ -64,9 +64,8 @@ const schema = z.object({
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
-  const problems = parsed.success
-    ? contradictions(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const problems = [...wrong, ...contradictions(given)];
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
   const value = parsed.data;
   const port = value.PORT ?? 3000;
@@ -83,18 +82,19 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   };
 }
 
-function contradictions(value: z.infer<typeof schema>): string[] {
+/** What is wrong between variables that may each be right. */
+function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { DATABASE_URL: app, MIGRATE_DATABASE_URL: owner, AUTH_SECRET: secret } = given;
   const problems: string[] = [];
-  if (value.DATABASE_URL !== undefined && value.AUTH_SECRET === undefined) {
-    problems.push('AUTH_SECRET is required with DATABASE_URL: every process of one installation needs the same');
-  }
-  if (value.MIGRATE_DATABASE_URL === undefined) return problems;
-  if (value.DATABASE_URL === undefined) return [...problems, 'MIGRATE_DATABASE_URL needs DATABASE_URL beside it'];
-  if (new URL(value.DATABASE_URL).username === new URL(value.MIGRATE_DATABASE_URL).username) {
+  if (app && !secret) problems.push('AUTH_SECRET is required with DATABASE_URL: every process of one installation needs the same');
+  if (owner && !app) problems.push('MIGRATE_DATABASE_URL needs DATABASE_URL beside it');
+  if (app && owner && loginOf(app) !== null && loginOf(app) === loginOf(owner)) {
     problems.push('MIGRATE_DATABASE_URL must name another login than DATABASE_URL: the app must not own its tables');
   }
   return problems;
 }
+
+const loginOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).username : null);
 
 function postgresUrl() {
   return z.string().refine(isPostgresUrl, 'must be an address such as postgresql://user:password@host:5432/database');
