@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { describeCode, SERVICE_CODES, searchCodes, stageOfCode } from './codes.ts';
+import { CODES, describeCode, searchCodes, stageOfCode } from './codes.ts';
 
 const found = (text: string) => searchCodes(text).map((each) => each.code);
 
 describe('the service codes', () => {
   it('are each there once, with words short enough for a line', () => {
-    expect(new Set(SERVICE_CODES.map((each) => each.code)).size).toBe(SERVICE_CODES.length);
-    for (const { code, words } of SERVICE_CODES) expect([/^[A-Z0-9]{5}$/.test(code), words.length <= 62], code).toEqual([true, true]);
-    expect(new Set(SERVICE_CODES.map((each) => each.words)).size).toBe(SERVICE_CODES.length);
+    expect(new Set(CODES.map((each) => each.code)).size).toBe(CODES.length);
+    for (const { code, description } of CODES) expect([/^[A-Z0-9]{5}$/.test(code), description.length <= 62], code).toEqual([true, true]);
+    expect(new Set(CODES.map((each) => each.description)).size).toBe(CODES.length);
   });
 
   it('all tell a kind of request but the brain reservoir', () => {
-    expect(SERVICE_CODES.filter((each) => stageOfCode(each.code) === null).map((each) => each.code)).toEqual(['61215']);
+    expect(CODES.filter((each) => stageOfCode(each.code) === null).map((each) => each.code)).toEqual(['61215']);
   });
 
   it('a code that is not listed is named as it is', () => {

@@ -5,18 +5,18 @@ import { stageFromCodes } from '../criteria/stage.ts';
 export interface ServiceCode {
   readonly code: string;
   readonly system: 'CPT' | 'HCPCS';
-  readonly words: string;
+  readonly description: string;
   /** What else a person may type to find it. */
   readonly find: string;
 }
 
-const cpt = (code: string, words: string, find: string): ServiceCode => ({ code, system: 'CPT', words, find });
-const hcpcs = (code: string, words: string, find: string): ServiceCode => ({ code, system: 'HCPCS', words, find });
+const cpt = (code: string, description: string, find: string): ServiceCode => ({ code, system: 'CPT', description, find });
+const hcpcs = (code: string, description: string, find: string): ServiceCode => ({ code, system: 'HCPCS', description, find });
 
 const SHOT = 'trial bolus epidural intrathecal single shot screening test dose';
 const INFUSION = 'trial continuous epidural intrathecal temporary catheter screening';
 
-export const SERVICE_CODES: readonly ServiceCode[] = [
+export const CODES: readonly ServiceCode[] = [
   cpt('61215', 'Place a reservoir or pump for a catheter in the brain', 'ventricular subcutaneous implant'),
   cpt('62320', 'Spinal injection, neck or upper back, no imaging', `${SHOT} cervical thoracic`),
   cpt('62321', 'Spinal injection, neck or upper back, with imaging', `${SHOT} cervical thoracic guidance`),
@@ -50,11 +50,11 @@ export const SERVICE_CODES: readonly ServiceCode[] = [
   hcpcs('E0786', 'Replacement programmable pump', 'device exchange'),
 ];
 
-const BY_CODE: ReadonlyMap<string, ServiceCode> = new Map(SERVICE_CODES.map((each) => [each.code, each]));
+const BY_CODE: ReadonlyMap<string, ServiceCode> = new Map(CODES.map((each) => [each.code, each]));
 
 /** The code in plain words, for screens and letters; a code that is not in the table is named as such. */
 export function describeCode(code: string): string {
-  return BY_CODE.get(code)?.words ?? `Service ${code}`;
+  return BY_CODE.get(code)?.description ?? `Service ${code}`;
 }
 
 /** The kind of request that the code tells by itself; null where it tells none. */
@@ -69,7 +69,7 @@ export function searchCodes(text: string, limit = 12): readonly ServiceCode[] {
     .split(/[^a-z0-9-]+/)
     .filter((word) => word !== '');
   if (typed.length === 0) return [];
-  return SERVICE_CODES.map((each) => ({ each, rank: rankOf(each, typed) }))
+  return CODES.map((each) => ({ each, rank: rankOf(each, typed) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, limit)
@@ -89,6 +89,6 @@ function rankOfWord(entry: ServiceCode, word: string): number {
       .toLowerCase()
       .split(/[^a-z0-9-]+/)
       .some((each) => each.startsWith(word));
-  if (begins(entry.words)) return 1;
+  if (begins(entry.description)) return 1;
   return begins(entry.find) ? 2 : NO_MATCH;
 }

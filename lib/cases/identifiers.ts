@@ -46,7 +46,7 @@ const PUNCTUATION = /[\s().\-–/·+]/g;
 const EXTENSION = /\s*(?:ext\.?|extension|x|#)\s*(\d{1,6})$/i;
 
 /**
- * A North American telephone number as `(614) 555-0142`, with ` ext. 12` where there is one; null where it is none.
+ * A North American telephone number as `614-555-0142`, with ` ext. 12` where there is one; null where it is none.
  * Area code and exchange begin with 2 to 9; a leading 1 is the country's.
  */
 export function normalizePhone(text: string): string | null {
@@ -55,5 +55,5 @@ export function normalizePhone(text: string): string | null {
   const digits = trimmed.replace(EXTENSION, '').replace(PUNCTUATION, '');
   const found = /^1?([2-9]\d\d)([2-9]\d\d)(\d{4})$/.exec(digits);
   if (found === null) return null;
-  return `(${found[1]}) ${found[2]}-${found[3]}${extension === undefined ? '' : ` ext. ${extension}`}`;
+  return `${found[1]}-${found[2]}-${found[3]}${extension === undefined ? '' : ` ext. ${extension}`}`;
 }

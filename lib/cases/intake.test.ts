@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STAGES, type Stage } from '../criteria/case-input.ts';
 import { stageFromCodes } from '../criteria/stage.ts';
-import { SERVICE_CODES } from './codes.ts';
+import { CODES } from './codes.ts';
 import { type IntakeLine, lineFitsStage, splitByStage } from './intake.ts';
 
 const line = (text: string): IntakeLine => {
@@ -19,15 +19,15 @@ const split = (...lines: string[]) => {
 describe('lines of different kinds become cases of their own', () => {
   it.each<[string, string[], string[]]>([
     ['one kind, one case', ['62362', '62350'], ['- 62362 62350']],
-    ['a trial and the pump', ['62323', '62362', '62350'], ['- 62362 62350', '- 62323']],
+    ['a trial and the pump', ['62323', '62362', '62350'], ['- 62323', '- 62362 62350']],
     ['implanting goes with a replacement code', ['62362', 'E0786'], ['- 62362 E0786']],
     ['so does removing', ['62365', 'E0786', '62362'], ['- 62365 E0786 62362']],
     ['a given replacement takes the shared codes', ['62362 replacement', '62350', '62365'], ['replacement 62362 62350 62365']],
     ['a given revision too', ['62350 revision', '62355'], ['revision 62350 62355']],
-    ['a given kind stands', ['62362 replacement', '62350 permanent'], ['replacement 62362', 'permanent 62350']],
+    ['a given kind stands', ['62362 replacement', '62350 permanent'], ['permanent 62350', 'replacement 62362']],
     ['given and told alike are one case', ['62362 permanent', '62350'], ['permanent 62362 62350']],
     ['given apart, implanting and removing are two cases', ['62362 permanent', '62365 removal'], ['permanent 62362', 'removal 62365']],
-    ['a code that tells nothing goes with the main case', ['61215', '62323', '62362'], ['- 61215 62362', '- 62323']],
+    ['a code that tells nothing goes with the main case', ['61215', '62323', '62362'], ['- 62323', '- 61215 62362']],
     ['a given kind for a code that tells nothing', ['61215 permanent'], ['permanent 61215']],
     ['refill beside a removal', ['62369', '62365'], ['- 62365', '- 62369']],
   ])('%s', (_name, lines, groups) => {
@@ -45,7 +45,7 @@ describe('lines of different kinds become cases of their own', () => {
   });
 
   const anyLine = fc.record({
-    code: fc.constantFrom(...SERVICE_CODES.map((each) => each.code), '99999'),
+    code: fc.constantFrom(...CODES.map((each) => each.code), '99999'),
     stage: fc.constantFrom<Stage | ''>('', '', '', ...STAGES),
   });
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../criteria/case-input.ts';
+import { STAGES, type Stage } from '../criteria/case-input.ts';
 import { stageOfCode } from './codes.ts';
 
 /** A line as typed: `stage` empty where its code is to tell the kind of request. */
@@ -18,8 +18,8 @@ export type StageSplit<L> =
   | { readonly ok: true; readonly groups: readonly StageGroup<L>[] }
   | { readonly ok: false; readonly fields: Record<string, string> };
 
-/** The first group is the main case; the others are linked to it. */
-const ORDER: readonly Stage[] = ['replacement', 'revision', 'permanent', 'removal', 'trial', 'maintenance'];
+/** The kind that a code which tells none goes with: the first of these among the lines. */
+const MAIN: readonly Stage[] = ['replacement', 'revision', 'permanent', 'removal', 'trial', 'maintenance'];
 
 /** Exchange and repair are written with the codes of implanting and removing (criteria.md section 3). */
 const isExchange = (stage: Stage | null) => stage === 'replacement' || stage === 'revision';
@@ -34,7 +34,7 @@ export function lineFitsStage(code: string, stage: Stage): boolean {
 }
 
 /**
- * Lines by kind of request: each group becomes a case, linked where there are several. A kind that was given stands. Of the
+ * Lines by kind of request, in the order of treatment: each group becomes a case, linked where there are several. A kind that was given stands. Of the
  * other lines, those whose code an exchange among the lines shares go with it; implanting beside removing without more
  * leaves the kind open, as do codes that tell none: then it is asked for.
  */
@@ -46,12 +46,12 @@ export function splitByStage<L extends IntakeLine>(lines: readonly L[]): StageSp
     const own = told[i] ?? null;
     return line.stage === '' && exchange !== null && lineFitsStage(line.code, exchange) ? exchange : own;
   });
-  const main = ORDER.find((stage) => stages.includes(stage)) ?? null;
+  const main = MAIN.find((stage) => stages.includes(stage)) ?? null;
   const fields = Object.fromEntries(
     lines.flatMap((_line, i) => (open[i] || (stages[i] ?? main) === null ? [[`lines.${i}.stage`, open[i] ? OPEN : UNTOLD]] : [])),
   );
   if (Object.keys(fields).length > 0) return { ok: false, fields };
-  const groups = ORDER.map((stage) => {
+  const groups = STAGES.map((stage) => {
     const own = lines.filter((_line, i) => (stages[i] ?? main) === stage);
     return { stage: own.some((line) => line.stage !== '') ? stage : null, lines: own };
   });

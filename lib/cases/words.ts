@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/evaluate.ts';
+import type { Indication } from '../criteria/facts.ts';
 import type { Role, Status } from './case-view.ts';
 import type { EventType } from './events.ts';
 import type { Urgency } from './regulation.ts';
@@ -64,16 +65,16 @@ export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { standard: 'Sta
 export const LINE_OF_BUSINESS_WORDS: Readonly<Record<LineOfBusiness, string>> = {
   medicaid: 'Medicaid',
   'medicare-advantage': 'Medicare Advantage',
-  commercial: 'Commercial',
-  'individual-exchange': 'Individual exchange',
-  fehb: 'Federal employees',
+  commercial: 'commercial',
+  'individual-exchange': 'individual exchange',
+  fehb: 'FEHB',
 };
 
 export const PAYER_WORDS: Readonly<Record<Payer, string>> = {
   molina: 'Molina',
-  uhc: 'UnitedHealthcare',
+  uhc: 'UHC',
   geha: 'GEHA',
-  'caresource-ar-passe': 'CareSource PASSE',
+  'caresource-ar-passe': 'CareSource AR PASSE',
   hcsc: 'HCSC',
   medicare: 'Medicare',
 };
@@ -81,9 +82,16 @@ export const PAYER_WORDS: Readonly<Record<Payer, string>> = {
 export const CHANNEL_WORDS: Readonly<Record<'fax' | 'portal' | 'phone' | 'mail' | 'electronic', string>> = {
   fax: 'Fax',
   portal: 'Portal',
-  phone: 'Phone',
+  phone: 'Telephone',
   mail: 'Mail',
   electronic: 'Electronic',
+};
+
+export const INDICATION_WORDS: Readonly<Record<Indication, string>> = {
+  'cancer-pain': 'cancer pain',
+  'non-cancer-pain': 'non-cancer pain',
+  spasticity: 'spasticity',
+  other: 'other',
 };
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
