@@ -5,7 +5,7 @@ import { AppError } from '../lib/errors.ts';
 import { closeDatabase, messageOf, openDatabase, prepareDatabase } from './lib/database.ts';
 import { ensureClient } from './lib/generate.ts';
 
-const HELP = `npm run setup -- admin EMAIL   makes the first administrator, and prints a password to be changed at the first sign-in
+const HELP = `npm run setup -- admin EMAIL   makes the first administrator, and prints the password made for it, once
 npm run setup -- plan FILE     makes or changes the plans of a JSON file: one plan, or a list of plans
 
 Both work on DATABASE_URL (with AUTH_SECRET, and MIGRATE_DATABASE_URL to migrate), else on the embedded database of DATA_DIR.`;
