@@ -65,9 +65,9 @@ export const DEMO_CASES: readonly DemoCase[] = [
   { plan: 'molina-oh', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 8 },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 26, second: true },
   { plan: 'molina-oh', stage: 'replacement', codes: ['62362'], story: { ...NON_CANCER, share: 0 }, progress: 'in-review', hoursAgo: 50 },
-  { plan: 'molina-oh', stage: 'trial', codes: trial, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY },
-  { plan: 'molina-oh', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
   { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16 },
   // Molina, Washington: the state's own criteria apply
   { plan: 'molina-wa', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'received', hoursAgo: 4 * DAY },
@@ -114,7 +114,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   {
     plan: 'uhc-exchange-fl',
     stage: 'replacement',
-    codes: ['E0786'],
+    codes: ['62362'],
     story: NON_CANCER,
     progress: 'issued',
     hoursAgo: 8 * DAY,
@@ -142,7 +142,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     hoursAgo: 5 * DAY,
   },
   { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'ready', hoursAgo: 6 * DAY, representative: true },
-  { plan: 'geha-fehb', stage: 'maintenance', codes: ['62369'], story: NON_CANCER, progress: 'closed', hoursAgo: 17 * DAY },
+  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 17 * DAY },
   { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: CANCER, progress: 'received', hoursAgo: 33 },
   {
     plan: 'geha-fehb',
@@ -238,7 +238,7 @@ export const HCSC_CASES: readonly (Omit<DemoCase, 'hoursAgo'> & { receivedOn: st
     progress: 'closed',
     receivedOn: '2025-06-03',
   },
-  { plan: 'hcsc-il', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'closed', receivedOn: '2025-07-15' },
+  { plan: 'hcsc-il', stage: 'trial', codes: trial, story: SPASTICITY, progress: 'closed', receivedOn: '2025-07-15' },
   {
     plan: 'hcsc-il',
     stage: 'revision',

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { disconnect } from '../../lib/data/db.ts';
+import { listCases } from '../../lib/use-cases/list-cases.ts';
+import { loadHistory } from '../../lib/use-cases/load-history.ts';
+import { DEMO_ACCOUNTS, seedDemo } from './demo.ts';
+
+const NOW = new Date('2026-11-22T17:00:00Z');
+const auditor = DEMO_ACCOUNTS.find((a) => a.organizationRole === 'auditor');
+const everything = {
+  tab: 'all',
+  search: '',
+  payer: null,
+  stage: null,
+  outcome: null,
+  urgency: null,
+  sort: 'number',
+  descending: false,
+  cursor: null,
+} as const;
+
+async function allCases() {
+  if (!auditor) throw new Error('the demo has no auditor');
+  const first = await listCases(auditor, everything, NOW.toISOString());
+  const last = first.rows.at(-1)?.number ?? '';
+  const second = await listCases(auditor, { ...everything, cursor: { direction: 'after', number: last } }, NOW.toISOString());
+  return { viewer: auditor, rows: [...first.rows, ...second.rows], counts: first.counts };
+}
+
+beforeAll(async () => {
+  expect(await seedDemo(NOW)).toBe(60);
+}, 120_000);
+afterAll(disconnect);
+
+test('sixty cases stand in the list, each once', async () => {
+  const { rows } = await allCases();
+  expect(new Set(rows.map((r) => r.number)).size).toBe(60);
+});
+
+test('they reach over every payer, stage, status and outcome', async () => {
+  const { rows } = await allCases();
+  const seen = (pick: (row: (typeof rows)[number]) => string | null) => [...new Set(rows.map(pick))].sort();
+  expect(seen((r) => r.payer)).toEqual(['caresource-ar-passe', 'geha', 'hcsc', 'medicare', 'molina', 'uhc']);
+  expect(seen((r) => r.stage)).toEqual(['maintenance', 'permanent', 'removal', 'replacement', 'revision', 'trial']);
+  expect(seen((r) => r.status)).toEqual(['closed', 'decided', 'in-review', 'received']);
+  expect(seen((r) => r.outcome)).toEqual(['does-not-meet', 'meets', 'needs-information', 'needs-physician', 'no-review-required']);
+});
+
+test('eight of HCSC were received and served in 2025, under its policy', async () => {
+  const { rows } = await allCases();
+  const hcsc = rows.filter((r) => r.payer === 'hcsc');
+  expect(hcsc).toHaveLength(8);
+  expect(hcsc.filter((r) => !r.receivedOn.startsWith('2025-'))).toEqual([]);
+  expect(hcsc.filter((r) => r.reasons.includes('policy-not-in-force'))).toEqual([]);
+});
+
+test('no step of any case lies in the future, and every chain is whole', async () => {
+  const { viewer, rows } = await allCases();
+  const histories = await Promise.all(rows.map((r) => loadHistory(viewer, r.number)));
+  expect(histories.filter((h) => !h.chain.whole)).toEqual([]);
+  expect(histories.flatMap((h) => h.entries).filter((e) => e.event.at > NOW.toISOString())).toEqual([]);
+  for (const h of histories) {
+    const times = h.entries.map((e) => e.event.at);
+    expect(times).toEqual([...times].sort());
+  }
+});
+
+test('a second seed finds the database filled and leaves it alone', async () => {
+  expect(await seedDemo(NOW)).toBe(0);
+});
