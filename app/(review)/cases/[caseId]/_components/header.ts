@@ -1,0 +1,62 @@
+import { flagWords, indicationWords, policyWords, requestWords } from '@/components/case/case-words';
+import { shortInstant, zoneWords } from '@/components/case/when';
+import type { CaseHeaderProps } from '@/components/shell/CaseHeader';
+import { shortName } from '@/lib/cases/lifecycle.ts';
+import { countFindings } from '@/lib/cases/score.ts';
+import { caseSteps } from '@/lib/cases/steps.ts';
+import { STATUS_WORDS, timeLeft, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { ageOn } from '@/lib/criteria/dates.ts';
+import { caseView } from '@/lib/use-cases/authorize.ts';
+import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+
+/** The case in the words of its header, at the instant `now` (ISO 8601 UTC). */
+export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions'> {
+  const { case: c, evaluation, input } = loaded;
+  const late = c.status !== 'closed' && timeLeft(c.dueAt, now).tone === 'late';
+  return {
+    name: c.member.name,
+    age: `${ageOn(c.member.dateOfBirth, c.dateOfService)} on the date of service`,
+    memberId: c.member.memberId,
+    status: STATUS_WORDS[c.status],
+    flags: [
+      ...(late ? [{ text: 'Overdue', tone: 'error' as const }] : []),
+      ...flagWords(evaluation).map((text) => ({ text, tone: 'warn' as const })),
+    ],
+    urgency: { text: URGENCY_WORDS[c.urgency], tone: c.urgency === 'expedited' ? 'warn' : 'neutral' },
+    clock: clockOf(loaded, now),
+    caseNumber: c.number,
+    request: requestWords(evaluation.stage, c.lines),
+    payer: c.plan.name,
+    policy: policyWords(evaluation),
+    indication: indicationWords(input.facts.indication, c.diagnoses),
+    reviewer: c.assignee ? shortName(c.assignee.name) : null,
+    representative: c.representative?.name ?? null,
+    steps: stepsOf(loaded),
+  };
+}
+
+/** What the notice is due for and when; once every notice is given, when that was. */
+function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock'] {
+  const { timeZone } = c.plan;
+  const due = `${shortInstant(c.dueAt, timeZone, now)} ${zoneWords(timeZone)}`;
+  const given = c.letters.flatMap((letter) => letter.deliveries.map(({ deliveredAt }) => deliveredAt)).sort();
+  const last = given.at(-1);
+  if (c.status === 'closed' && last !== undefined) {
+    const words = `Notice given ${shortInstant(last, timeZone, now)}`;
+    return { text: words, tone: last > c.dueAt ? 'late' : 'done', due: `due ${due}`, basis: c.dueBasis };
+  }
+  const { text, tone } = timeLeft(c.dueAt, now);
+  const words = tone === 'late' ? `Notice overdue by ${text.replace('−', '')}` : `Notice due in ${text}`;
+  return { text: words, tone, due, basis: c.dueBasis };
+}
+
+function stepsOf(loaded: LoadedCase): CaseHeaderProps['steps'] {
+  const { notMet, missing, ambiguous } = countFindings(loaded.evaluation);
+  const { number, eventCount } = loaded.case;
+  return caseSteps(caseView(loaded), { notMet, missing, ambiguous, events: eventCount }).map(({ id, label, detail, mark }) => ({
+    href: `/cases/${number}/${id}`,
+    label,
+    detail: detail || undefined,
+    mark,
+  }));
+}

@@ -1,0 +1,63 @@
+import { Card } from '@/components/case/Card';
+import { counted } from '@/components/case/case-text';
+import { policyWords } from '@/components/case/case-words';
+import { Definitions } from '@/components/case/Definitions';
+import { HashText } from '@/components/case/HashText';
+import { zoneWords } from '@/components/case/when';
+import { LinkButton } from '@/components/ui/Button';
+import { StatusMark } from '@/components/ui/StatusMark';
+import { formatDate, formatInstant, ROLE_WORDS } from '@/lib/cases/words.ts';
+import { owedRecipients } from '@/lib/use-cases/authorize.ts';
+import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+
+const KIND_WORDS = { approved: 'Approved', 'no-review-required': 'No review required' } as const;
+
+/** The decision as it stands for good. */
+export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
+  const { decision } = c;
+  if (!decision) return null;
+  const { timeZone } = c.plan;
+  const role = decision.signerRole === 'nurse' ? `, ${ROLE_WORDS.nurse.toLowerCase()}` : '';
+  return (
+    <Card title="Decision">
+      <p className="flex items-center gap-2 text-lg font-semibold">
+        <StatusMark kind={decision.kind === 'approved' ? 'met' : 'not-applicable'} size={15} decorative />
+        {KIND_WORDS[decision.kind]}
+      </p>
+      <Definitions
+        className="mt-2"
+        items={[
+          { term: 'Authorization', detail: decision.authorizationNumber, code: true },
+          { term: 'Valid', detail: `${formatDate(decision.validFrom)} to ${formatDate(decision.validTo)}, both days included` },
+          { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
+          { term: 'By', detail: decision.signerName + role },
+          { term: 'Meaning', detail: `“${decision.meaning}”` },
+          { term: 'Policy', detail: policyWords(evaluation) },
+          { term: 'Rationale', detail: decision.rationale || 'None written' },
+          { term: 'Frozen record', detail: <HashText value={decision.snapshotSha256} of="the frozen record" /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What the decision leads to: its letters. */
+export function DecidedNext({ loaded: { case: c } }: { loaded: LoadedCase }) {
+  const owed = owedRecipients(c).length;
+  const given = c.letters.filter((letter) => letter.deliveries.length > 0).length;
+  const words =
+    c.status === 'closed'
+      ? 'Every notice owed was given. The case is closed.'
+      : c.letters.length === 0
+        ? `The decision owes ${counted(owed, 'letter')}. None is issued yet.`
+        : `${counted(given, 'letter')} of ${owed} went out. The case closes with the last one.`;
+  return (
+    <>
+      <p className="text-sm">{words}</p>
+      <LinkButton href={`/cases/${c.number}/letters`} variant={c.status === 'closed' ? 'secondary' : 'primary'} className="self-start">
+        Go to letters
+      </LinkButton>
+      <p className="text-xs text-muted">A decision is never changed or deleted. Its letters and any replay read the frozen record only.</p>
+    </>
+  );
+}

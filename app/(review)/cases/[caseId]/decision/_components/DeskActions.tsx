@@ -1,0 +1,98 @@
+'use client';
+
+import { useState } from 'react';
+import { ActionCard } from '@/components/case/ActionCard';
+import { counted, lowered } from '@/components/case/case-text';
+import { useRun } from '@/components/case/use-run';
+import type { ActingUser, CaseView } from '@/lib/cases/case-view.ts';
+import { type AllowedAction, allowedActions } from '@/lib/cases/lifecycle.ts';
+import { nurseLimit } from '@/lib/cases/nurse-limit.ts';
+import type { FactKey } from '@/lib/criteria/facts.ts';
+import { claim, release } from '../../actions';
+import { confirm } from '../actions';
+import { ApproveDialog } from './ApproveDialog';
+import { useDesk } from './Desk';
+
+export interface DeskCase {
+  number: string;
+  version: number;
+  kind: 'approved' | 'no-review-required';
+  /** The sentence that whoever decides agrees to. */
+  meaning: string;
+  /** `Nov 30, 2026 to Feb 27, 2027` */
+  span: string;
+  days: number;
+  lines: readonly { number: number; code: string }[];
+}
+
+export interface DeskActionsProps {
+  view: CaseView;
+  user: ActingUser;
+  gaps: readonly FactKey[];
+  deskCase: DeskCase;
+}
+
+/** The actions of the case's status, each with what it will do, or why it can't be done now. */
+export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
+  const { accepted, confirmed } = useDesk();
+  const { busy, run } = useRun();
+  const [approving, setApproving] = useState(false);
+  const lines = view.lines.map((line, i) => ({ ...line, confirmed: confirmed.has(deskCase.lines[i]?.number ?? 0) }));
+  const actions = allowedActions({ ...view, lines }, user);
+  const of = (wanted: AllowedAction['action']) => actions.find(({ action, applies }) => action === wanted && applies);
+  const { number, version } = deskCase;
+  const open = gaps.filter((gap) => !accepted.has(gap)).length;
+  const approveTitle = deskCase.kind === 'approved' ? 'Approve' : 'State that no review is required';
+  return (
+    <>
+      <Limit view={view} />
+      <ActionCard
+        action={of('claim')}
+        title="Claim"
+        label="Claim"
+        primary
+        busy={busy}
+        onAct={() => run(() => claim({ number }), 'Case claimed')}
+      />
+      <ActionCard
+        action={withReason(of('confirm-ready'), gapReason(open))}
+        title="Confirm ready"
+        label="Confirm ready"
+        primary
+        busy={busy}
+        onAct={() => run(() => confirm({ number, version, acceptedGaps: [...gaps] }), 'Confirmed ready')}
+      />
+      <ActionCard
+        action={of('approve')}
+        title={approveTitle}
+        label={`${approveTitle}…`}
+        detail={`${deskCase.lines.map(({ code }) => code).join(' and ')}, ${deskCase.days} days from the date of service: ${deskCase.span}`}
+        primary
+        busy={busy}
+        onAct={() => setApproving(true)}
+      />
+      <ActionCard
+        action={of('release')}
+        title="Release"
+        label="Release"
+        busy={busy}
+        onAct={() => run(() => release({ number }), 'Case released')}
+      />
+      <ApproveDialog open={approving} onClose={() => setApproving(false)} title={approveTitle} deskCase={deskCase} />
+    </>
+  );
+}
+
+/** Said first, where it holds: the actions below can't help. */
+function Limit({ view }: { view: CaseView }) {
+  const limit = view.status === 'in-review' ? nurseLimit(view) : null;
+  return limit === null ? null : <p className="text-sm">This case cannot be approved by a nurse: {lowered(limit)}.</p>;
+}
+
+const gapReason = (open: number) =>
+  open === 0 ? '' : `Accept the ${counted(open, 'answer')} without evidence first, or cite ${open === 1 ? 'it' : 'them'} in Review`;
+
+/** What this page asks for on top of the transition table. */
+function withReason(action: AllowedAction | undefined, reason: string): AllowedAction | undefined {
+  return action?.allowed && reason !== '' ? { ...action, allowed: false, reason } : action;
+}

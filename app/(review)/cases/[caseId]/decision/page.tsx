@@ -1,0 +1,107 @@
+import type { Metadata } from 'next';
+import { Card } from '@/components/case/Card';
+import { LineTable } from '@/components/case/LineTable';
+import { authorizationSpan } from '@/lib/cases/authorization.ts';
+import { evidenceGaps } from '@/lib/cases/gaps.ts';
+import { allowedActions } from '@/lib/cases/lifecycle.ts';
+import { formatDate } from '@/lib/cases/words.ts';
+import { questionsFor } from '@/lib/criteria/questions.ts';
+import { MEANING } from '@/lib/use-cases/approve-case.ts';
+import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import { type CaseParams, loadCasePage } from '../_load';
+import { ConfirmLines } from './_components/ConfirmLines';
+import { Criteria } from './_components/Criteria';
+import { Decided, DecidedNext } from './_components/Decided';
+import { Desk } from './_components/Desk';
+import { DeskActions, type DeskCase } from './_components/DeskActions';
+import { Gaps } from './_components/Gaps';
+import { Score } from './_components/Score';
+
+export const metadata: Metadata = { title: 'Decision' };
+
+/** Left what the decision rests on, right what can be done about it now. */
+export default async function DecisionPage({ params }: CaseParams) {
+  const loaded = await loadCasePage((await params).caseId);
+  return loaded.case.decision ? <DecidedPage loaded={loaded} /> : <OpenPage loaded={loaded} />;
+}
+
+type Loaded = Awaited<ReturnType<typeof loadCasePage>>;
+
+const PANES = 'grid min-h-0 flex-1 roomy:grid-cols-[minmax(0,1fr)_400px] roomy:grid-rows-[minmax(0,1fr)]';
+const READ = 'flex min-w-0 flex-col gap-4 px-6 pt-4.5 pb-10 roomy:overflow-y-auto';
+const ACT = 'flex min-w-0 flex-col gap-3 border-line bg-panel px-5 pt-4.5 pb-10 max-roomy:border-t roomy:border-l roomy:overflow-y-auto';
+
+function OpenPage({ loaded }: { loaded: Loaded }) {
+  const { case: c, input, viewer } = loaded;
+  const view = caseView(loaded);
+  const user = actingUser(viewer, c.plan.id);
+  const gaps = evidenceGaps(questionsFor(input), c.answers, c.evidence);
+  const isReady = c.readyVersion === c.version;
+  const mayConfirm = allowedActions(view, user).some(({ action, allowed }) => action === 'confirm-ready' && allowed);
+  return (
+    <Desk key={`${c.number}:${c.version}`}>
+      <div data-panes className={PANES}>
+        <section aria-label="What the decision rests on" className={READ}>
+          <Score loaded={loaded} />
+          <Criteria loaded={loaded} />
+          <Gaps gaps={gaps} c={c} isReady={isReady} mayAccept={mayConfirm} />
+          <ConfirmLines
+            lines={linesOf(loaded)}
+            mayConfirm={user.role === 'nurse' && c.assignee?.id === user.id && c.status === 'in-review'}
+          />
+        </section>
+        <aside aria-labelledby="decision-title" className={ACT}>
+          <h2 id="decision-title" className="text-sm font-semibold">
+            Decision
+          </h2>
+          <DeskActions view={view} user={user} gaps={gaps} deskCase={deskCase(loaded)} />
+        </aside>
+      </div>
+    </Desk>
+  );
+}
+
+function DecidedPage({ loaded }: { loaded: Loaded }) {
+  return (
+    <div data-panes className={PANES}>
+      <section aria-label="The decision and what it rests on" className={READ}>
+        <Decided loaded={loaded} />
+        <Card title="Lines decided" flush>
+          <LineTable lines={linesOf(loaded)} />
+        </Card>
+        <Score loaded={loaded} />
+        <Criteria loaded={loaded} />
+      </section>
+      <aside aria-labelledby="decision-title" className={ACT}>
+        <h2 id="decision-title" className="text-sm font-semibold">
+          Decision
+        </h2>
+        <DecidedNext loaded={loaded} />
+      </aside>
+    </div>
+  );
+}
+
+function linesOf(loaded: LoadedCase) {
+  const checked = caseView(loaded).lines;
+  return loaded.case.lines.map((line, i) => ({
+    ...line,
+    listed: checked[i]?.listed ?? true,
+    stageMatches: checked[i]?.stageMatches ?? true,
+  }));
+}
+
+function deskCase({ case: c, evaluation }: LoadedCase): DeskCase {
+  const { validFrom, validTo } = authorizationSpan(c, c.plan.settings.authorizationDays);
+  const isReviewed = evaluation.outcome !== 'no-review-required';
+  return {
+    number: c.number,
+    version: c.version,
+    kind: isReviewed ? 'approved' : 'no-review-required',
+    meaning: MEANING[isReviewed ? 'approved' : 'no-review-required'],
+    span: `${formatDate(validFrom)} to ${formatDate(validTo)}`,
+    days: c.plan.settings.authorizationDays,
+    lines: c.lines.map(({ number, code }) => ({ number, code })),
+  };
+}

@@ -1,0 +1,72 @@
+import { eventWords } from '@/components/case/history-words';
+import { wordsOf } from '@/components/case/letter-words';
+import { cx } from '@/components/ui/cx';
+import { DataTable, Th } from '@/components/ui/DataTable';
+import { formatInstant, ROLE_WORDS } from '@/lib/cases/words.ts';
+import type { HistoryEntry } from '@/lib/use-cases/load-history.ts';
+
+export interface EventRowsProps {
+  entries: readonly HistoryEntry[];
+  timeZone: string;
+  /** The zone in words, for the heading. */
+  zone: string;
+  /** The first event that does not fit the chain. */
+  brokenAt: number | null;
+}
+
+/** One row per event, newest last, as the chain runs. */
+export function EventRows({ entries, timeZone, zone, brokenAt }: EventRowsProps) {
+  return (
+    <DataTable caption="Events of the case">
+      <thead>
+        <tr>
+          <Th className="w-10 text-right">No.</Th>
+          <Th className="w-44">When, {zone}</Th>
+          <Th className="w-52">Who</Th>
+          <Th>What</Th>
+          <Th className="w-28">Hash</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <EventRow key={entry.number} entry={entry} timeZone={timeZone} isBroken={brokenAt !== null && entry.number >= brokenAt} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function EventRow({ entry: { number, hash, event }, timeZone, isBroken }: { entry: HistoryEntry; timeZone: string; isBroken: boolean }) {
+  const { what, about, changes, details } = eventWords(event);
+  return (
+    <tr className="border-b border-line align-baseline last:border-b-0 [&>td]:px-3 [&>td]:py-1.5">
+      <td className="text-right text-faint">{number}</td>
+      <td className="whitespace-nowrap">{formatInstant(event.at, timeZone)}</td>
+      <td>
+        {event.actor.name} <span className="block text-xs text-muted">{wordsOf(ROLE_WORDS, event.actor.role)}</span>
+      </td>
+      <td className="[overflow-wrap:anywhere]">
+        <span className="font-medium">{what}</span>
+        {about ? <span className="text-muted">, {about}</span> : null}
+        {changes.map(({ before, after }) => (
+          <span key={`${before} ${after}`} className="block">
+            <span className="text-muted">{before}</span> <span className="sr-only">became</span>
+            <span aria-hidden="true" className="text-faint">
+              →
+            </span>{' '}
+            <span className="font-medium">{after}</span>
+          </span>
+        ))}
+        {details.map((detail) => (
+          <span key={detail} className="block text-xs text-muted">
+            {detail}
+          </span>
+        ))}
+      </td>
+      <td title={hash} className={cx('font-mono text-[0.78125rem] whitespace-nowrap', isBroken ? 'text-not-met' : 'text-faint')}>
+        {hash.slice(0, 10)}
+        {isBroken ? <span className="block font-sans text-xs">not verified</span> : null}
+      </td>
+    </tr>
+  );
+}

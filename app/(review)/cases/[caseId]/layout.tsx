@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { CaseHeader } from '@/components/shell/CaseHeader';
+import { allowedActions } from '@/lib/cases/lifecycle.ts';
+import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import { HoldActions } from './_components/HoldActions';
+import { headerOf } from './_components/header';
+import { type CaseParams, loadCasePage } from './_load';
+
+/** The title holds no name: it stays in the browser's history. */
+export async function generateMetadata({ params }: CaseParams): Promise<Metadata> {
+  const { case: c } = await loadCasePage((await params).caseId);
+  return { title: { default: `${c.number} · Criterion`, template: `%s · ${c.number} · Criterion` } };
+}
+
+export default async function CaseLayout({ params, children }: CaseParams & { children: ReactNode }) {
+  const loaded = await loadCasePage((await params).caseId);
+  const { case: c, viewer } = loaded;
+  const actions = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id));
+  const may = (wanted: string) => actions.some(({ action, allowed }) => action === wanted && allowed);
+  return (
+    <>
+      <CaseHeader
+        {...headerOf(loaded, new Date().toISOString())}
+        actions={<HoldActions number={c.number} mayClaim={may('claim')} mayRelease={may('release')} />}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { currentViewer } from '@/lib/auth/session.ts';
+import { AppError } from '@/lib/errors.ts';
+import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { previewLetter } from '@/lib/use-cases/preview-letter.ts';
+import { readLetter } from '@/lib/use-cases/read-letter.ts';
+
+type Context = { params: Promise<{ caseId: string; letterId: string }> };
+type Shown = { pdf: Uint8Array; recipient: string; sha256: string | null };
+
+/**
+ * A letter as PDF, in the browser's viewer: an issued one by its id, from its stored bytes; `preview-member` and the like as it would be
+ * issued now. Both addresses end alike, because that is what the content security policy lets a page frame.
+ */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { caseId, letterId } = await params;
+  const viewer = await currentViewer();
+  if (!viewer) return plain('Sign in to read this letter.', 401);
+  try {
+    return shown(caseId, await read(viewer, caseId, letterId));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return plain(error.message, 404);
+    throw error;
+  }
+}
+
+async function read(viewer: Viewer, number: string, letterId: string): Promise<Shown> {
+  switch (letterId) {
+    case 'preview-member':
+    case 'preview-practitioner':
+    case 'preview-representative': {
+      const recipient = PREVIEWS[letterId];
+      return { pdf: await previewLetter(viewer, number, recipient), recipient: `${recipient}-preview`, sha256: null };
+    }
+    default:
+      return readLetter(viewer, number, letterId);
+  }
+}
+
+const PREVIEWS = {
+  'preview-member': 'member',
+  'preview-practitioner': 'practitioner',
+  'preview-representative': 'representative',
+} as const;
+
+function shown(number: string, { pdf, recipient, sha256 }: Shown): Response {
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'content-type': 'application/pdf',
+      // No name of a person: a file name is seen where the letter is not.
+      'content-disposition': `inline; filename="${number}-${recipient}.pdf"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+      ...(sha256 === null ? {} : { etag: `"${sha256}"` }),
+    },
+  });
+}
+
+function plain(message: string, status: number): Response {
+  return new Response(message, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+}

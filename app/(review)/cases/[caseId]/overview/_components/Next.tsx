@@ -1,0 +1,39 @@
+import { LinkButton } from '@/components/ui/Button';
+import { Kbd } from '@/components/ui/Kbd';
+import { nextStep } from '@/lib/cases/next-step.ts';
+import { countFindings } from '@/lib/cases/score.ts';
+import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import type { Viewer } from '@/lib/use-cases/permissions.ts';
+
+/** One line: what happens next, and the way there. */
+export function Next({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
+  const { case: c, evaluation } = loaded;
+  const view = caseView(loaded);
+  const { what, step } = nextStep(view, actingUser(viewer, c.plan.id), countFindings(evaluation).missing);
+  const claims = view.status === 'received' && what.startsWith('Claim');
+  return (
+    <section
+      aria-labelledby="next-title"
+      className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 rounded border border-line bg-panel px-4 py-2"
+    >
+      <h2 id="next-title" className="text-sm font-semibold">
+        Next
+      </h2>
+      <p className="min-w-0 flex-1">
+        {what}.
+        {claims ? (
+          <span className="text-muted">
+            {' '}
+            Press <Kbd>c</Kbd>, or the button above.
+          </span>
+        ) : null}
+      </p>
+      {step ? (
+        <LinkButton href={`/cases/${c.number}/${step}`} variant="primary">
+          Go to {step}
+        </LinkButton>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseEvent } from '@/lib/cases/events.ts';
+import { EVENT_WORDS } from '@/lib/cases/words.ts';
+import { eventWords, HISTORY_KINDS, kindOf } from './history-words';
+
+const citation = {
+  evidence: 'e',
+  fact: 'painNrs',
+  document: 'Clinic notes',
+  page: '3',
+  noteDate: '2026-10-14',
+  quotation: '8/10 most days',
+  comment: '',
+} as const;
+const answer = { fact: 'painNrs', before: null, after: 8, noteBefore: '', noteAfter: '', outcome: 'needs-information' } as const;
+
+describe('a line of history', () => {
+  it('says an answer by its question and its values, not by their codes', () => {
+    const words = eventWords({ type: 'answer-saved', payload: answer });
+    expect(words.about).toBe('Usual pain, numeric rating 0–10');
+    expect(words.changes).toEqual([{ before: 'Not documented', after: '8' }]);
+    expect(words.details).toEqual(['Score after it: needs information']);
+  });
+
+  it('says a changed option in words', () => {
+    const { changes } = eventWords({
+      type: 'answer-saved',
+      payload: { ...answer, fact: 'conservativeTherapy', before: 'failed', after: 'intolerable-side-effects' },
+    });
+    expect(changes).toEqual([{ before: 'Failed', after: 'Not tolerated' }]);
+  });
+
+  it('says a changed note by itself', () => {
+    const { changes } = eventWords({ type: 'answer-saved', payload: { ...answer, before: 8, noteAfter: 'on most days' } });
+    expect(changes).toEqual([{ before: 'No note', after: 'Note “on most days”' }]);
+  });
+
+  it('says where an answer was found', () => {
+    expect(eventWords({ type: 'evidence-cited', payload: citation }).details).toEqual(['Clinic notes 10/14/2026, p. 3 “8/10 most days”']);
+  });
+
+  it('names the gaps that were accepted', () => {
+    const { details } = eventWords({ type: 'ready-confirmed', payload: { version: 9, outcome: 'meets', gaps: ['painNrs'] } });
+    expect(details).toEqual(['Meets criteria', 'Accepted 1 answer without evidence: Usual pain, numeric rating 0–10']);
+  });
+
+  it('tells an approval from a statement that no review is asked', () => {
+    const payload = {
+      decision: 'd',
+      kind: 'approved',
+      authorization: 'AUTH-26-000001',
+      snapshot: 'ab'.repeat(32),
+      policy: 'molina-mcp-160',
+      policyVersion: '2025-08-13',
+      lines: [{ number: 1, code: '62362' }],
+    };
+    expect(eventWords({ type: 'case-approved', payload })).toMatchObject({ what: 'Approved', about: 'AUTH-26-000001' });
+    expect(eventWords({ type: 'case-approved', payload }).details[1]).toBe('Under MCP-160, version 2025-08-13');
+    expect(eventWords({ type: 'case-approved', payload: { ...payload, kind: 'no-review-required' } }).what).toBe('No review required');
+  });
+
+  it('says to whom and how a letter went', () => {
+    const event: CaseEvent = {
+      type: 'letter-delivered',
+      payload: { letter: 'l', recipient: 'practitioner', method: 'fax', detail: 'confirmed' },
+    };
+    expect(eventWords(event)).toMatchObject({ about: 'to the treating practitioner, by fax', details: ['Confirmed'] });
+  });
+
+  it('keeps a code that it does not know rather than lose it', () => {
+    const event: CaseEvent = { type: 'letter-delivered', payload: { letter: 'l', recipient: 'guardian', method: 'toString', detail: '' } };
+    expect(eventWords(event).about).toBe('to guardian, by toString');
+  });
+
+  it('has every kind of event under one heading', () => {
+    for (const type of Object.keys(EVENT_WORDS) as CaseEvent['type'][]) expect(HISTORY_KINDS).toContain(kindOf(type));
+  });
+});

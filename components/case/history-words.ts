@@ -1,0 +1,132 @@
+import { valueWords } from '@/components/form/fact-words';
+import { describeCode } from '@/lib/cases/codes.ts';
+import type { CaseEvent, EventType } from '@/lib/cases/events.ts';
+import { CHANNEL_WORDS, EVENT_WORDS, OUTCOME_WORDS, STAGE_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
+import { POLICIES } from '@/lib/criteria/registry.ts';
+import { capitalized, counted, lowered } from './case-text';
+import { citationWords } from './citation-words';
+import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
+
+/** What a history can be narrowed to. */
+export const HISTORY_KINDS = ['answers', 'evidence', 'decision', 'letters', 'case'] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
+
+export const KIND_WORDS: Readonly<Record<HistoryKind, string>> = {
+  answers: 'Answers',
+  evidence: 'Evidence',
+  decision: 'Decision',
+  letters: 'Letters',
+  case: 'Case',
+};
+
+const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
+  'request-received': 'case',
+  'case-claimed': 'case',
+  'case-released': 'case',
+  'answer-saved': 'answers',
+  'evidence-cited': 'evidence',
+  'evidence-removed': 'evidence',
+  'ready-confirmed': 'decision',
+  'case-approved': 'decision',
+  'letter-issued': 'letters',
+  'letter-delivered': 'letters',
+  'case-closed': 'case',
+};
+
+export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];
+
+export interface EventWords {
+  /** "Answer saved" */
+  readonly what: string;
+  /** What it is about: the question of an answer, the person a letter goes to. Empty where the first words say it all. */
+  readonly about: string;
+  /** What changed, in words; a note is a change of its own. */
+  readonly changes: readonly { readonly before: string; readonly after: string }[];
+  /** What else the event holds, one line each. */
+  readonly details: readonly string[];
+}
+
+/** A line of history as people say it: questions and answers in words, never codes. */
+export function eventWords(event: CaseEvent): EventWords {
+  const what =
+    event.type === 'case-approved' && event.payload.kind === 'no-review-required'
+      ? OUTCOME_WORDS['no-review-required']
+      : EVENT_WORDS[event.type];
+  return { what, about: '', changes: [], details: [], ...restOf(event) };
+}
+
+function restOf(event: CaseEvent): Partial<EventWords> {
+  switch (event.type) {
+    case 'request-received':
+      return received(event.payload);
+    case 'answer-saved':
+      return answered(event.payload);
+    case 'evidence-cited':
+    case 'evidence-removed':
+      return { about: factSpec(event.payload.fact).question, details: [citationWords(event.payload)] };
+    case 'ready-confirmed':
+      return {
+        about: `at version ${event.payload.version}`,
+        details: [wordsOf(OUTCOME_WORDS, event.payload.outcome), ...gapWords(event.payload.gaps)],
+      };
+    case 'case-approved':
+      return approved(event.payload);
+    case 'letter-issued':
+      return {
+        about: `to ${wordsOf(RECIPIENT_WORDS, event.payload.recipient)}, ${event.payload.addressee}`,
+        details: [hashWords('The letter', event.payload.sha256)],
+      };
+    case 'letter-delivered':
+      return {
+        about: `to ${wordsOf(RECIPIENT_WORDS, event.payload.recipient)}, by ${wordsOf(METHOD_WORDS, event.payload.method)}`,
+        details: told(event.payload.detail),
+      };
+    case 'case-closed':
+      return { about: 'every notice owed was given' };
+    case 'case-claimed':
+    case 'case-released':
+      return {};
+  }
+}
+
+type Payload<T extends EventType> = Extract<CaseEvent, { type: T }>['payload'];
+
+function received({ channel, urgency, stage, codes, splitFrom }: Payload<'request-received'>): Partial<EventWords> {
+  const kind = stage === null ? '' : wordsOf(STAGE_WORDS, stage);
+  const lines = codes.map((code) => `${code} ${lowered(describeCode(code))}`).join('; ');
+  return {
+    about: `by ${lowered(wordsOf(CHANNEL_WORDS, channel))}, ${lowered(wordsOf(URGENCY_WORDS, urgency))}`,
+    details: [[kind, lines].filter(Boolean).join(': '), ...(splitFrom === null ? [] : [`Split from ${splitFrom}`])],
+  };
+}
+
+function answered({ fact, before, after, noteBefore, noteAfter, outcome }: Payload<'answer-saved'>): Partial<EventWords> {
+  const changes = [
+    ...(before === after ? [] : [{ before: valueWords(fact, before), after: valueWords(fact, after) }]),
+    ...(noteBefore === noteAfter ? [] : [{ before: noteWords(noteBefore), after: noteWords(noteAfter) }]),
+  ];
+  return { about: factSpec(fact).question, changes, details: [`Score after it: ${lowered(wordsOf(OUTCOME_WORDS, outcome))}`] };
+}
+
+const noteWords = (note: string) => (note === '' ? 'No note' : `Note “${note}”`);
+
+function gapWords(gaps: readonly FactKey[]): string[] {
+  if (gaps.length === 0) return ['No answer was without evidence'];
+  return [`Accepted ${counted(gaps.length, 'answer')} without evidence: ${gaps.map((fact) => factSpec(fact).question).join('; ')}`];
+}
+
+function approved({ authorization, policy, policyVersion, lines, snapshot }: Payload<'case-approved'>): Partial<EventWords> {
+  const document = POLICIES.find(({ id }) => id === policy)?.documentNumber;
+  return {
+    about: authorization,
+    details: [
+      `Lines ${lines.map(({ code }) => code).join(', ')}`,
+      ...(document === undefined ? [] : [`Under ${document}${policyVersion === null ? '' : `, version ${policyVersion}`}`]),
+      hashWords('The frozen record', snapshot),
+    ],
+  };
+}
+
+const hashWords = (of: string, sha256: string) => `${of}’s SHA-256 begins ${sha256.slice(0, 12)}`;
+const told = (detail: string) => (detail === '' ? [] : [capitalized(detail)]);

@@ -1,0 +1,21 @@
+import type { Recipient } from '@/lib/letters/letter.ts';
+import type { DeliveryMethod } from '@/lib/use-cases/deliver-letter.ts';
+
+export const RECIPIENT_WORDS: Readonly<Record<Recipient, string>> = {
+  member: 'the member',
+  practitioner: 'the treating practitioner',
+  representative: 'the representative',
+};
+
+export const METHOD_WORDS: Readonly<Record<DeliveryMethod, string>> = {
+  mail: 'mail',
+  portal: 'portal',
+  fax: 'fax',
+  email: 'e-mail',
+  'in-person': 'hand',
+};
+
+/** Words of a code that came as text; the code itself where it is none of the map's. */
+export function wordsOf(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseView } from './case-view.ts';
+import { nextStep } from './next-step.ts';
+
+const base: CaseView = {
+  status: 'in-review',
+  version: 3,
+  readyVersion: null,
+  assigneeId: 'dana',
+  assigneeName: 'Dana Whitfield',
+  outcome: 'meets',
+  lines: [{ code: '62362', confirmed: false, listed: true, stageMatches: true }],
+  decidedById: null,
+  letters: [],
+};
+const dana = { id: 'dana', role: 'nurse' as const };
+const director = { id: 'abena', role: 'medical-director' as const };
+const letter = { recipient: 'member', issued: false, delivered: false, lint: [] };
+
+describe('what happens next', () => {
+  it.each<[string, Partial<CaseView>, number, string, string | null]>([
+    ['an open criterion is answered first', { outcome: 'needs-information' }, 2, '2 criteria are not documented', 'review'],
+    ['then the case is confirmed ready', {}, 0, 'confirm that the case is ready', 'decision'],
+    ['then it is decided', { readyVersion: 3 }, 0, 'decide the case', 'decision'],
+    ['a nurse hears what she cannot approve', { outcome: 'does-not-meet' }, 0, 'No nurse can approve it', 'decision'],
+    ['also after confirming it ready', { outcome: 'needs-information', readyVersion: 3 }, 1, 'No nurse can approve it', 'decision'],
+    ['letters are issued', { status: 'decided', decidedById: 'dana', letters: [letter] }, 0, 'issue them', 'letters'],
+    ['then delivered', { status: 'decided', letters: [{ ...letter, issued: true }] }, 0, 'went out', 'letters'],
+    ['nothing after closing', { status: 'closed' }, 0, 'Nothing', null],
+  ])('%s', (_name, change, open, words, step) => {
+    const next = nextStep({ ...base, ...change }, dana, open);
+    expect(next.what).toContain(words);
+    expect(next.step).toBe(step);
+  });
+
+  it('tells others who has the case, and sends them nowhere', () => {
+    expect(nextStep(base, director, 2)).toEqual({ what: 'D. Whitfield reviews the case', step: null });
+    expect(nextStep({ ...base, status: 'received', assigneeId: null }, director, 2).what).toBe('A nurse claims the case');
+  });
+});
