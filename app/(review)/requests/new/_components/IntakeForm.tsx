@@ -1,0 +1,123 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { PageHeader } from '@/components/shell/PageHeader';
+import { useNotice } from '@/components/ui/Notices';
+import { toRoute } from '@/components/ui/routes';
+import { type IntakeCommand, type IntakeInput, intakeSchema } from '@/lib/forms/intake-schema.ts';
+import { submitRequest } from '../actions';
+import { DiagnosesSection, DrugSection } from './DiagnosesSection';
+import { DraftNote } from './DraftNote';
+import { ErrorSummary } from './ErrorSummary';
+import { emptyIntake } from './empty-intake';
+import { flattenErrors } from './errors';
+import type { IntakePath } from './fields';
+import { LinesSection } from './LinesSection';
+import { MemberSection } from './MemberSection';
+import { FacilitySection, PractitionerSection } from './PractitionerSection';
+import type { PlanChoice } from './plans';
+import { RequestSection } from './RequestSection';
+import { SubmitBar } from './SubmitBar';
+import { UrgencySection } from './UrgencySection';
+import { useDraft } from './useDraft';
+
+const NO_ANSWER =
+  'The server did not answer, so it is not known whether the request arrived. Send it again when the connection is back: the same request is received only once.';
+
+/** A request, typed in on one page. Left what came on the form's head, right what is asked for. */
+export function IntakeForm({ plans, userId }: { plans: readonly PlanChoice[]; userId: string }) {
+  const onlyPlan = plans.length === 1 ? (plans[0]?.id ?? '') : '';
+  const [empty] = useState(() => emptyIntake(onlyPlan));
+  const form = useForm<IntakeInput, unknown, IntakeCommand>({
+    resolver: zodResolver(intakeSchema),
+    defaultValues: empty,
+    shouldFocusError: false,
+  });
+  const draft = useDraft(form, userId, onlyPlan);
+  const { send, message, summary } = useSend(form.setError, draft.forget);
+  const { errors, isSubmitting } = form.formState;
+  const planId = useWatch({ control: form.control, name: 'planId' });
+  const plan = plans.find(({ id }) => id === planId) ?? null;
+
+  return (
+    <FormProvider {...form}>
+      <form noValidate onSubmit={form.handleSubmit(send.valid, send.invalid)} onKeyDown={noImplicitSubmit} className={LAYOUT}>
+        <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} />} />
+        <ErrorSummary ref={summary} message={message} problems={flattenErrors(errors)} />
+        <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+          <div className="flex flex-col gap-3.5">
+            <RequestSection plans={plans} />
+            <MemberSection />
+            <PractitionerSection />
+            <FacilitySection />
+          </div>
+          <div className="flex flex-col gap-3.5">
+            <LinesSection />
+            <DiagnosesSection />
+            <DrugSection />
+            <UrgencySection lineOfBusiness={plan?.lineOfBusiness ?? null} />
+          </div>
+        </div>
+        <SubmitBar plan={plan} pending={isSubmitting || send.leaving} />
+      </form>
+    </FormProvider>
+  );
+}
+
+// The bar at the foot is sticky: a focused control scrolls clear of it.
+const LAYOUT =
+  'mx-auto flex w-full max-w-[110rem] flex-1 flex-col gap-3.5 px-6 pt-4.5 [&_button]:scroll-mb-20 [&_input]:scroll-mb-20 [&_select]:scroll-mb-20 [&_textarea]:scroll-mb-20';
+
+/** Enter in a field must not send a half-typed request: the button does, and only the button. */
+function noImplicitSubmit(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** Sends the request, shows what stands in its way, goes to its case. */
+function useSend(setError: (name: IntakePath, error: { type: string; message: string }) => void, onReceived: () => void) {
+  const [message, setMessage] = useState<string | null>(null);
+  const [failures, setFailures] = useState(0);
+  const [leaving, setLeaving] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const router = useRouter();
+  const notice = useNotice();
+
+  // After the summary is on the page: each failure, also the same one again, brings the reader to it.
+  useEffect(() => {
+    if (failures > 0) summary.current?.focus();
+  }, [failures]);
+
+  function fail(text: string | null) {
+    setMessage(text);
+    setFailures((n) => n + 1);
+  }
+
+  async function valid(command: IntakeCommand) {
+    setMessage(null);
+    const result = await submitRequest(command).catch(() => null);
+    if (result === null) return fail(NO_ANSWER);
+    if (!result.ok) {
+      const fields = Object.entries(result.fields);
+      // The server's paths are the form's: both come from one schema.
+      for (const [path, text] of fields) setError(path as IntakePath, { type: 'server', message: text });
+      return fail(fields.length === 0 ? result.message : null);
+    }
+    const { numbers, alreadyReceived } = result.value;
+    onReceived();
+    setLeaving(true);
+    notice({ message: received(numbers, alreadyReceived) });
+    router.push(toRoute(`/cases/${numbers[0]}/overview`));
+  }
+
+  return { summary, message, send: { valid, invalid: () => fail(null), leaving } };
+}
+
+function received(numbers: readonly string[], alreadyReceived: boolean): string {
+  const cases = numbers.length === 1 ? `case ${numbers[0]}` : `linked cases ${numbers.join(' and ')}`;
+  return alreadyReceived
+    ? `This request had been received already, as ${cases}. Later changes to the form were not added.`
+    : `Received as ${cases}`;
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { useRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Checkbox } from '@/components/ui/inputs';
+import { ageOn, isRealDate } from '@/lib/criteria/dates.ts';
+import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
+import { lookUpMember } from '../actions';
+import { AddressFields } from './AddressFields';
+import { emptyRepresentative } from './empty-intake';
+import { Section, SelectField, TextField } from './fields';
+import { KeptOffer, useLookUp } from './KeptOffer';
+import { LANGUAGE_CHOICES } from './words';
+
+/** The member, and who stands in for the member where someone does. */
+export function MemberSection() {
+  const { getValues, setValue, setFocus } = useFormContext<IntakeInput>();
+  const { found, find, forget } = useLookUp((memberId) => lookUpMember({ planId: getValues('planId'), memberId }));
+
+  function fill() {
+    if (!found) return;
+    setValue('member', found.member, { shouldDirty: true });
+    if (found.representative) setValue('representative', found.representative, { shouldDirty: true });
+    forget();
+    setFocus('member.name');
+  }
+
+  return (
+    <Section title="Member">
+      <div className="grid grid-cols-6 gap-x-3 gap-y-2.5">
+        <TextField
+          name="member.memberId"
+          label="Member ID"
+          required
+          className="col-span-2"
+          options={{ onBlur: () => find(getValues('planId') === '' ? '' : getValues('member.memberId').trim()) }}
+        />
+        <TextField name="member.name" label="Name" required className="col-span-4" />
+        <KeptOffer onFill={fill} onDecline={forget}>
+          {found && found.member.name !== getValues('member.name') ? (
+            <>
+              This plan keeps <b>{found.member.name}</b>, born {found.member.dateOfBirth}, under this ID.
+            </>
+          ) : null}
+        </KeptOffer>
+        <TextField
+          name="member.dateOfBirth"
+          label="Date of birth"
+          required
+          aside={<Age />}
+          className="col-span-2"
+          input={{ type: 'date' }}
+        />
+        <SelectField
+          name="member.language"
+          label="Language of letters and calls"
+          required
+          choices={LANGUAGE_CHOICES}
+          className="col-span-4"
+        />
+        <AddressFields name="member.address" />
+      </div>
+      <Representative />
+    </Section>
+  );
+}
+
+/** Age on the first date of service: what the policies go by. */
+function Age() {
+  const [born, lines] = useWatch<IntakeInput, ['member.dateOfBirth', 'lines']>({ name: ['member.dateOfBirth', 'lines'] });
+  const service = lines
+    .map((line) => line.dateOfService)
+    .filter(isRealDate)
+    .sort()[0];
+  if (!isRealDate(born) || service === undefined || service < born) return null;
+  return <>{ageOn(born, service)} on the date of service</>;
+}
+
+function Representative() {
+  const { getValues, setValue } = useFormContext<IntakeInput>();
+  const shown = useWatch<IntakeInput, 'representative'>({ name: 'representative' }) !== null;
+  // Turned off by mistake and on again, what was typed comes back.
+  const before = useRef<IntakeInput['representative']>(null);
+
+  function toggle(on: boolean) {
+    if (!on) before.current = getValues('representative');
+    setValue('representative', on ? (before.current ?? emptyRepresentative()) : null, { shouldDirty: true });
+  }
+
+  return (
+    <div className="flex flex-col gap-2.5 border-t border-line pt-2.5">
+      <Checkbox
+        label="A representative or guardian acts for the member"
+        hint="Letters go to this person too."
+        checked={shown}
+        onChange={(event) => toggle(event.currentTarget.checked)}
+      />
+      {shown ? (
+        <fieldset className="grid grid-cols-6 gap-x-3 gap-y-2.5">
+          <legend className="sr-only">Representative</legend>
+          <TextField name="representative.name" label="Representative’s name" required className="col-span-4" />
+          <TextField name="representative.relationship" label="Relationship" required className="col-span-2" />
+          <AddressFields name="representative.address" />
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}

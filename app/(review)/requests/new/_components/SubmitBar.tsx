@@ -1,0 +1,59 @@
+'use client';
+
+import { useWatch } from 'react-hook-form';
+import { Button } from '@/components/ui/Button';
+import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
+import { type ReceiptClock, useReceiptClock } from './clock';
+import { previewParts } from './parts';
+import type { PlanChoice } from './plans';
+
+/** What the request will become, beside the button that makes it so. */
+export function SubmitBar({ plan, pending }: { plan: PlanChoice | null; pending: boolean }) {
+  return (
+    <div className="sticky bottom-0 z-10 -mx-6 mt-auto flex min-h-14 items-center gap-4 border-t border-line bg-panel px-6 py-2">
+      <div role="status" className="min-w-0 flex-1 text-sm">
+        <Parts />
+        <Due plan={plan} />
+      </div>
+      <Button type="submit" variant="primary" aria-disabled={pending || undefined}>
+        {pending ? 'Receiving' : 'Receive the request'}
+      </Button>
+    </div>
+  );
+}
+
+function Parts() {
+  const lines = useWatch<IntakeInput, 'lines'>({ name: 'lines' });
+  return <p>{previewParts(lines)}</p>;
+}
+
+function Due({ plan }: { plan: PlanChoice | null }) {
+  const clock = useReceiptClock();
+  const names = ['receivedOn', 'receivedTime', 'receivedFold', 'urgency.requested'] as const;
+  const [receivedOn, receivedTime, receivedFold, urgency] = useWatch<IntakeInput, typeof names>({ name: names });
+  const words = plan && clock ? dueWords(clock, plan, { receivedOn, receivedTime, receivedFold }, urgency) : null;
+  return <p className="min-h-5 text-muted">{words ?? 'Due time: known once plan and time of receipt are entered.'}</p>;
+}
+
+type Urgency = IntakeInput['urgency']['requested'];
+type WallTime = Parameters<ReceiptClock['receiptInstant']>[0];
+
+function dueWords({ receiptInstant, dueTime }: ReceiptClock, plan: PlanChoice, time: WallTime, urgency: Urgency): string | null {
+  const { timeZone, lineOfBusiness } = plan;
+  if (time.receivedOn === '' || time.receivedTime === '') return null;
+  const received = receiptInstant(time, timeZone, new Date().toISOString());
+  if (!received.ok) return received.message;
+  const due = dueTime({ lineOfBusiness, urgency, timeZone, receivedAt: received.at, steps: [], planSettings: plan.clock });
+  const at = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  const overdue = Date.parse(due.dueAt) < Date.now() ? ': overdue already' : '';
+  return `Notice due ${at.format(new Date(due.dueAt))}${overdue} · ${urgency} · ${due.basis}`;
+}
