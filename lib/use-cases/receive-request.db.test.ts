@@ -131,7 +131,9 @@ test('another plan’s nurse finds no such plan, and never learns of the submiss
   const command = makeIntake();
   await receiveRequest(acting(nurse), command);
   await expect(receiveRequest(acting(stranger), command)).rejects.toMatchObject({ code: 'not-found' });
-  await expect(receiveRequest(acting(stranger), { ...command, planId: 'uhc-commercial' })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(receiveRequest(acting(stranger), { ...command, planId: 'uhc-commercial', receivedTime: '10:30' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
   await expect(receiveRequest(acting(nurse), makeIntake('permanent', { planId: 'no-such-plan' }))).rejects.toMatchObject({
     code: 'not-found',
   });
