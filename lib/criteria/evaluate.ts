@@ -5,7 +5,7 @@
  */
 import type { CaseInput, Stage } from './case-input.ts';
 import type { Finding } from './finding.ts';
-import { type Context, contextOf } from './logic.ts';
+import { both, type Context, contextOf, type Status } from './logic.ts';
 import { LIMIT_REASONS, type PolicyId } from './policy.ts';
 import { type Pathway, type Prepared, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
 import { NOTHING, sorted } from './sorted.ts';
@@ -40,10 +40,10 @@ export interface Result extends Omit<Evaluation, 'stage' | 'findings'> {
   readonly caseId: string;
 }
 
-/** What the leaves of a tree come to together: all of them have to be met. */
-function treeOutcome(notMet: readonly string[], unknown: boolean, missing: readonly string[]): Outcome {
-  if (notMet.length > 0) return 'does-not-meet';
-  if (!unknown) return 'meets';
+/** What a tree's status means for the request. */
+function treeOutcome(tree: Status, missing: readonly string[]): Outcome {
+  if (tree === 'not-met') return 'does-not-meet';
+  if (tree !== 'unknown') return 'meets';
   return missing.length > 0 ? 'needs-information' : 'needs-physician';
 }
 
@@ -78,18 +78,18 @@ function withTree(frame: Frame, pathway: Pathway, context: Context): Evaluation 
   const notMet: string[] = [];
   const missing: string[] = [];
   const ambiguous: string[] = [];
-  let unknown = false;
+  let tree: Status = 'not-applicable';
   for (const prepared of pathway.leaves) {
     const finding = prepared.finding(context);
     findings.push(finding);
+    tree = both(tree, finding.status);
     if (finding.status === 'not-met') notMet.push(finding.id);
     else if (finding.status === 'unknown') {
-      unknown = true;
       for (const key of finding.missing) missing.push(key);
       if (finding.ambiguous) ambiguous.push(finding.id);
     }
   }
-  const outcome = treeOutcome(notMet, unknown, missing);
+  const outcome = treeOutcome(tree, missing);
   return {
     policy: frame.policy,
     version: frame.version,

@@ -44,28 +44,22 @@ export function contextOf(facts: Facts, dateOfBirth: string, receivedOn: string,
   return { facts, age: ageOn(dateOfBirth, dateOfService), receivedOn, dateOfService };
 }
 
-/** not-met if any part is; else unknown if any is; else met. Parts that do not apply are skipped; with none left, none applies. */
-export function allOf(parts: readonly Status[]): Status {
-  let result: Status = 'not-applicable';
-  for (const part of parts) {
-    if (part === 'not-met') return 'not-met';
-    if (part === 'unknown' || (part === 'met' && result === 'not-applicable')) result = part;
-  }
-  return result;
+/** AND of two: not-met if either is; else unknown if either is; else met. What does not apply is skipped. */
+export function both<S extends Status>(a: S, b: S): S {
+  if (a === 'not-applicable') return b;
+  if (b === 'not-applicable' || a === 'not-met') return a;
+  return b === 'not-met' || a === 'met' ? b : a;
 }
 
-/** met if any part is; else unknown if any is; else not-met. Parts that do not apply are skipped; with none left, none applies. */
-export function anyOf(parts: readonly Status[]): Status {
-  let result: Status = 'not-applicable';
-  for (const part of parts) {
-    if (part === 'met') return 'met';
-    if (part === 'unknown' || (part === 'not-met' && result === 'not-applicable')) result = part;
-  }
-  return result;
+/** OR of two: met if either is; else unknown if either is; else not-met. What does not apply is skipped. */
+export function either<S extends Status>(a: S, b: S): S {
+  if (a === 'not-applicable') return b;
+  if (b === 'not-applicable' || a === 'met') return a;
+  return b === 'met' || a === 'not-met' ? b : a;
 }
 
-/** Swaps met and not-met; unknown stays unknown, and what does not apply still does not. */
-export function negate(status: Status): Status {
+/** NOT: swaps met and not-met. Unknown stays unknown, and what does not apply still does not. */
+export function negate<S extends Status>(status: S): S | 'met' | 'not-met' {
   if (status === 'met') return 'not-met';
   return status === 'not-met' ? 'met' : status;
 }
@@ -124,25 +118,21 @@ export function truthOf(node: Condition, context: Context): Truth {
     case 'all': {
       let result: Truth = 'met';
       for (const part of node.of) {
-        const status = truthOf(part, context);
-        if (status === 'not-met') return 'not-met';
-        if (status === 'unknown') result = 'unknown';
+        result = both(result, truthOf(part, context));
+        if (result === 'not-met') return result;
       }
       return result;
     }
     case 'any': {
       let result: Truth = 'not-met';
       for (const part of node.of) {
-        const status = truthOf(part, context);
-        if (status === 'met') return 'met';
-        if (status === 'unknown') result = 'unknown';
+        result = either(result, truthOf(part, context));
+        if (result === 'met') return result;
       }
       return result;
     }
-    case 'not': {
-      const status = truthOf(node.of, context);
-      return status === 'unknown' ? status : truth(status === 'not-met');
-    }
+    case 'not':
+      return negate(truthOf(node.of, context));
     case 'then': {
       const first = truthOf(node.first, context);
       return first === 'met' ? truthOf(node.second, context) : first;

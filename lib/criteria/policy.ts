@@ -87,7 +87,10 @@ export function not(of: Condition): Condition {
   return { kind: 'not', of };
 }
 
-/** The second condition is asked only once the first is met. (A module that exported it as `then` would be a thenable: its `import()` never ends.) */
+/**
+ * The second condition is asked only once the first is met. Not named `then`: a module that exports that is a thenable, and its `import()`
+ * never ends.
+ */
 export function onceMet(first: Condition, second: Condition): Condition {
   return { kind: 'then', first, second };
 }
