@@ -1,7 +1,7 @@
 // npm run bench -- NAME [ARGUMENTS]: one benchmark, its last line one line of JSON. Without NAME: the list. Needs no database and no build.
 import type { Bench } from '../bench/bench.ts';
-import { criteria } from '../bench/criteria.ts';
-import { evaluate } from '../bench/evaluate.ts';
+import * as criteria from '../bench/criteria.ts';
+import * as evaluate from '../bench/evaluate.ts';
 
 const BENCHES: readonly Bench[] = [criteria, evaluate];
 

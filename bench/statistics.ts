@@ -1,0 +1,13 @@
+/** @returns the middle value, or the mean of the two middle ones. Throws RangeError on an empty list, which has none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const high = sorted[Math.floor(sorted.length / 2)];
+  const low = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (high === undefined || low === undefined) throw new RangeError('The median of no values');
+  return (low + high) / 2;
+}
+
+/** @returns the number with at most `digits` significant digits, as printed in results. */
+export function significant(value: number, digits = 4): number {
+  return Number(value.toPrecision(digits));
+}
