@@ -4,7 +4,7 @@ import { type CaseInput, LINES_OF_BUSINESS, PAYERS, parseCase, STAGES, STATES } 
 import { evaluate, OUTCOMES, toResult } from './evaluate.ts';
 import { FACT_KEYS, FACTS, type FactSpec, type Facts, type FactValue, factsFrom } from './facts.ts';
 import { POLICIES } from './registry.ts';
-import { aCase } from './testing.ts';
+import { aCase, EVERYTHING_MET } from './testing.ts';
 
 describe('the order of questions', () => {
   it('no policy comes before everything', () =>
@@ -135,9 +135,16 @@ function documented(spec: FactSpec): fc.Arbitrary<FactValue> {
   }
 }
 
+const documentedOrNot = Object.fromEntries(FACT_KEYS.map((key) => [key, fc.option(documented(FACTS[key]), { freq: 4 })]));
+
+/** Anything, or nearly everything met: few random records meet a tree. Each value comes from the rule of its own key. */
 const anyFacts: fc.Arbitrary<Facts> = fc
-  .record(Object.fromEntries(FACT_KEYS.map((key) => [key, fc.option(documented(FACTS[key]), { freq: 4 })])))
-  // each value came from the rule of its own key
+  .oneof(
+    fc.record(documentedOrNot),
+    fc
+      .tuple(fc.record(documentedOrNot), fc.subarray([...FACT_KEYS], { maxLength: 3 }))
+      .map(([facts, keys]) => ({ ...EVERYTHING_MET, ...Object.fromEntries(keys.map((key) => [key, facts[key]])) })),
+  )
   .map((facts) => factsFrom(facts as Partial<Facts>));
 
 /** Days inside, at the edges of, and outside the windows of all policies. */

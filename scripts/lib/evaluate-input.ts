@@ -148,7 +148,7 @@ export class CaseReader {
     this.held.push(chunk);
     this.size += chunk.length;
     if (this.mode === 'start') yield* this.start(false);
-    if (this.mode === 'object') yield* this.lookForLines(chunk);
+    else if (this.mode === 'object') yield* this.lookForLines(chunk);
   }
 
   *end(): Generator<Part> {
