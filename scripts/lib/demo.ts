@@ -4,7 +4,7 @@ import type { Env } from '../../lib/env.ts';
 import { type Database, prepareDatabase, queryOnce } from './database.ts';
 import { DATABASE, recreateDatabase } from './roles.ts';
 import { inRoot } from './root.ts';
-import { runCaptured } from './run.ts';
+import { runNode } from './run.ts';
 
 type Seeding = 'begun' | 'done';
 
@@ -31,7 +31,7 @@ export async function ensureDemo(env: Env, database: Database): Promise<{ demo: 
 async function seed(env: Env, database: Database): Promise<void> {
   if (database.server) writeState(env.dataDir, 'begun');
   const script = `await (await import(${JSON.stringify(inRoot('prisma', 'seed', 'demo.ts'))})).seedDemo(); process.exit(0);`;
-  const { code, output } = await runCaptured(process.execPath, ['--input-type=module', '--eval', script]);
+  const { code, output } = await runNode(['--input-type=module', '--eval', script]);
   if (code !== 0) throw new Error(`The demo data could not be made:\n${output}`);
   if (database.server) writeState(env.dataDir, 'done');
 }

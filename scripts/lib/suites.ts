@@ -6,7 +6,7 @@ import { ensureBuild } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 import { ensureClient } from './generate.ts';
 import { inRoot } from './root.ts';
-import { type Finished, runTool } from './run.ts';
+import { type Finished, runNode, runTool } from './run.ts';
 import { clearLeftovers } from './temporary-server.ts';
 
 export type Counts = { passed: number; failed: number; skipped: number; details: string };
@@ -66,7 +66,7 @@ function codeUnder(folder: string): string[] {
 
 /** The migrations lead to the schema. */
 export async function migrations(): Promise<Counts> {
-  const { code, output } = await runTool('../scripts/migration.ts', ['check']);
+  const { code, output } = await runNode([inRoot('scripts', 'migration.ts'), 'check']);
   return whole({ code, output });
 }
 
