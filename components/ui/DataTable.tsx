@@ -28,7 +28,10 @@ export function Th({ sorted, sortHref, className, children, ...rest }: ThProps) 
     <th
       scope="col"
       aria-sort={sorted}
-      className={cx('h-8 border-b border-line px-3 text-left text-xs font-medium whitespace-nowrap text-muted', className)}
+      className={cx(
+        'h-8 border-b border-line px-2 text-left first:pl-3 min-[90rem]:px-3 text-xs font-medium whitespace-nowrap text-muted',
+        className,
+      )}
       {...rest}
     >
       {sortHref ? (
@@ -70,10 +73,10 @@ export type TdProps = ComponentProps<'td'> & {
 const CELL = {
   plain: '',
   code: 'font-mono text-[0.78125rem]',
-  name: 'max-w-48 truncate font-medium',
+  name: 'max-w-44 truncate font-medium min-[90rem]:max-w-64',
   quiet: 'text-muted',
 } as const;
 
 export function Td({ look = 'plain', className, ...rest }: TdProps) {
-  return <td className={cx('h-9 px-3 whitespace-nowrap', CELL[look], className)} {...rest} />;
+  return <td className={cx('h-9 px-2 whitespace-nowrap first:pl-3 min-[90rem]:px-3', CELL[look], className)} {...rest} />;
 }

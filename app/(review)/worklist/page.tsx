@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { Tabs } from '@/components/ui/Tabs';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { dayIn } from '@/lib/cases/time.ts';
-import { formatDay, timeLeft } from '@/lib/cases/words.ts';
+import { formatDate, formatDay, timeLeft } from '@/lib/cases/words.ts';
 import { TABS, type Tab } from '@/lib/cases/worklist.ts';
 import { listCases, type WorklistRow } from '@/lib/use-cases/list-cases.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer } from '@/lib/use-cases/permissions.ts';
@@ -61,8 +61,13 @@ export default async function WorklistPage({ searchParams }: PageProps<'/worklis
   );
 }
 
+/** Clocks as of now, and days of this year without the year. */
 const withClocks = (rows: WorklistRow[], now: string) =>
-  rows.map((row) => ({ ...row, left: row.status === 'closed' ? null : timeLeft(row.dueAt, now) }));
+  rows.map((row) => ({
+    ...row,
+    left: row.status === 'closed' ? null : timeLeft(row.dueAt, now),
+    received: formatDate(row.receivedOn).replace(`, ${now.slice(0, 4)}`, ''),
+  }));
 
 function NoCases() {
   return (

@@ -5,19 +5,11 @@ import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
 import { MARK_TEXT, StatusMark } from '@/components/ui/StatusMark';
 import { shortName } from '@/lib/cases/lifecycle.ts';
-import {
-  formatDate,
-  LINE_OF_BUSINESS_WORDS,
-  PAYER_WORDS,
-  REASON_WORDS,
-  STAGE_WORDS,
-  STATUS_WORDS,
-  type TimeLeft,
-} from '@/lib/cases/words.ts';
+import { LINE_OF_BUSINESS_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS, type TimeLeft } from '@/lib/cases/words.ts';
 import type { WorklistRow } from '@/lib/use-cases/list-cases.ts';
 
-/** A row with its clock as of the request: counted once, on the server. */
-export type TableRow = WorklistRow & { left: TimeLeft | null };
+/** A row with what depends on the time of the request, counted once, on the server. */
+export type TableRow = WorklistRow & { left: TimeLeft | null; received: string };
 
 const CLOCK = { late: 'font-semibold text-not-met', soon: 'font-semibold text-missing', calm: '' } as const;
 
@@ -35,8 +27,11 @@ export function CaseCell({ row }: { row: TableRow }) {
   );
 }
 
+/** The payer once: where its name says the line of business too, the line is not repeated. */
 export function PayerCell({ row }: { row: TableRow }) {
-  return [PAYER_WORDS[row.payer], [LINE_OF_BUSINESS_WORDS[row.lineOfBusiness], row.state].filter(Boolean).join(' ')].join(' · ');
+  const line = [LINE_OF_BUSINESS_WORDS[row.lineOfBusiness], row.state].filter(Boolean).join(' ');
+  if (row.payer === 'medicare') return line;
+  return row.payer === 'caresource-ar-passe' ? PAYER_WORDS[row.payer] : `${PAYER_WORDS[row.payer]} · ${line}`;
 }
 
 export function RequestCell({ row }: { row: TableRow }) {
@@ -49,9 +44,12 @@ export function ScoreCell({ row }: { row: TableRow }) {
   if (counted) return <ScoreMini counts={row.counts} />;
   if (reason === undefined) return <OutcomeBadge outcome={row.outcome} />;
   return (
-    <span className={cx('inline-flex items-center gap-1.5', MARK_TEXT.ambiguous)}>
+    <span
+      title={REASON_WORDS[reason]}
+      className={cx('inline-flex max-w-46 items-center gap-1.5 min-[90rem]:max-w-none', MARK_TEXT.ambiguous)}
+    >
       <StatusMark kind="ambiguous" decorative />
-      {REASON_WORDS[reason]}
+      <span className="truncate">{REASON_WORDS[reason]}</span>
     </span>
   );
 }
@@ -65,5 +63,5 @@ export function AssigneeCell({ row }: { row: TableRow }) {
 }
 
 export function ReceivedCell({ row }: { row: TableRow }) {
-  return `${formatDate(row.receivedOn)}${row.urgency === 'expedited' ? ', expedited' : ''}`;
+  return `${row.received}${row.urgency === 'expedited' ? ', expedited' : ''}`;
 }
