@@ -3,10 +3,10 @@
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
-import { isUnsaved } from '@/lib/cases/review-state.ts';
+import type { KeptAnswer } from '@/lib/cases/review-state.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { claim } from '../../actions';
-import { factsIn, type Snapshot } from './review-store';
+import { factsIn } from './review-snapshot';
 import { saidWords, Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
 
@@ -48,14 +48,19 @@ function Claim() {
 
 function NeverSaved() {
   const { store } = useFrame();
-  const facts = useReview(unsavedText).split(' ').filter(Boolean) as FactKey[]; // joined from fact keys just below
+  const kept = useReview((snapshot) => snapshot.neverSaved);
+  const facts = factsIn(kept);
   if (facts.length === 0) return null;
   return (
-    <Callout tone="warn" title="Typed here and never saved" actions={<Button onClick={() => facts.forEach(store.discard)}>Discard</Button>}>
+    <Callout
+      tone="warn"
+      title="Typed here and never saved; it is sent when you hold the case again"
+      actions={<Button onClick={() => facts.forEach(store.discard)}>Discard</Button>}
+    >
       <ul>
         {facts.map((fact) => (
           <li key={fact}>
-            {factSpec(fact).question}: {saidWords(fact, store.answer(fact).mine)}
+            {factSpec(fact).question}: {keptWords(fact, kept[fact])}
           </li>
         ))}
       </ul>
@@ -63,10 +68,9 @@ function NeverSaved() {
   );
 }
 
-function unsavedText({ answers }: Snapshot): string {
-  return factsIn(answers)
-    .filter((fact) => answers[fact] && isUnsaved(answers[fact]))
-    .join(' ');
+function keptWords(fact: FactKey, kept: KeptAnswer | undefined): string {
+  if (!kept) return '';
+  return kept.draft ? `“${kept.draft.text}”` : saidWords(fact, kept.mine);
 }
 
 /** Troubles of answers that this pathway does not ask: they must not go unseen. */

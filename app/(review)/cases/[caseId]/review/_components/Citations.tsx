@@ -50,7 +50,7 @@ function Citation({ record }: { record: EvidenceRecord }) {
           aria-label={`Remove the citation ${citationWords(record)}`}
           disabled={isRemoving}
           onClick={remove}
-          className="inline-grid size-6 flex-none place-items-center rounded-sm text-faint hover:text-not-met"
+          className="-my-1 inline-grid size-6 flex-none place-items-center rounded-sm text-faint hover:text-not-met"
         >
           <svg viewBox="0 0 12 12" width="8" height="8" aria-hidden="true">
             <path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" strokeWidth="1.6" />

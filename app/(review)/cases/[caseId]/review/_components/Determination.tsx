@@ -30,10 +30,9 @@ export function Determination() {
         <Announcer scored={scored} />
       </div>
       {evaluation.findings.length > 0 ? <Tree findings={evaluation.findings} /> : <NoTree scored={scored} />}
-      <div className="sticky bottom-0 mt-auto border-t border-line bg-sunken px-4 pt-2.5 pb-3.5">
-        <StillNeeded scored={scored} />
-        {mayAnswer ? <ConfirmReady /> : null}
-      </div>
+      <div className="flex-1" />
+      <StillNeeded scored={scored} />
+      {mayAnswer ? <ConfirmReady /> : null}
     </aside>
   );
 }
@@ -76,12 +75,12 @@ function StillNeeded({ scored }: { scored: Scored }) {
   const needed = stillNeeded(findings);
   if (needed.length === 0 && ambiguous.length === 0) return null;
   return (
-    <section aria-labelledby="still-needed">
+    <section className="border-t border-line bg-sunken px-4 pt-2.5 pb-3.5" aria-labelledby="still-needed">
       <h2 id="still-needed" className="font-semibold">
         Still needed
       </h2>
       {needed.length > 0 ? (
-        <ol className="mt-1.5 max-h-48 list-decimal overflow-y-auto pl-5 text-xs">
+        <ol className="mt-1.5 list-decimal pl-5 text-xs">
           {needed.map(({ fact, question, leaves }) => (
             <li key={fact} className="my-[3px]">
               <button type="button" className="text-left hover:text-accent hover:underline" onClick={() => focusQuestion(fact)}>
@@ -115,7 +114,7 @@ function ConfirmReady() {
   }, [isWaiting, unsettled, router, href]);
 
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-2 first:mt-0">
+    <div className="sticky bottom-0 flex flex-none flex-wrap items-center gap-2 border-t border-line bg-panel px-4 py-2">
       <LinkButton
         href={href}
         onClick={(event) => {

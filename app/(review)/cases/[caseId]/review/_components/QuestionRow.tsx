@@ -12,8 +12,8 @@ import type { Question } from '@/lib/criteria/questions.ts';
 import { Citations } from './Citations';
 import { EvidencePanel } from './EvidencePanel';
 import { NotePanel } from './NotePanel';
-import { useSpareKeys } from './question-keys';
-import type { Snapshot } from './review-store';
+import { useDigitsOff, useSpareKeys } from './question-keys';
+import type { Snapshot } from './review-snapshot';
 import { markOf } from './scored';
 import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
@@ -27,6 +27,7 @@ export function QuestionRow({ question }: { question: Question }) {
   const answer = useReview((snapshot) => snapshot.answers[fact]) ?? FRESH;
   const marks = useReview((snapshot) => marksOf(snapshot, leaves)).split(' ');
   const panel = useReview((snapshot) => (snapshot.panel?.fact === fact ? snapshot.panel.kind : null));
+  const withoutDigits = useDigitsOff();
   const complaint = useRested(answer.draft);
   const spec = factSpec(fact);
   const ids = { question: `q-${fact}`, help: `help-${fact}`, error: `error-${fact}` };
@@ -44,7 +45,7 @@ export function QuestionRow({ question }: { question: Question }) {
             </p>
           ) : null}
         </div>
-        <div data-control className="flex max-w-full flex-none justify-end">
+        <div data-control onKeyDownCapture={withoutDigits} className="flex max-w-full flex-none justify-end">
           {mayAnswer ? (
             <Control fact={fact} answer={answer} labelledBy={ids.question} describedBy={described} />
           ) : (
@@ -57,11 +58,13 @@ export function QuestionRow({ question }: { question: Question }) {
           <FieldError id={ids.error}>{complaintWords(fact, answer, complaint)}</FieldError>
         </div>
       ) : null}
-      <div className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
-        {leaves.map((leaf, index) => (
-          <Clause key={leaf.id} id={leaf.id} needs={leaf.needs} mark={marks[index]} />
-        ))}
-        <Citations fact={fact} isAnswered={answer.mine.value !== null} />
+      <div className="mt-0.5 flex items-start gap-3 text-xs text-muted">
+        <div className={WHY}>
+          {leaves.map((leaf, index) => (
+            <Clause key={leaf.id} id={leaf.id} needs={leaf.needs} mark={marks[index]} />
+          ))}
+          <Citations fact={fact} isAnswered={answer.mine.value !== null} />
+        </div>
         {mayAnswer ? <Openers fact={fact} hasNote={answer.mine.note !== ''} /> : null}
       </div>
       {answer.mine.note !== '' && panel !== 'note' ? <p className="text-xs text-muted">Note: {answer.mine.note}</p> : null}
@@ -73,7 +76,10 @@ export function QuestionRow({ question }: { question: Question }) {
 }
 
 const ROW =
-  'group -mx-2.5 scroll-my-4 border-t border-line px-2.5 py-[9px] first-of-type:border-t-0 focus-within:bg-accent-weak focus-within:shadow-[inset_2px_0_var(--accent)] focus:bg-accent-weak focus:shadow-[inset_2px_0_var(--accent)]';
+  'group -mx-2.5 scroll-my-4 border-t border-line px-2.5 py-[9px] first:border-t-0 focus-within:bg-accent-weak focus-within:shadow-[inset_2px_0_var(--accent)] focus:bg-accent-weak focus:shadow-[inset_2px_0_var(--accent)]';
+
+/** Clauses and citations in one line, a point between them. */
+const WHY = "flex min-h-4 flex-wrap items-center gap-x-1.5 [&>*+*]:before:mr-1.5 [&>*+*]:before:content-['·']";
 
 /** The marks of the clauses as one text: the same text, nothing to draw. */
 function marksOf({ scored }: Snapshot, leaves: Question['leaves']): string {
@@ -92,9 +98,6 @@ function Clause({ id, needs, mark }: { id: string; needs: string; mark: string |
       {isMark(mark) ? <StatusMark kind={mark} /> : null}
       <span>
         {id} needs {needs}
-      </span>
-      <span aria-hidden="true" className="last:hidden">
-        ·
       </span>
     </span>
   );
@@ -131,7 +134,7 @@ function Control({ fact, answer, labelledBy, describedBy }: ControlProps) {
 function Openers({ fact, hasNote }: { fact: FactKey; hasNote: boolean }) {
   const { store } = useFrame();
   return (
-    <span className="ml-1 inline-flex gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+    <span className="-my-1 inline-flex flex-none gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
       <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'cite' })}>
         <Kbd>e</Kbd> cite
       </button>

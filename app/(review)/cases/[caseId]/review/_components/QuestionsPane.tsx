@@ -78,9 +78,11 @@ function Group({ group }: { group: QuestionGroup }) {
         <h3 className="font-semibold">{group.title}</h3>
         <span className="text-right text-xs text-faint">{group.leafIds.join(', ')}</span>
       </div>
-      {group.questions.map((question) => (
-        <QuestionRow key={question.fact} question={question} />
-      ))}
+      <div>
+        {group.questions.map((question) => (
+          <QuestionRow key={question.fact} question={question} />
+        ))}
+      </div>
     </section>
   );
 }

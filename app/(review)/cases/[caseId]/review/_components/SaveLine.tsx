@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/Button';
 import { SaveNote, type SaveState } from '@/components/ui/SaveNote';
-import type { SaveSummary } from './review-store';
+import type { SaveSummary } from './review-snapshot';
 import { useFrame, useReview } from './use-review';
 
 /** What is saved and what is not, in the pane's bar. */
@@ -29,7 +29,7 @@ function stateOf(save: SaveSummary, timeZone: string): SaveState {
   return save.savedAt === null ? { kind: 'idle' } : { kind: 'saved', time: timeIn(save.savedAt, timeZone) };
 }
 
-/** "10:42" in the plan's zone. */
+/** "10:42" in the plan's zone. By the browser's own calendar: lib/cases/words.ts would bring Temporal along, which weighs as much as this page. */
 export function timeIn(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant));
 }

@@ -138,7 +138,7 @@ function Card({ finding, row, onEnter, onLeave }: CardProps) {
         {factsRead(finding).map((fact) => (
           <div key={fact} className="flex justify-between gap-3 py-px">
             <dt className="text-muted">{factSpec(fact).question}</dt>
-            <dd className="text-right font-medium">{valueWords(fact, finding.facts[fact] ?? null)}</dd>
+            <dd className="text-right font-medium whitespace-nowrap">{valueWords(fact, finding.facts[fact] ?? null)}</dd>
           </div>
         ))}
         {factsRead(finding).length === 0 ? <p className="text-muted">Reads the member’s age on the date of service.</p> : null}

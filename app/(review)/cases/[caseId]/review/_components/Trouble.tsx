@@ -44,6 +44,9 @@ export function Trouble({ fact, answer }: { fact: FactKey; answer: AnswerState }
 
 function Conflict({ fact, mine, theirs }: { fact: FactKey; mine: Answered; theirs: StoredAnswer }) {
   const { store, review } = useFrame();
+  // A note that both have says nothing about the choice.
+  const isNoteShared = mine.note.trim() === theirs.note.trim();
+  const words = (answer: Answered) => saidWords(fact, isNoteShared ? { ...answer, note: '' } : answer);
   return (
     <Callout
       tone="warn"
@@ -53,15 +56,15 @@ function Conflict({ fact, mine, theirs }: { fact: FactKey; mine: Answered; their
       actions={
         <>
           <Button size="sm" onClick={() => store.keepMine(fact)}>
-            Keep mine: {saidWords(fact, mine)}
+            Keep mine: {words(mine)}
           </Button>
           <Button size="sm" onClick={() => store.takeTheirs(fact)}>
-            Take theirs: {saidWords(fact, theirs)}
+            Take theirs: {words(theirs)}
           </Button>
         </>
       }
     >
-      Theirs is saved: {saidWords(fact, theirs)}. Yours is not: {saidWords(fact, mine)}.
+      Theirs is saved: {words(theirs)}. Yours is not: {words(mine)}.
     </Callout>
   );
 }

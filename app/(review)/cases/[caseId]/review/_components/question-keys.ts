@@ -1,5 +1,6 @@
 'use client';
 
+import type { KeyboardEvent } from 'react';
 import { type KeyAction, useKeys, useKeysOff } from '@/components/shell/Keys';
 import { type FactKey, factSpec, isFactKey } from '@/lib/criteria/facts.ts';
 import type { ReviewStore } from './review-store';
@@ -40,6 +41,8 @@ const ANSWER: readonly [key: string, label: string][] = [
   ['m', 'Add a note'],
 ];
 
+const DIGITS = '1–9';
+
 /** The keys of the questions, in the shell's list. Where one may not answer, only those that move. */
 export function useQuestionKeys(): void {
   const { store, mayAnswer } = useFrame();
@@ -62,6 +65,14 @@ export function useQuestionKeys(): void {
 function chooseByDigit(digit: string): void {
   const options = focusedQuestion()?.querySelectorAll<HTMLButtonElement>('[data-control] [role=radio]');
   options?.[Number(digit) - 1]?.click();
+}
+
+/** Segments and lists take digits themselves: not where digits were turned off. A number box needs them. */
+export function useDigitsOff(): (event: KeyboardEvent<HTMLElement>) => void {
+  const [off] = useKeysOff();
+  return (event) => {
+    if (/^[1-9]$/.test(event.key) && off.has(DIGITS) && !(event.target instanceof HTMLInputElement)) event.stopPropagation();
+  };
 }
 
 const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k'];

@@ -171,7 +171,25 @@ describe('a lost connection', () => {
     const after = createReviewStore(review(), { send: server.send, storage: before.storage });
     after.resume(false);
     expect(server.writes).toHaveLength(0);
-    expect(after.get().save.waiting).toBe(1);
+    expect(after.answer('painSevere').mine.value).toBeNull();
+    expect(after.get().save.waiting).toBe(0);
+    expect(after.get().neverSaved.painSevere?.mine.value).toBe(true);
+    expect(before.storage.map.size).toBe(1);
+    after.resume(true);
+    expect(after.get().neverSaved).toEqual({});
+    expect(server.writes.map(({ fact, value }) => [fact, value])).toEqual([['painSevere', true]]);
+  });
+
+  it('shows the case as stored when the right to answer goes, and gives up what is discarded', async () => {
+    const { store, server, storage } = open();
+    store.choose('painSevere', true);
+    await server.refuse('Held by S. Park. Nothing was changed.');
+    store.resume(false);
+    expect(store.answer('painSevere').mine.value).toBeNull();
+    expect(store.get().neverSaved.painSevere?.mine.value).toBe(true);
+    store.discard('painSevere');
+    expect(store.get().neverSaved).toEqual({});
+    expect(storage.map.size).toBe(0);
   });
 });
 

@@ -3,7 +3,19 @@ import type { FactKey, FactValue } from '@/lib/criteria/facts.ts';
 import type { ActionResult } from '@/lib/errors.ts';
 import type { EvidenceRecord, LoadedReview } from '@/lib/use-cases/load-review.ts';
 import type { SavedAnswer } from '@/lib/use-cases/save-answer.ts';
-import { type Scored, score } from './scored';
+import {
+  byFact,
+  FRESH,
+  factsIn,
+  initial,
+  type Kept,
+  NOTHING_TO_SAVE,
+  type Panel,
+  type Snapshot,
+  summary,
+  unsavedIn,
+} from './review-snapshot';
+import { score } from './scored';
 
 /** How long typing rests before it is sent. */
 const PAUSE_MS = 400;
@@ -17,35 +29,6 @@ export type StoreParts = {
   /** What outlives a reload; throws where the browser refuses it. */
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 };
-
-type Answers = Readonly<Partial<Record<FactKey, answers.AnswerState>>>;
-
-/** Everything that the screen shows. Parts that did not change keep their identity, so only what changed is drawn again. */
-export type Snapshot = {
-  answers: Answers;
-  evidence: Evidence;
-  scored: Scored;
-  save: SaveSummary;
-  /** The form that is open under a question. */
-  panel: Panel | null;
-};
-
-export type Evidence = {
-  readonly all: readonly EvidenceRecord[];
-  readonly of: Readonly<Partial<Record<FactKey, readonly EvidenceRecord[]>>>;
-};
-export type Panel = { fact: FactKey; kind: 'cite' | 'note' };
-
-export type SaveSummary = {
-  waiting: number;
-  lost: number;
-  refused: number;
-  conflicts: number;
-  /** Instant of the last save in this visit, as the server gave it. */
-  savedAt: string | null;
-};
-
-const FRESH = answers.freshAnswer();
 
 export type ReviewStore = ReturnType<typeof createReviewStore>;
 
@@ -80,12 +63,9 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
   }
 
   function keep() {
-    const entries = Object.entries(state.answers).flatMap(([fact, answer]) => {
-      const one = answers.kept(answer);
-      return one ? [[fact, one] as const] : [];
-    });
+    const all = { ...state.neverSaved, ...unsavedIn(state.answers) };
     try {
-      if (entries.length > 0) storage.setItem(key, JSON.stringify(Object.fromEntries(entries)));
+      if (Object.keys(all).length > 0) storage.setItem(key, JSON.stringify(all));
       else storage.removeItem(key);
     } catch {
       // Storage refused: what is unsaved lives as long as the page, and the browser asks before it is closed.
@@ -147,13 +127,25 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     for (const fact of [...timers.keys()]) void sendNow(fact);
   }
 
-  function readKept() {
-    if (isKeptRead) return;
-    isKeptRead = true;
-    for (const [fact, from] of keptIn(storage, key)) {
-      const stored = answer(fact).stored;
-      put(fact, answers.restored(stored.version === 0 ? undefined : stored, from, review.viewer.name));
+  /** What an earlier visit or an earlier hold could not send goes on where it was. */
+  function takeUp(waiting: Kept) {
+    publish({ ...state, neverSaved: {} });
+    for (const fact of factsIn(waiting)) {
+      const { stored } = answer(fact);
+      const from = waiting[fact];
+      if (from) put(fact, answers.restored(stored.version === 0 ? undefined : stored, from, review.viewer.name));
     }
+    for (const fact of unsaved()) void sendNow(fact);
+  }
+
+  /** The case as it is stored; what is unsaved is set aside, in sight. */
+  function setAside(waiting: Kept) {
+    const all = { ...state.answers };
+    for (const fact of factsIn(waiting)) all[fact] = answers.freshAnswer(answer(fact).stored);
+    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clear();
+    publish({ ...state, answers: all, scored: score(review.base, all), save: NOTHING_TO_SAVE, neverSaved: waiting });
+    keep();
   }
 
   return {
@@ -165,10 +157,13 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     answer,
     flush,
     retry,
-    /** After the first drawing: what an earlier visit could not send, sent now where the viewer may answer. */
+    /** After the first drawing, and when the right to answer came or went. */
     resume(mayAnswer: boolean) {
-      readKept();
-      if (mayAnswer) for (const fact of unsaved()) void sendNow(fact);
+      const earlier = isKeptRead ? {} : keptIn(storage, key);
+      isKeptRead = true;
+      const waiting: Kept = { ...earlier, ...state.neverSaved, ...unsavedIn(state.answers) };
+      if (mayAnswer) takeUp({ ...earlier, ...state.neverSaved });
+      else if (Object.keys(waiting).length > 0) setAside(waiting);
     },
     /** The page was read again. */
     reread(next: LoadedReview) {
@@ -215,7 +210,10 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     },
     /** Gives up what was typed here and never saved. */
     discard(fact: FactKey) {
+      const { [fact]: _given, ...neverSaved } = state.neverSaved;
+      publish({ ...state, neverSaved });
       put(fact, answers.freshAnswer(answer(fact).stored));
+      keep();
     },
     cited(record: EvidenceRecord) {
       cited.add(record.id);
@@ -231,47 +229,12 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
   };
 }
 
-function initial(review: LoadedReview): Snapshot {
-  const all: Partial<Record<FactKey, answers.AnswerState>> = {};
-  for (const { fact, ...stored } of review.answers) all[fact] = answers.freshAnswer(stored);
-  return {
-    answers: all,
-    evidence: byFact(review.evidence),
-    scored: score(review.base, all),
-    save: { waiting: 0, lost: 0, refused: 0, conflicts: 0, savedAt: null },
-    panel: null,
-  };
-}
-
-function byFact(all: readonly EvidenceRecord[]): Evidence {
-  const of: Partial<Record<FactKey, EvidenceRecord[]>> = {};
-  for (const record of all) of[record.fact] = [...(of[record.fact] ?? []), record];
-  return { all, of };
-}
-
-/** The facts that have an answer state. Object.keys forgets the key type; only fact keys are ever put in. */
-export function factsIn(all: Answers): FactKey[] {
-  return Object.keys(all) as FactKey[];
-}
-
-function summary(all: Answers, at: string, before: answers.AnswerState, last: SaveSummary): SaveSummary {
-  const next = { waiting: 0, lost: 0, refused: 0, conflicts: 0, savedAt: before.stored.answeredAt === at ? last.savedAt : at };
-  for (const answer of Object.values(all)) {
-    if (answer.trouble?.kind === 'conflict') next.conflicts += 1;
-    else if (answer.trouble?.kind === 'refused') next.refused += 1;
-    else if (answer.trouble?.kind === 'lost') next.lost += 1;
-    else if (answers.isUnsaved(answer)) next.waiting += 1;
-  }
-  return next;
-}
-
 /** What an earlier visit kept; anything unreadable is none. */
-function keptIn(storage: StoreParts['storage'], key: string): [FactKey, answers.KeptAnswer][] {
+function keptIn(storage: StoreParts['storage'], key: string): Kept {
   try {
-    const text = storage.getItem(key);
     // Written by `keep` above, in this tab, under this key.
-    return text === null ? [] : (Object.entries(JSON.parse(text)) as [FactKey, answers.KeptAnswer][]);
+    return JSON.parse(storage.getItem(key) ?? '{}') as Kept;
   } catch {
-    return [];
+    return {};
   }
 }

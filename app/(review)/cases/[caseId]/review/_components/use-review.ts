@@ -4,7 +4,8 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import type { LoadedReview } from '@/lib/use-cases/load-review.ts';
 import { saveAnswerAction } from '../actions';
-import { createReviewStore, type ReviewStore, type Snapshot } from './review-store';
+import type { Snapshot } from './review-snapshot';
+import { createReviewStore, type ReviewStore } from './review-store';
 
 export type ReviewFrame = { store: ReviewStore; review: LoadedReview; mayAnswer: boolean };
 
