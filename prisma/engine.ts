@@ -94,7 +94,10 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
 }
 
 function newPool(connectionString: string): pg.Pool {
-  return new pg.Pool({ connectionString, max: 2, application_name: APPLICATION_NAME });
+  const pool = new pg.Pool({ connectionString, max: 2, application_name: APPLICATION_NAME });
+  // an idle connection that is cut fails no query; those that are in use report their own errors
+  pool.on('error', () => {});
+  return pool;
 }
 
 function adapterFactory(url: string, pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
