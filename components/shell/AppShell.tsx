@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/Button';
 import { NoticeProvider } from '@/components/ui/Notices';
 import { KeyList } from './KeyList';
 import { KeysProvider } from './Keys';
 import { Rail, type RailItem } from './Rail';
 import { SearchBox } from './SearchBox';
+import { SignOut } from './SignOut';
 import { MAIN_ID, SkipLink } from './SkipLink';
 
 const PLACES: readonly RailItem[] = [
@@ -45,11 +45,7 @@ export function AppShell({ user, signOut, mayReceive = true, children }: AppShel
                 {user.name}
                 <span className="max-lg:hidden">, {user.role}</span>
               </span>
-              <form action={signOut}>
-                <Button type="submit" variant="quiet" size="sm">
-                  Sign out
-                </Button>
-              </form>
+              <SignOut action={signOut} />
             </div>
           </header>
           <main id={MAIN_ID} tabIndex={-1} className="flex min-h-0 min-w-0 flex-col">

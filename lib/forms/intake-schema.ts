@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts';
+import { splitByStage } from '../cases/intake.ts';
 import { PROCEDURE_CODE, STAGES, STATES } from '../criteria/case-input.ts';
 import { isRealDate } from '../criteria/dates.ts';
 
@@ -86,7 +87,7 @@ const urgency = z
     }
   });
 
-/** A request as typed at intake. One submission makes one case per stage, linked. */
+/** A request as typed at intake, in the order of the form. One submission makes one case per stage, linked. */
 export const intakeSchema = z
   .strictObject({
     /** Made by the form: a submission sent twice is received once. */
@@ -112,18 +113,6 @@ export const intakeSchema = z
         address: mailingAddress,
       })
       .nullable(),
-    lines: z.array(line).min(1, 'Add at least one service line').max(20, 'At most 20 service lines'),
-    diagnoses: z
-      .array(
-        z.strictObject({
-          code: z.string().trim().toUpperCase().refine(isDiagnosisCode, 'An ICD-10-CM code looks like M96.1'),
-          description: optional,
-        }),
-      )
-      .min(1, 'Add at least one diagnosis')
-      .max(12, 'At most 12 diagnoses'),
-    drug: optional,
-    device: optional,
     practitioner: z.strictObject({
       name: required('Enter the requesting practitioner’s name'),
       npi,
@@ -137,6 +126,29 @@ export const intakeSchema = z
       npi: z.union([z.literal(''), npi], 'This is no NPI: ten digits, of which the last checks the others'),
       address: mailingAddress,
     }),
+    lines: z
+      .array(line)
+      .min(1, 'Add at least one service line')
+      .max(20, 'At most 20 service lines')
+      .check(({ value, issues }) => {
+        const split = splitByStage(value);
+        if (split.ok) return;
+        for (const [field, message] of Object.entries(split.fields)) {
+          const [, index, key] = field.split('.'); // lines.2.stage
+          issues.push({ code: 'custom', message, path: [Number(index), key ?? ''], input: value });
+        }
+      }),
+    diagnoses: z
+      .array(
+        z.strictObject({
+          code: z.string().trim().toUpperCase().refine(isDiagnosisCode, 'An ICD-10-CM code looks like M96.1'),
+          description: optional,
+        }),
+      )
+      .min(1, 'Add at least one diagnosis')
+      .max(12, 'At most 12 diagnoses'),
+    drug: optional,
+    device: optional,
     urgency,
   })
   .check(({ value, issues }) => {

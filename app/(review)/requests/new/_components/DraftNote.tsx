@@ -13,10 +13,10 @@ function timeOf(at: string): string {
 }
 
 /** Beside the page's name, quiet: what the browser holds of the form. Rendered empty by the server. */
-export function DraftNote({ state, onDiscard }: { state: DraftState; onDiscard: () => void }) {
+export function DraftNote({ state, onDiscard, onUndo }: { state: DraftState; onDiscard: () => void; onUndo: () => void }) {
   return (
     <span className="inline-flex items-center gap-x-1.5 text-sm text-muted">
-      <span role="status">{state.kind === 'restored' ? `Draft of ${timeOf(state.at)} restored` : ''}</span>
+      <span role="status">{saying(state)}</span>
       {/* Not a status: it changes with every key, and a screen reader would say so. */}
       {state.kind === 'kept' ? <span>Draft kept in this tab until it is received</span> : null}
       {state.kind === 'refused' ? (
@@ -25,11 +25,22 @@ export function DraftNote({ state, onDiscard }: { state: DraftState; onDiscard: 
       {state.kind === 'none' ? null : (
         <>
           <span aria-hidden="true">·</span>
-          <Button variant="quiet" size="sm" className="text-accent" onClick={onDiscard}>
-            Discard
-          </Button>
+          {state.kind === 'discarded' ? (
+            <Button variant="quiet" size="sm" onClick={onUndo}>
+              Undo
+            </Button>
+          ) : (
+            <Button variant="quiet" size="sm" onClick={onDiscard}>
+              Discard
+            </Button>
+          )}
         </>
       )}
     </span>
   );
+}
+
+function saying(state: DraftState): string {
+  if (state.kind === 'restored') return `Draft of ${timeOf(state.at)} restored`;
+  return state.kind === 'discarded' ? 'Draft discarded' : '';
 }

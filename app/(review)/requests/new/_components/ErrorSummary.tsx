@@ -10,7 +10,7 @@ export interface ErrorSummaryProps {
   message: string | null;
   problems: readonly FieldProblem[];
   /** Takes focus after a submit that failed. */
-  ref: Ref<HTMLDivElement>;
+  ref: Ref<HTMLElement>;
 }
 
 /** What stands in the way, at the top: each line leads to its field. Lines go as they are put right. */
@@ -19,7 +19,8 @@ export function ErrorSummary({ message, problems, ref }: ErrorSummaryProps) {
   const count = problems.length === 1 ? 'One thing' : `${problems.length} things`;
   const title = problems.length === 0 ? 'The request was not received' : `The request was not received: ${count} to put right`;
   return (
-    <div ref={ref} tabIndex={-1} role="alert" className="scroll-mt-16">
+    // Read because it takes focus; not a live region, which would be read anew with each line that goes.
+    <section ref={ref} tabIndex={-1} aria-label={title} className="scroll-mt-16">
       <Callout tone="error" title={title}>
         {message === null ? null : <p>{message}</p>}
         <p>Nothing that you typed is lost.</p>
@@ -41,6 +42,6 @@ export function ErrorSummary({ message, problems, ref }: ErrorSummaryProps) {
           ))}
         </ul>
       </Callout>
-    </div>
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
+import { unstable_rethrow, useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { PageHeader } from '@/components/shell/PageHeader';
@@ -22,7 +22,7 @@ import type { PlanChoice } from './plans';
 import { RequestSection } from './RequestSection';
 import { SubmitBar } from './SubmitBar';
 import { UrgencySection } from './UrgencySection';
-import { useDraft } from './useDraft';
+import { type IntakeFormApi, useDraft } from './useDraft';
 
 const NO_ANSWER =
   'The server did not answer, so it is not known whether the request arrived. Send it again when the connection is back: the same request is received only once.';
@@ -37,7 +37,7 @@ export function IntakeForm({ plans, userId }: { plans: readonly PlanChoice[]; us
     shouldFocusError: false,
   });
   const draft = useDraft(form, userId, onlyPlan);
-  const { send, message, summary } = useSend(form.setError, draft.forget);
+  const { send, message, summary } = useSend(form, draft.forget);
   const { errors, isSubmitting } = form.formState;
   const planId = useWatch({ control: form.control, name: 'planId' });
   const plan = plans.find(({ id }) => id === planId) ?? null;
@@ -45,20 +45,22 @@ export function IntakeForm({ plans, userId }: { plans: readonly PlanChoice[]; us
   return (
     <FormProvider {...form}>
       <form noValidate onSubmit={form.handleSubmit(send.valid, send.invalid)} onKeyDown={noImplicitSubmit} className={LAYOUT}>
-        <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} />} />
-        <ErrorSummary ref={summary} message={message} problems={flattenErrors(errors)} />
-        <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-          <div className="flex flex-col gap-3.5">
-            <RequestSection plans={plans} />
-            <MemberSection />
-            <PractitionerSection />
-            <FacilitySection />
-          </div>
-          <div className="flex flex-col gap-3.5">
-            <LinesSection />
-            <DiagnosesSection />
-            <DrugSection />
-            <UrgencySection lineOfBusiness={plan?.lineOfBusiness ?? null} />
+        <div className={WIDTH}>
+          <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} onUndo={draft.undo} />} />
+          <ErrorSummary ref={summary} message={message} problems={flattenErrors(errors)} />
+          <div key={draft.generation} className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+            <div className="flex flex-col gap-3.5">
+              <RequestSection plans={plans} />
+              <MemberSection />
+              <PractitionerSection />
+              <FacilitySection />
+            </div>
+            <div className="flex flex-col gap-3.5">
+              <LinesSection />
+              <DiagnosesSection />
+              <DrugSection />
+              <UrgencySection lineOfBusiness={plan?.lineOfBusiness ?? null} />
+            </div>
           </div>
         </div>
         <SubmitBar plan={plan} pending={isSubmitting || send.leaving} />
@@ -68,8 +70,10 @@ export function IntakeForm({ plans, userId }: { plans: readonly PlanChoice[]; us
 }
 
 // The bar at the foot is sticky: a focused control scrolls clear of it.
-const LAYOUT =
-  'mx-auto flex w-full max-w-[110rem] flex-1 flex-col gap-3.5 px-6 pt-4.5 [&_button]:scroll-mb-20 [&_input]:scroll-mb-20 [&_select]:scroll-mb-20 [&_textarea]:scroll-mb-20';
+const LAYOUT = 'flex flex-1 flex-col [&_button]:scroll-mb-20 [&_input]:scroll-mb-20 [&_select]:scroll-mb-20 [&_textarea]:scroll-mb-20';
+
+/** Lines do not grow beyond what the eye takes in; the bar at the foot keeps the same edges. */
+const WIDTH = 'mx-auto flex w-full max-w-[110rem] flex-col gap-3.5 px-6 pt-4.5 pb-6';
 
 /** Enter in a field must not send a half-typed request: the button does, and only the button. */
 function noImplicitSubmit(event: KeyboardEvent<HTMLFormElement>) {
@@ -77,27 +81,30 @@ function noImplicitSubmit(event: KeyboardEvent<HTMLFormElement>) {
 }
 
 /** Sends the request, shows what stands in its way, goes to its case. */
-function useSend(setError: (name: IntakePath, error: { type: string; message: string }) => void, onReceived: () => void) {
+function useSend({ setError, formState: { isSubmitting } }: IntakeFormApi, onReceived: () => void) {
   const [message, setMessage] = useState<string | null>(null);
-  const [failures, setFailures] = useState(0);
   const [leaving, setLeaving] = useState(false);
-  const summary = useRef<HTMLDivElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  const toSummary = useRef(false);
   const router = useRouter();
   const notice = useNotice();
 
-  // After the summary is on the page: each failure, also the same one again, brings the reader to it.
+  // Each failure, also the same one again, brings the reader to the summary, once it is on the page: the form shows its errors only
+  // after the submit is over.
   useEffect(() => {
-    if (failures > 0) summary.current?.focus();
-  }, [failures]);
+    if (!toSummary.current || isSubmitting) return;
+    toSummary.current = false;
+    summary.current?.focus();
+  });
 
   function fail(text: string | null) {
     setMessage(text);
-    setFailures((n) => n + 1);
+    toSummary.current = true;
   }
 
   async function valid(command: IntakeCommand) {
     setMessage(null);
-    const result = await submitRequest(command).catch(() => null);
+    const result = await submitRequest(command).catch(unanswered);
     if (result === null) return fail(NO_ANSWER);
     if (!result.ok) {
       const fields = Object.entries(result.fields);
@@ -113,6 +120,12 @@ function useSend(setError: (name: IntakePath, error: { type: string; message: st
   }
 
   return { summary, message, send: { valid, invalid: () => fail(null), leaving } };
+}
+
+/** A redirect, such as to the sign-in page, goes on; anything else that is thrown means that no answer came. */
+function unanswered(error: unknown): null {
+  unstable_rethrow(error);
+  return null;
 }
 
 function received(numbers: readonly string[], alreadyReceived: boolean): string {

@@ -27,7 +27,8 @@ export function useLookUp<T>(look: (key: string) => Promise<ActionResult<T | nul
 /** An offer to fill in what the plan keeps. Its live region is there before it says anything. */
 export function KeptOffer({ children, onFill, onDecline }: { children: ReactNode; onFill: () => void; onDecline: () => void }) {
   return (
-    <div role="status" className="col-span-full">
+    // Empty, it takes no row of the grid.
+    <div role="status" className="col-span-full empty:absolute">
       {children ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded border border-accent/40 bg-accent-weak px-3 py-1.5 text-sm">
           <span className="min-w-0 flex-1">{children}</span>

@@ -62,7 +62,7 @@ function Line({ index, onRemove }: { index: number; onRemove: (() => void) | nul
   return (
     <fieldset className="border-t border-line pt-2.5 first:border-t-0 first:pt-0">
       <legend className="sr-only">Service line {index + 1}</legend>
-      <div className="grid grid-cols-[7rem_4rem_minmax(0,1fr)_9rem_minmax(0,1fr)_1.75rem] items-start gap-x-3 max-md:grid-cols-2 max-md:gap-y-2">
+      <div className="grid grid-cols-[7rem_4rem_9rem_minmax(0,1fr)_1.75rem] items-start gap-x-3 gap-y-1.5 max-md:grid-cols-2">
         <Code index={index} />
         <TextField
           name={`lines.${index}.units`}
@@ -70,9 +70,8 @@ function Line({ index, onRemove }: { index: number; onRemove: (() => void) | nul
           required
           input={{ inputMode: 'numeric', maxLength: 3, className: 'text-right' }}
         />
-        <SelectField name={`lines.${index}.site`} label="Place of service" required placeholder="Choose" choices={SITE_CHOICES} />
         <TextField name={`lines.${index}.dateOfService`} label="Date of service" required input={{ type: 'date' }} />
-        <Kind index={index} />
+        <SelectField name={`lines.${index}.site`} label="Place of service" required placeholder="Choose" choices={SITE_CHOICES} />
         <IconButton
           label={`Remove service line ${index + 1}`}
           className="mt-6.5"
@@ -81,8 +80,9 @@ function Line({ index, onRemove }: { index: number; onRemove: (() => void) | nul
         >
           <Cross />
         </IconButton>
+        <CodeWords index={index} />
+        <Kind index={index} />
       </div>
-      <CodeWords index={index} />
     </fieldset>
   );
 }
@@ -100,7 +100,8 @@ function Code({ index }: { index: number }) {
           inputRef={field.ref}
           search={findCodes}
           listLabel="Procedure codes"
-          maxLength={5}
+          // Room for words to search by; what is left in the field must be a code.
+          maxLength={40}
         />
       )}
     </Field>
@@ -115,6 +116,7 @@ function Kind({ index }: { index: number }) {
     <SelectField
       name={`lines.${index}.stage`}
       label="Kind of request"
+      className="col-span-2"
       required={derived.open}
       placeholder={derived.words}
       choices={KIND_CHOICES}
@@ -126,5 +128,5 @@ function Kind({ index }: { index: number }) {
 function CodeWords({ index }: { index: number }) {
   const code = useWatch<IntakeInput, `lines.${number}.code`>({ name: `lines.${index}.code` });
   const words = codeWords(code);
-  return <p className="mt-1 min-h-4 text-xs text-muted">{words}</p>;
+  return <p className="col-span-2 pt-0.5 text-xs text-muted max-md:col-span-2">{words}</p>;
 }

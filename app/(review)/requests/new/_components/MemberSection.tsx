@@ -8,19 +8,20 @@ import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { lookUpMember } from '../actions';
 import { AddressFields } from './AddressFields';
 import { emptyRepresentative } from './empty-intake';
-import { Section, SelectField, TextField } from './fields';
+import { Section, SelectField, TextField, useFillIn } from './fields';
 import { KeptOffer, useLookUp } from './KeptOffer';
 import { LANGUAGE_CHOICES } from './words';
 
 /** The member, and who stands in for the member where someone does. */
 export function MemberSection() {
-  const { getValues, setValue, setFocus } = useFormContext<IntakeInput>();
+  const { getValues, setFocus } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const { found, find, forget } = useLookUp((memberId) => lookUpMember({ planId: getValues('planId'), memberId }));
 
   function fill() {
     if (!found) return;
-    setValue('member', found.member, { shouldDirty: true });
-    if (found.representative) setValue('representative', found.representative, { shouldDirty: true });
+    fillIn('member', found.member);
+    if (found.representative) fillIn('representative', found.representative);
     forget();
     setFocus('member.name');
   }
@@ -73,18 +74,19 @@ function Age() {
     .filter(isRealDate)
     .sort()[0];
   if (!isRealDate(born) || service === undefined || service < born) return null;
-  return <>{ageOn(born, service)} on the date of service</>;
+  return <>{ageOn(born, service)} at service</>;
 }
 
 function Representative() {
-  const { getValues, setValue } = useFormContext<IntakeInput>();
+  const { getValues } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const shown = useWatch<IntakeInput, 'representative'>({ name: 'representative' }) !== null;
   // Turned off by mistake and on again, what was typed comes back.
   const before = useRef<IntakeInput['representative']>(null);
 
   function toggle(on: boolean) {
     if (!on) before.current = getValues('representative');
-    setValue('representative', on ? (before.current ?? emptyRepresentative()) : null, { shouldDirty: true });
+    fillIn('representative', on ? (before.current ?? emptyRepresentative()) : null);
   }
 
   return (

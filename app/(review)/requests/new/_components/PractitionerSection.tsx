@@ -5,14 +5,15 @@ import { isNpi } from '@/lib/cases/identifiers.ts';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { lookUpFacility, lookUpPractitioner } from '../actions';
 import { AddressFields } from './AddressFields';
-import { Section, TextField } from './fields';
+import { Section, TextField, useFillIn } from './fields';
 import { KeptOffer, useLookUp } from './KeptOffer';
 
 const NPI_INPUT = { inputMode: 'numeric', maxLength: 10 } as const;
 
 /** Who asks for the service. */
 export function PractitionerSection() {
-  const { getValues, setValue, setFocus, trigger } = useFormContext<IntakeInput>();
+  const { getValues, setFocus, trigger } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const { found, find, forget } = useLookUp((npi) => lookUpPractitioner({ planId: getValues('planId'), npi }));
 
   function onNpi() {
@@ -24,7 +25,7 @@ export function PractitionerSection() {
 
   function fill() {
     if (!found) return;
-    setValue('practitioner', found, { shouldDirty: true });
+    fillIn('practitioner', found);
     forget();
     setFocus('practitioner.name');
   }
@@ -52,7 +53,8 @@ export function PractitionerSection() {
 
 /** Where the service is to be given. */
 export function FacilitySection() {
-  const { getValues, setValue, setFocus, trigger } = useFormContext<IntakeInput>();
+  const { getValues, setFocus, trigger } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const { found, find, forget } = useLookUp((npi) => lookUpFacility({ planId: getValues('planId'), npi }));
 
   function onNpi() {
@@ -63,7 +65,7 @@ export function FacilitySection() {
 
   function fill() {
     if (!found) return;
-    setValue('facility', found, { shouldDirty: true });
+    fillIn('facility', found);
     forget();
     setFocus('facility.name');
   }

@@ -1,16 +1,16 @@
 'use client';
 
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/Button';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { type ReceiptClock, useReceiptClock } from './clock';
-import { RadioField, Section, SelectField, TextField } from './fields';
+import { RadioField, Section, SelectField, TextField, useFillIn } from './fields';
 import type { PlanChoice } from './plans';
 import { CHANNEL_CHOICES } from './words';
 
 /** Which plan, how and when it came in. */
 export function RequestSection({ plans }: { plans: readonly PlanChoice[] }) {
-  const { setValue } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const planId = useWatch<IntakeInput, 'planId'>({ name: 'planId' });
   const plan = plans.find(({ id }) => id === planId);
   const clock = useReceiptClock();
@@ -20,8 +20,8 @@ export function RequestSection({ plans }: { plans: readonly PlanChoice[] }) {
       new Date(),
     );
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-    setValue('receivedOn', `${part('year')}-${part('month')}-${part('day')}`, { shouldDirty: true });
-    setValue('receivedTime', `${part('hour')}:${part('minute')}`, { shouldDirty: true });
+    fillIn('receivedOn', `${part('year')}-${part('month')}-${part('day')}`);
+    fillIn('receivedTime', `${part('hour')}:${part('minute')}`);
   }
 
   return (

@@ -10,14 +10,16 @@ import type { PlanChoice } from './plans';
 /** What the request will become, beside the button that makes it so. */
 export function SubmitBar({ plan, pending }: { plan: PlanChoice | null; pending: boolean }) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-6 mt-auto flex min-h-14 items-center gap-4 border-t border-line bg-panel px-6 py-2">
-      <div role="status" className="min-w-0 flex-1 text-sm">
-        <Parts />
-        <Due plan={plan} />
+    <div className="sticky bottom-0 z-10 mt-auto border-t border-line bg-panel">
+      <div className="mx-auto flex min-h-14 w-full max-w-[110rem] items-center gap-4 px-6 py-2">
+        <div role="status" className="min-w-0 flex-1 text-sm">
+          <Parts />
+          <Due plan={plan} />
+        </div>
+        <Button type="submit" variant="primary" aria-disabled={pending || undefined}>
+          {pending ? 'Receiving' : 'Receive the request'}
+        </Button>
       </div>
-      <Button type="submit" variant="primary" aria-disabled={pending || undefined}>
-        {pending ? 'Receiving' : 'Receive the request'}
-      </Button>
     </div>
   );
 }

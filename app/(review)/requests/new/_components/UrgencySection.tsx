@@ -1,9 +1,9 @@
 'use client';
 
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import type { LineOfBusiness } from '@/lib/criteria/case-input.ts';
 import { type IntakeInput, pumpAsksForFinding } from '@/lib/forms/intake-schema.ts';
-import { RadioField, Section, TextareaField, TextField } from './fields';
+import { RadioField, Section, TextareaField, TextField, useFillIn } from './fields';
 import { urgentMeans, YES_NO_UNKNOWN } from './words';
 
 const ATTESTED_BY = [
@@ -14,7 +14,7 @@ const ATTESTED_BY = [
 
 /** Standard or expedited, what urgent means here, and what is known of a pump in place. */
 export function UrgencySection({ lineOfBusiness }: { lineOfBusiness: LineOfBusiness | null }) {
-  const { setValue } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const urgency = useWatch<IntakeInput, 'urgency'>({ name: 'urgency' });
   const expedited = urgency.requested === 'expedited';
   const asked = expedited || pumpAsksForFinding(urgency.pump);
@@ -33,7 +33,7 @@ export function UrgencySection({ lineOfBusiness }: { lineOfBusiness: LineOfBusin
           ]}
           options={{
             onChange: (event: { target: { value: string } }) => {
-              if (event.target.value === 'standard') setValue('urgency.attestedBy', '');
+              if (event.target.value === 'standard') fillIn('urgency.attestedBy', '');
             },
           }}
         />
@@ -55,14 +55,14 @@ export function UrgencySection({ lineOfBusiness }: { lineOfBusiness: LineOfBusin
 
 /** Asked of every request; what follows only where a pump is in place. A yes, or a refill date, asks for a finding. */
 function Pump() {
-  const { setValue } = useFormContext<IntakeInput>();
+  const fillIn = useFillIn();
   const implanted = useWatch<IntakeInput, 'urgency.pump.implanted'>({ name: 'urgency.pump.implanted' });
 
   function onImplanted(event: { target: { value: string } }) {
     if (event.target.value === 'yes') return;
     // What is no longer asked must not count either.
-    for (const key of ['alarm', 'batteryLow', 'infection'] as const) setValue(`urgency.pump.${key}`, 'unknown');
-    setValue('urgency.pump.refillDueOn', '');
+    for (const key of ['alarm', 'batteryLow', 'infection'] as const) fillIn(`urgency.pump.${key}`, 'unknown');
+    fillIn('urgency.pump.refillDueOn', '');
   }
 
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentProps, ReactNode } from 'react';
-import { type FieldPath, type RegisterOptions, useFormContext, useFormState } from 'react-hook-form';
+import { type FieldPath, type FieldPathValue, type RegisterOptions, useFormContext, useFormState } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { RadioGroup, type RadioGroupProps, Select, type SelectProps, Textarea, TextInput } from '@/components/ui/inputs';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
@@ -14,6 +14,14 @@ export function useFieldError(name: IntakePath): string | undefined {
   const { getFieldState } = useFormContext<IntakeInput>();
   const state = useFormState<IntakeInput>({ name });
   return getFieldState(name, state).error?.message;
+}
+
+/** Sets a value as if it were typed: after a failed submit its complaint goes, as it does while typing. */
+export function useFillIn() {
+  const { setValue } = useFormContext<IntakeInput>();
+  const { isSubmitted } = useFormState<IntakeInput>();
+  return <P extends IntakePath>(name: P, value: FieldPathValue<IntakeInput, P>) =>
+    setValue(name, value, { shouldDirty: true, shouldValidate: isSubmitted });
 }
 
 /** What is wrong with a list as a whole, such as having no item. */

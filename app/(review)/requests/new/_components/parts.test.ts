@@ -12,7 +12,7 @@ test('one kind of request makes one case, two make two', () => {
 
 test('a code that is still being typed does not count', () => {
   expect(previewParts(lines('62323', '623'))).toBe('This makes one case: trial (62323).');
-  expect(derivedKind(lines('62323', '623'), 1)).toEqual({ open: false, words: 'Told by the code' });
+  expect(derivedKind(lines('62323', '623'), 1)).toEqual({ open: false, words: 'From the code' });
   expect(previewParts(lines(' e0786 '))).toBe('This makes one case: replacement (E0786).');
 });
 
@@ -26,8 +26,8 @@ test('where the codes leave the kind open, it must be chosen on those lines', ()
 });
 
 test('the kind that a line gets from the others is said', () => {
-  expect(derivedKind(lines('62362', 'E0786'), 0)).toEqual({ open: false, words: 'Replacement (told)' });
-  expect(derivedKind(lines('62323'), 0)).toEqual({ open: false, words: 'Trial (told)' });
+  expect(derivedKind(lines('62362', 'E0786'), 0)).toEqual({ open: false, words: 'Replacement (from the codes)' });
+  expect(derivedKind(lines('62323'), 0)).toEqual({ open: false, words: 'Trial (from the codes)' });
 });
 
 test('codes are found by number and by words, and any other code is taken', () => {

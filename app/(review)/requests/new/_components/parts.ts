@@ -36,7 +36,7 @@ export function derivedKind(lines: readonly LineInput[], index: number): { open:
   const counted = complete(lines);
   const at = counted.findIndex((line) => line.index === index);
   const line = counted[at];
-  if (!line) return { open: false, words: 'Told by the code' };
+  if (!line) return { open: false, words: 'From the code' };
   const split = splitByStage(counted);
   const own = stageOfCode(line.code);
   if (!split.ok)
@@ -47,7 +47,7 @@ export function derivedKind(lines: readonly LineInput[], index: number): { open:
   };
 }
 
-const kind = (stage: Stage | null) => (stage ? `${STAGE_WORDS[stage]} (told)` : 'Told by the code');
+const kind = (stage: Stage | null) => (stage ? `${STAGE_WORDS[stage]} (from the codes)` : 'From the code');
 const stageOf = (group: { stage: Stage | null; lines: readonly { code: string }[] }) =>
   group.stage ?? stageFromCodes(group.lines.map(({ code }) => code));
 

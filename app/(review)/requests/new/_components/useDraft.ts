@@ -8,20 +8,35 @@ import { emptyIntake } from './empty-intake';
 
 export type IntakeFormApi = UseFormReturn<IntakeInput, unknown, IntakeCommand>;
 
-/** `none`: nothing typed yet. `kept`: this tab holds what is typed. `refused`: the browser keeps nothing. */
-export type DraftState = { kind: 'none' } | { kind: 'restored'; at: string } | { kind: 'kept'; at: string } | { kind: 'refused' };
+/**
+ * `none`: nothing typed yet. `kept`: this tab holds what is typed. `refused`: the browser keeps nothing. `discarded`: emptied, and can
+ * be taken back until something is typed again.
+ */
+export type DraftState =
+  | { kind: 'none' }
+  | { kind: 'restored'; at: string }
+  | { kind: 'kept' }
+  | { kind: 'refused' }
+  | { kind: 'discarded'; values: IntakeInput };
 
 /** Keeps what is typed in this tab as it is typed, and brings it back after a reload. */
 export function useDraft(form: IntakeFormApi, userId: string, planId: string) {
   const [state, setState] = useState<DraftState>({ kind: 'none' });
-  const { reset, subscribe } = form;
+  // Rises when the form is filled or emptied as a whole: its fields are then made anew, and show it.
+  const [generation, setGeneration] = useState(0);
+  const { getValues, subscribe } = form;
+
+  function fill(values: IntakeInput) {
+    form.reset(values);
+    setGeneration((n) => n + 1);
+  }
 
   // Read after hydration: the server knows nothing of it.
   const restoreDraft = useEffectEvent(() => {
     const store = draftStore();
     const draft = store && readDraft(store, userId);
     if (!draft) return;
-    reset(draft.values);
+    fill(draft.values);
     setState({ kind: 'restored', at: draft.savedAt });
   });
   useEffect(() => restoreDraft(), []);
@@ -33,7 +48,7 @@ export function useDraft(form: IntakeFormApi, userId: string, planId: string) {
         if (name === undefined) return; // a reset, not typing
         const store = draftStore();
         const at = new Date().toISOString();
-        setState(store && saveDraft(store, userId, values, at) ? { kind: 'kept', at } : { kind: 'refused' });
+        setState(store && saveDraft(store, userId, values, at) ? { kind: 'kept' } : { kind: 'refused' });
       },
     });
   }, [subscribe, userId]);
@@ -46,12 +61,21 @@ export function useDraft(form: IntakeFormApi, userId: string, planId: string) {
 
   return {
     state,
-    /** Once it is received, or thrown away. */
+    generation,
+    /** Once it is received. */
     forget,
     /** Empties the form: a new request, with a submission of its own. */
     discard() {
+      const values = getValues();
       forget();
-      reset(emptyIntake(planId));
+      fill(emptyIntake(planId));
+      setState({ kind: 'discarded', values });
+    },
+    undo() {
+      if (state.kind !== 'discarded') return;
+      const store = draftStore();
+      fill(state.values);
+      setState(store && saveDraft(store, userId, state.values, new Date().toISOString()) ? { kind: 'kept' } : { kind: 'refused' });
     },
   };
 }

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { makeIntake } from '../../tests/factories.ts';
+import { intakeSchema, pumpAsksForFinding } from './intake-schema.ts';
+
+function problems(value: unknown): Record<string, string> {
+  const parsed = intakeSchema.safeParse(value);
+  return Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), issue.message]));
+}
+
+test('a request as the form holds it becomes one as the server takes it', () => {
+  const typed = makeIntake();
+  const lines = typed.lines.map((line) => ({ ...line, code: ` ${line.code.toLowerCase()} `, units: '2' }));
+  const parsed = intakeSchema.parse({ ...typed, lines, diagnoses: [{ code: 'm96.1 ', description: '' }] });
+  expect(parsed.lines[0]).toMatchObject({ code: '62362', units: 2 });
+  expect(parsed.diagnoses[0]?.code).toBe('M96.1');
+});
+
+test.each([
+  ['0', 'At least 1 unit'],
+  ['', 'At least 1 unit'],
+  ['1.5', 'Units are a whole number'],
+  ['two', 'Units are a whole number'],
+  ['1000', 'At most 999 units'],
+])('%o units are refused', (units, message) => {
+  const [first] = makeIntake('trial').lines;
+  expect(problems({ ...makeIntake('trial'), lines: [{ ...first, units }] })).toEqual({ 'lines.0.units': message });
+});
+
+test('an NPI is checked by its last digit, a ZIP code and a telephone number by their shape', () => {
+  const { practitioner } = makeIntake();
+  const address = { ...practitioner.address, postalCode: '4300' };
+  const wrong = problems(makeIntake('trial', { practitioner: { ...practitioner, npi: '1234567890', phone: '555-0142', address } }));
+  expect(Object.keys(wrong)).toEqual(['practitioner.npi', 'practitioner.address.postalCode', 'practitioner.phone']);
+});
+
+test('no date but a real one of these centuries', () => {
+  for (const dateOfBirth of ['2025-02-29', '1899-12-31', '0961-04-09', '']) {
+    expect(problems(makeIntake('trial', { member: { ...makeIntake().member, dateOfBirth } }))).toHaveProperty(['member.dateOfBirth']);
+  }
+  expect(problems(makeIntake('trial', { member: { ...makeIntake().member, dateOfBirth: '2026-12-02' } }))).toEqual({
+    'member.dateOfBirth': 'The date of birth lies after the date of service',
+  });
+});
+
+test('codes that leave the kind of request open ask for it on their lines', () => {
+  expect(Object.keys(problems(makeIntake('open')))).toEqual(['lines.0.stage', 'lines.1.stage']);
+  expect(problems(makeIntake('split'))).toEqual({});
+});
+
+test('an expedited request says who asks and why', () => {
+  const { urgency } = makeIntake();
+  expect(Object.keys(problems(makeIntake('trial', { urgency: { ...urgency, requested: 'expedited' } })))).toEqual([
+    'urgency.attestedBy',
+    'urgency.finding',
+  ]);
+});
+
+test('a yes about the pump, or a refill date, asks for a finding', () => {
+  const { urgency } = makeIntake();
+  expect(pumpAsksForFinding(urgency.pump)).toBe(false);
+  for (const yes of [
+    { implanted: 'yes' },
+    { alarm: 'yes' },
+    { batteryLow: 'yes' },
+    { infection: 'yes' },
+    { refillDueOn: '2026-12-01' },
+  ] as const) {
+    const pump = { ...urgency.pump, ...yes };
+    expect(problems(makeIntake('trial', { urgency: { ...urgency, pump } }))).toEqual({ 'urgency.finding': expect.any(String) });
+    expect(problems(makeIntake('trial', { urgency: { ...urgency, pump, finding: 'Works; refill in May.' } }))).toEqual({});
+  }
+});
+
+test('a key that is not of the form is refused', () => {
+  expect(intakeSchema.safeParse({ ...makeIntake(), planid: 'x' }).success).toBe(false);
+});
