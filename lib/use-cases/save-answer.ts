@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { scoreCase } from '../cases/score.ts';
 import { parseFact } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
@@ -7,6 +8,7 @@ import * as writes from '../data/case-writes.ts';
 import type { AnswerRecord, CaseRecord } from '../data/cases.ts';
 import { conflict, invalid } from '../errors.ts';
 import { authorize } from './authorize.ts';
+import { inTurn } from './in-turn.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -25,8 +27,11 @@ export type SavedAnswer =
   /** Somebody changed this very answer meanwhile: what stands now. Nothing was written. */
   | { saved: false; current: AnswerRecord };
 
-/** Times that a save is repeated when another answer of the case changed between reading and writing. */
-const TRIES = 5;
+type NextAnswer = Pick<AnswerRecord, 'fact' | 'value' | 'note'>;
+
+/** Times that a save is repeated when another process changed the case between reading and writing, and the longest pause between (ms). */
+const TRIES = 20;
+const PAUSE = 25;
 
 /**
  * Saves one answer, with the case's score refreshed and the event appended in the same transaction.
@@ -37,19 +42,24 @@ export async function saveAnswer(acting: Acting, command: AnswerCommand): Promis
   if (!parsed.ok) throw invalid(parsed.message, { [command.fact]: parsed.message });
   const next = { fact: command.fact, value: parsed.value, note: command.note.trim() };
   for (let n = 0; n < TRIES; n++) {
-    const loaded = await loadCase(acting.viewer, command.number);
-    authorize(acting, loaded, 'answer');
-    const { case: c } = loaded;
-    const before = c.answers.find((a) => a.fact === command.fact);
-    if ((before?.version ?? 0) !== command.expectedVersion) return overtaken(c, command, before);
-    const result = await write(acting, c, next, before);
-    if (result.word === 'ok') {
-      const answer = { ...next, version: result.answerVersion, answeredBy: acting.viewer.name, answeredAt: acting.at };
-      return { saved: true, answer, caseVersion: result.caseVersion };
-    }
-    if (result.word !== 'stale' && result.word !== 'conflict') throw refusal(result.word, c, 'answer');
+    // Each save scores the case as the one before it left it: in turn, a burst of them needs no second try.
+    const result = await inTurn(command.number, () => attempt(acting, command, next));
+    if (result !== 'again') return result;
+    await pause(Math.random() * PAUSE);
   }
   throw conflict('The case is being changed by others just now. Your answer was not saved; try again.');
+}
+
+async function attempt(acting: Acting, command: AnswerCommand, next: NextAnswer): Promise<SavedAnswer | 'again'> {
+  const loaded = await loadCase(acting.viewer, command.number);
+  authorize(acting, loaded, 'answer');
+  const { case: c } = loaded;
+  const before = c.answers.find((a) => a.fact === command.fact);
+  if ((before?.version ?? 0) !== command.expectedVersion) return overtaken(c, command, before);
+  const { word, answerVersion, caseVersion } = await write(acting, c, next, before);
+  if (word === 'stale' || word === 'conflict') return 'again';
+  if (word !== 'ok') throw refusal(word, c, 'answer');
+  return { saved: true, answer: { ...next, version: answerVersion, answeredBy: acting.viewer.name, answeredAt: acting.at }, caseVersion };
 }
 
 function overtaken(c: CaseRecord, command: AnswerCommand, before: AnswerRecord | undefined): SavedAnswer {
@@ -59,7 +69,7 @@ function overtaken(c: CaseRecord, command: AnswerCommand, before: AnswerRecord |
   return { saved: false, current: before };
 }
 
-function write(acting: Acting, c: CaseRecord, next: Pick<AnswerRecord, 'fact' | 'value' | 'note'>, before: AnswerRecord | undefined) {
+function write(acting: Acting, c: CaseRecord, next: NextAnswer, before: AnswerRecord | undefined) {
   const answers = [...c.answers.filter((a) => a.fact !== next.fact), next];
   const { score } = scoreCase({ ...c, answers });
   return writes.saveAnswer({
