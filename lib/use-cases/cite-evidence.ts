@@ -36,6 +36,7 @@ export async function citeEvidence(acting: Acting, command: CiteCommand): Promis
   const row = { id, fact, document, page, note_date: noteDate, quotation, comment, cited_by: acting.viewer.name, cited_at: acting.at };
   const body = eventBody(acting, c.plan.id, { type: 'evidence-cited', payload: { evidence: id, ...cited } });
   const word = await writes.citeEvidence(c.id, acting.viewer.id, row, body);
+  if (word === 'exists') return citeEvidence(acting, command);
   if (word !== 'ok') throw refusal(word, c, 'cite evidence');
   return { id, ...cited, citedBy: acting.viewer.name, citedAt: acting.at };
 }

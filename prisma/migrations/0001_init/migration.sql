@@ -480,10 +480,11 @@ BEGIN
   END LOOP;
 END $$;
 
--- Nobody is both nurse and medical director, in whatever plans. The lock keeps two grants at once from passing each other.
+-- Nobody is both nurse and medical director, in whatever plans. Writing the user's row keeps two grants at once from passing each other:
+-- the second waits, then sees the first, or, where its snapshot is older, fails to serialize.
 CREATE FUNCTION one_side_of_the_table() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.user_id, 280));
+  UPDATE "user" SET updated_at = updated_at WHERE id = NEW.user_id;
   IF NEW.role IN ('nurse', 'medical-director') AND EXISTS (
     SELECT FROM membership m WHERE m.user_id = NEW.user_id AND m.plan_id <> NEW.plan_id
       AND m.role IN ('nurse', 'medical-director') AND m.role <> NEW.role
@@ -494,11 +495,21 @@ BEGIN
 END $$;
 CREATE TRIGGER membership_one_side BEFORE INSERT OR UPDATE ON membership FOR EACH ROW EXECUTE FUNCTION one_side_of_the_table();
 
+CREATE FUNCTION owed_recipients(c "case") RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN c.representative IS NULL THEN ARRAY['member', 'practitioner'] ELSE ARRAY['member', 'practitioner', 'representative'] END
+$$;
+
+CREATE FUNCTION all_notices_given(c "case") RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(array_agg(l.recipient) @> owed_recipients(c), false) FROM letter l JOIN delivery d ON d.letter_id = l.id WHERE l.case_id = c.id
+$$;
+
 -- The transition table (lifecycle.md section 2) as far as SQL can say it.
 CREATE FUNCTION guard_case() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     IF NEW.status <> 'received' THEN RAISE EXCEPTION 'a case begins received' USING ERRCODE = 'check_violation'; END IF;
+    NEW.version := 1;
+    NEW.ready_version := NULL;
     NEW.event_count := 0;
     NEW.head_hash := repeat('0', 64);
     RETURN NEW;
@@ -512,6 +523,9 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'no decided case without a decision and its snapshot' USING ERRCODE = 'check_violation';
     END IF;
+    IF NEW.status = 'closed' AND NOT all_notices_given(NEW) THEN
+      RAISE EXCEPTION 'no closed case with a notice owed' USING ERRCODE = 'check_violation';
+    END IF;
   END IF;
   IF NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.plan_id <> OLD.plan_id OR NEW.received_at <> OLD.received_at THEN
     RAISE EXCEPTION 'the identity of a case is fixed' USING ERRCODE = 'check_violation';
@@ -524,17 +538,20 @@ CREATE TRIGGER case_guard BEFORE INSERT OR UPDATE ON "case" FOR EACH ROW EXECUTE
 
 -- One chain per case. `body` is the event in RFC 8785 form, made by the application. The chained record is
 -- {"body":sha256(body),"case":…,"number":…,"previous":…}: its keys are sorted and its values need no escaping, so the text built here is
--- itself RFC 8785, and the caller need not know number and previous hash before the row is locked.
-CREATE FUNCTION append_event(p_case uuid, p_body text) RETURNS integer LANGUAGE plpgsql AS $$
+-- itself RFC 8785, and the caller need not know number and previous hash before the row is locked. The event must name who acts and the step.
+CREATE FUNCTION append_event(p_case uuid, p_actor text, p_type text, p_body text) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   j jsonb := p_body::jsonb;
   n integer; prev text; h text;
 BEGIN
+  IF (j->>'type', j#>>'{actor,id}') IS DISTINCT FROM (p_type, p_actor) THEN
+    RAISE EXCEPTION 'not the event of this step' USING ERRCODE = 'check_violation';
+  END IF;
   SELECT event_count + 1, head_hash INTO STRICT n, prev FROM "case" WHERE id = p_case FOR UPDATE;
   h := encode(sha256(convert_to(format('{"body":"%s","case":"%s","number":%s,"previous":"%s"}',
     encode(sha256(convert_to(p_body, 'UTF8')), 'hex'), p_case, n, prev), 'UTF8')), 'hex');
   INSERT INTO event (case_id, number, type, actor_id, actor_role, at, body, previous_hash, hash)
-    VALUES (p_case, n, j->>'type', j#>>'{actor,id}', j#>>'{actor,role}', (j->>'at')::timestamptz, p_body, prev, h);
+    VALUES (p_case, n, p_type, p_actor, j#>>'{actor,role}', (j->>'at')::timestamptz, p_body, prev, h);
   UPDATE "case" SET event_count = n, head_hash = h WHERE id = p_case;
   RETURN n;
 END $$;
@@ -560,7 +577,7 @@ BEGIN
   IF NOT has_role(p_actor, plan_id, 'nurse', 'manager') THEN RETURN 'forbidden'; END IF;
   FOR c IN SELECT * FROM jsonb_array_elements(p_cases) LOOP
     this_id := (c#>>'{case,id}')::uuid;
-    IF c#>>'{case,plan_id}' <> plan_id OR c#>>'{case,entered_by_id}' <> p_actor THEN RETURN 'forbidden'; END IF;
+    IF (c#>>'{case,plan_id}', c#>>'{case,entered_by_id}') IS DISTINCT FROM (plan_id, p_actor) THEN RETURN 'forbidden'; END IF;
     BEGIN
       INSERT INTO "case" SELECT (jsonb_populate_record(NULL::"case", c->'case' || '{"event_count":0,"head_hash":""}')).*;
     EXCEPTION WHEN unique_violation THEN
@@ -571,7 +588,7 @@ BEGIN
     INSERT INTO service_line SELECT (jsonb_populate_record(NULL::service_line, l || jsonb_build_object('case_id', this_id))).*
       FROM jsonb_array_elements(c->'lines') l;
     IF first_id IS NULL THEN first_id := this_id; ELSE INSERT INTO case_link (from_id, to_id, kind) VALUES (first_id, this_id, 'split'); END IF;
-    PERFORM append_event(this_id, c->>'body');
+    PERFORM append_event(this_id, p_actor, 'request-received', c->>'body');
   END LOOP;
   INSERT INTO member (plan_id, member_id, name, party, representative)
     VALUES (plan_id, p_parties#>>'{member,memberId}', p_parties#>>'{member,name}', p_parties->'member', NULLIF(p_parties->'representative', 'null'))
@@ -595,7 +612,7 @@ BEGIN
   IF NOT has_role(p_actor, c.plan_id, 'nurse') THEN RETURN 'forbidden'; END IF;
   IF c.status <> 'received' THEN RETURN 'conflict'; END IF;
   UPDATE "case" SET status = 'in-review', assignee_id = p_actor WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'case-claimed', p_body);
   RETURN 'ok';
 END $$;
 
@@ -616,7 +633,7 @@ BEGIN
   SELECT * INTO held FROM hold_case(p_case, p_actor);
   IF held.word <> 'ok' THEN RETURN held.word; END IF;
   UPDATE "case" SET status = 'received', assignee_id = NULL, ready_version = NULL, accepted_gaps = '{}' WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'case-released', p_body);
   RETURN 'ok';
 END $$;
 
@@ -641,7 +658,7 @@ BEGIN
     met_count = (p_score->>'met_count')::int, not_met_count = (p_score->>'not_met_count')::int,
     missing_count = (p_score->>'missing_count')::int, ambiguous_count = (p_score->>'ambiguous_count')::int
     WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'answer-saved', p_body);
   RETURN QUERY SELECT 'ok', now_at + 1, p_case_version + 1;
 END $$;
 
@@ -650,9 +667,14 @@ DECLARE held record;
 BEGIN
   SELECT * INTO held FROM hold_case(p_case, p_actor);
   IF held.word <> 'ok' THEN RETURN held.word; END IF;
-  INSERT INTO evidence SELECT (jsonb_populate_record(NULL::evidence, p_evidence || jsonb_build_object('case_id', p_case, 'cited_by_id', p_actor))).*;
+  INSERT INTO evidence SELECT (jsonb_populate_record(NULL::evidence, p_evidence || jsonb_build_object('case_id', p_case, 'cited_by_id', p_actor))).*
+    ON CONFLICT (id) DO NOTHING;
+  IF NOT FOUND THEN
+    -- The same citation once more: the first one stands. Or the id is another case's.
+    RETURN CASE WHEN EXISTS (SELECT FROM evidence WHERE id = (p_evidence->>'id')::uuid AND case_id = p_case) THEN 'exists' ELSE 'conflict' END;
+  END IF;
   UPDATE "case" SET version = version + 1 WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'evidence-cited', p_body);
   RETURN 'ok';
 END $$;
 
@@ -664,7 +686,7 @@ BEGIN
   DELETE FROM evidence WHERE id = p_evidence AND case_id = p_case;
   IF NOT FOUND THEN RETURN 'conflict'; END IF;
   UPDATE "case" SET version = version + 1 WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'evidence-removed', p_body);
   RETURN 'ok';
 END $$;
 
@@ -676,12 +698,16 @@ BEGIN
   IF (held.c).version <> p_version THEN RETURN 'stale'; END IF;
   IF (held.c).ready_version = p_version THEN RETURN 'conflict'; END IF;
   UPDATE "case" SET ready_version = p_version, accepted_gaps = p_gaps WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'ready-confirmed', p_body);
   RETURN 'ok';
 END $$;
 
+CREATE FUNCTION documented_facts(p_case uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT coalesce(jsonb_object_agg(fact, value), '{}') FROM answer WHERE case_id = p_case AND value IS NOT NULL
+$$;
+
 -- The evaluation in the snapshot was made from the case at p_version; that version is still the case's under the lock taken here,
--- so the decision rests on an evaluation made again within this transaction's view of the case.
+-- so the decision rests on an evaluation made again within this transaction's view of the case. What it evaluated must be what is stored.
 CREATE FUNCTION approve_case(p_case uuid, p_actor text, p_version integer, p_snapshot jsonb, p_decision jsonb, p_body text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE held record; s jsonb := (p_snapshot->>'canonical')::jsonb; expected text;
 BEGIN
@@ -690,13 +716,14 @@ BEGIN
   IF (held.c).version <> p_version THEN RETURN 'stale'; END IF;
   IF (held.c).ready_version IS DISTINCT FROM p_version THEN RETURN 'not-ready'; END IF;
   expected := CASE s#>>'{evaluation,outcome}' WHEN 'meets' THEN 'approved' WHEN 'no-review-required' THEN 'no-review-required' END;
-  IF expected IS NULL OR p_decision->>'kind' IS DISTINCT FROM expected OR s->>'caseId' <> p_case::text OR p_decision->>'signer_id' <> p_actor THEN
+  IF expected IS NULL OR (p_decision->>'kind', s->>'caseId', p_decision->>'signer_id') IS DISTINCT FROM (expected, p_case::text, p_actor)
+    OR jsonb_strip_nulls(s#>'{input,facts}') IS DISTINCT FROM documented_facts(p_case) THEN
     RETURN 'forbidden';
   END IF;
   INSERT INTO snapshot SELECT (jsonb_populate_record(NULL::snapshot, p_snapshot || jsonb_build_object('case_id', p_case))).*;
   INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, p_decision || jsonb_build_object('case_id', p_case, 'snapshot_id', p_snapshot->>'id'))).*;
   UPDATE "case" SET status = 'decided', outcome = s#>>'{evaluation,outcome}' WHERE id = p_case;
-  PERFORM append_event(p_case, p_body);
+  PERFORM append_event(p_case, p_actor, 'case-approved', p_body);
   RETURN 'ok';
 END $$;
 
@@ -715,7 +742,7 @@ BEGIN
     INSERT INTO letter (id, case_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
       VALUES ((r->>'id')::uuid, p_case, d.id, d.kind, r->>'recipient', r->>'addressee', 'issued', decode(r->>'pdf', 'base64'), r->>'sha256',
         p_actor, r->>'issued_by', (r->>'issued_at')::timestamptz);
-    PERFORM append_event(p_case, l->>'body');
+    PERFORM append_event(p_case, p_actor, 'letter-issued', l->>'body');
   END LOOP;
   IF (SELECT array_agg(recipient ORDER BY recipient) FROM letter WHERE decision_id = d.id) IS DISTINCT FROM owed_recipients(c) THEN
     RAISE EXCEPTION 'the letters issued are not those owed' USING ERRCODE = 'check_violation';
@@ -723,13 +750,9 @@ BEGIN
   RETURN 'ok';
 END $$;
 
-CREATE FUNCTION owed_recipients(c "case") RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN c.representative IS NULL THEN ARRAY['member', 'practitioner'] ELSE ARRAY['member', 'practitioner', 'representative'] END
-$$;
-
 -- Closes the case, with p_close_body, when every owed notice has been given.
 CREATE FUNCTION deliver_letter(p_case uuid, p_actor text, p_delivery jsonb, p_body text, p_close_body text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE c "case"; given text[];
+DECLARE c "case";
 BEGIN
   SELECT * INTO c FROM "case" WHERE id = p_case FOR UPDATE;
   IF NOT FOUND THEN RETURN 'not-found'; END IF;
@@ -737,11 +760,10 @@ BEGIN
   IF c.status <> 'decided' OR NOT EXISTS (SELECT FROM letter l WHERE l.id = (p_delivery->>'letter_id')::uuid AND l.case_id = p_case)
     OR EXISTS (SELECT FROM delivery x WHERE x.letter_id = (p_delivery->>'letter_id')::uuid) THEN RETURN 'conflict'; END IF;
   INSERT INTO delivery SELECT (jsonb_populate_record(NULL::delivery, p_delivery || jsonb_build_object('delivered_by_id', p_actor))).*;
-  PERFORM append_event(p_case, p_body);
-  SELECT array_agg(DISTINCT l.recipient ORDER BY l.recipient) INTO given FROM letter l JOIN delivery x ON x.letter_id = l.id WHERE l.case_id = p_case;
-  IF given @> owed_recipients(c) THEN
+  PERFORM append_event(p_case, p_actor, 'letter-delivered', p_body);
+  IF all_notices_given(c) THEN
     UPDATE "case" SET status = 'closed', open_due_at = NULL WHERE id = p_case;
-    PERFORM append_event(p_case, p_close_body);
+    PERFORM append_event(p_case, p_actor, 'case-closed', p_close_body);
     RETURN 'closed';
   END IF;
   RETURN 'ok';

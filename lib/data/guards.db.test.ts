@@ -1,0 +1,425 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { addressOf, CASE_STATES, type CaseState, createCase, rawSql, withClient } from '../../tests/cases.ts';
+import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
+import type { CaseEvent } from '../cases/events.ts';
+import { loadCase } from '../use-cases/load-case.ts';
+import { loadHistory } from '../use-cases/load-history.ts';
+import type { Viewer } from './access.ts';
+import { canonical, eventBody, sha256 } from './audit.ts';
+import { disconnect } from './db.ts';
+
+const { adminUrl } = inject('database');
+const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
+const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
+
+const KEPT = ['event', 'snapshot', 'decision', 'letter', 'delivery'];
+const CASE_TABLES = [
+  'case',
+  'case_link',
+  'service_line',
+  'answer',
+  'evidence',
+  ...KEPT,
+  'member',
+  'practitioner',
+  'facility',
+  'number_series',
+];
+
+let nurse: Viewer;
+let colleague: Viewer;
+let cases: Record<CaseState, { id: string; number: string; version: number }>;
+
+beforeAll(async () => {
+  for (const state of ['molina-medicaid', 'uhc-commercial'] as const) await createPlan(state);
+  nurse = await createUser('nurse');
+  colleague = await createUser('nurse');
+  const made: Partial<typeof cases> = {};
+  for (const state of CASE_STATES) made[state] = await named(await createCase(state, nurse));
+  cases = made as typeof cases; // every state was made
+}, 60_000);
+afterAll(disconnect);
+
+async function named(number: string): Promise<{ id: string; number: string; version: number }> {
+  const { case: c } = await loadCase(nurse, number);
+  return { id: c.id, number, version: c.version };
+}
+
+describe('the app’s role', () => {
+  test.each(CASE_TABLES)('writes nothing to %s', async (table) => {
+    const denied = `permission denied for table ${table}`;
+    await expect(app(`INSERT INTO "${table}" DEFAULT VALUES`)).rejects.toThrow(denied);
+    const [{ column } = { column: '' }] = await owner(
+      'SELECT attname AS column FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1',
+      [`"${table}"`],
+    );
+    await expect(app(`UPDATE "${table}" SET "${column}" = "${column}"`)).rejects.toThrow(denied);
+    await expect(app(`DELETE FROM "${table}"`)).rejects.toThrow(denied);
+    await expect(app(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(denied);
+    await expect(app(`ALTER TABLE "${table}" DISABLE TRIGGER ALL`)).rejects.toThrow('must be owner');
+    await expect(app(`DROP TABLE "${table}" CASCADE`)).rejects.toThrow('must be owner');
+  });
+
+  test('has these rights to tables, and no others, and gives itself none', async () => {
+    await app('GRANT ALL ON event TO criterion_app'); // answered with a warning: nothing was granted
+    const rows = await owner(
+      `SELECT table_name AS name, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS rights FROM information_schema.role_table_grants
+       WHERE grantee IN ('criterion_app', 'PUBLIC') AND table_schema = 'public' GROUP BY table_name`,
+    );
+    const write = 'INSERT SELECT UPDATE';
+    expect(Object.fromEntries(rows.map((r) => [r.name, r.rights]))).toEqual({
+      ...Object.fromEntries(CASE_TABLES.map((table) => [table, 'SELECT'])),
+      _prisma_migrations: 'SELECT',
+      organization: write,
+      plan: write,
+      user: write,
+      membership: `DELETE ${write}`,
+      session: `DELETE ${write}`,
+      account: `DELETE ${write}`,
+      verification: `DELETE ${write}`,
+    });
+  });
+
+  test('may call these functions, and no others', async () => {
+    const rows = await owner(
+      `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+       AND has_function_privilege('criterion_app', p.oid, 'EXECUTE') ORDER BY 1`,
+    );
+    expect(rows.map((r) => r.name)).toEqual([
+      'approve_case',
+      'cite_evidence',
+      'claim_case',
+      'confirm_ready',
+      'deliver_letter',
+      'issue_letters',
+      'next_number',
+      'receive_cases',
+      'release_case',
+      'remove_evidence',
+      'save_answer',
+    ]);
+    await expect(app("SELECT append_event($1::uuid, '', '', '{}')", [cases.claimed.id])).rejects.toThrow(
+      'permission denied for function append_event',
+    );
+  });
+
+  test.each([
+    'DROP TRIGGER event_immutable ON event',
+    'ALTER TABLE event DISABLE TRIGGER event_immutable',
+    'ALTER FUNCTION refuse_change() OWNER TO criterion_app',
+    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'",
+    'CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+    'CREATE TABLE mine (x int)',
+    'CREATE SCHEMA mine',
+    'SET session_replication_role = replica',
+    'SET ROLE criterion_owner',
+    'ALTER ROLE criterion_app SUPERUSER',
+  ])('cannot %s', async (sql) => {
+    await expect(app(sql)).rejects.toThrow(/permission denied|must be owner|no privileges|Only roles with/);
+  });
+
+  test('cannot put a table of its own before those that the functions mean', async () => {
+    await withClient(addressOf('app', adminUrl), async (client) => {
+      // A server of one's own may let everybody make temporary tables, as this test's database does.
+      const stranger = await createUser('nurse', ['uhc-commercial']);
+      await client.query('CREATE TEMP TABLE membership (user_id text, plan_id text, role text)');
+      await client.query("INSERT INTO pg_temp.membership VALUES ($1, 'molina-medicaid', 'nurse')", [stranger.id]);
+      expect(
+        await call(client, 'claim_case($1::uuid, $2, $3)', [
+          cases.received.id,
+          stranger.id,
+          bodyOf(stranger, { type: 'case-claimed', payload: {} }),
+        ]),
+      ).toBe('forbidden');
+    });
+  });
+});
+
+async function call(client: pg.Client, sql: string, values: unknown[]): Promise<unknown> {
+  return (await client.query(`SELECT ${sql} AS word`, values)).rows[0]?.word;
+}
+const asApp = (sql: string, values: unknown[]): Promise<unknown> =>
+  withClient(addressOf('app', adminUrl), (client) => call(client, sql, values));
+const bodyOf = (viewer: Viewer, event: CaseEvent) => eventBody(acting(viewer), 'molina-medicaid', event);
+
+describe('the owner', () => {
+  test.each(KEPT)('neither changes nor deletes a row of %s', async (table) => {
+    const refused = `${table} is never changed or deleted`;
+    const [{ column } = { column: '' }] = await owner(
+      'SELECT attname AS column FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1',
+      [table],
+    );
+    expect(await owner(`SELECT count(*)::int AS n FROM ${table}`)).not.toEqual([{ n: 0 }]);
+    await expect(owner(`UPDATE ${table} SET "${column}" = "${column}"`)).rejects.toThrow(refused);
+    await expect(owner(`DELETE FROM ${table}`)).rejects.toThrow(refused);
+    await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
+  });
+
+  test('deletes no case with its history', async () => {
+    await expect(owner('DELETE FROM "case" WHERE id = $1', [cases.received.id])).rejects.toThrow(/violates .*foreign key constraint/);
+    await expect(owner('TRUNCATE "case" CASCADE')).rejects.toThrow('is never changed or deleted');
+  });
+
+  test('moves a case only as the transition table has it', async () => {
+    const at = { received: cases.received, 'in-review': cases.answered, decided: cases.decided, closed: cases.closed };
+    const allowed = ['received in-review', 'in-review received'];
+    for (const [from, c] of Object.entries(at)) {
+      for (const to of [...Object.keys(at), 'withdrawn', 'pended', '']) {
+        if (from === to || allowed.includes(`${from} ${to}`)) continue;
+        const holder = to === 'received' ? null : nurse.id;
+        const moved = owner('UPDATE "case" SET status = $1, assignee_id = $2 WHERE id = $3', [to, holder, c.id]);
+        await expect(moved, `${from} to ${to}`).rejects.toMatchObject({ code: '23514' });
+      }
+    }
+  });
+
+  test('decides no case without a decision, and closes none with a notice owed', async () => {
+    const set = (status: string, id: string) => owner('UPDATE "case" SET status = $1 WHERE id = $2', [status, id]);
+    await expect(set('decided', cases.ready.id)).rejects.toThrow('no decided case without a decision and its snapshot');
+    await expect(set('closed', cases.decided.id)).rejects.toThrow('no closed case with a notice owed');
+    await expect(set('closed', cases.issued.id)).rejects.toThrow('no closed case with a notice owed');
+  });
+
+  test('changes no case’s identity, and begins none but received', async () => {
+    for (const column of ["number = 'PA-26-999999'", "plan_id = 'uhc-commercial'", 'received_at = now()', 'id = gen_random_uuid()'])
+      await expect(owner(`UPDATE "case" SET ${column} WHERE id = $1`, [cases.received.id])).rejects.toThrow(
+        'the identity of a case is fixed',
+      );
+    const copy = `INSERT INTO "case" SELECT (jsonb_populate_record(c, $2::jsonb)).* FROM "case" c WHERE id = $1 RETURNING version, ready_version, event_count, head_hash`;
+    const fresh = () => JSON.stringify({ id: randomUUID(), number: `PA-26-9${String(Date.now()).slice(-5)}` });
+    await expect(owner(copy, [cases.ready.id, fresh()])).rejects.toThrow('a case begins received');
+    const asReceived = JSON.stringify({ ...JSON.parse(fresh()), status: 'received', assignee_id: null });
+    const [begun] = await owner(copy, [cases.ready.id, asReceived]);
+    expect(begun).toEqual({ version: 1, ready_version: null, event_count: 0, head_hash: '0'.repeat(64) });
+  });
+});
+
+describe('one side of the table', () => {
+  const insert = 'INSERT INTO membership (user_id, plan_id, role) VALUES ($1, $2, $3)';
+
+  test('nobody is both nurse and medical director', async () => {
+    const { id } = await createUser('nurse', ['molina-medicaid']);
+    await expect(app(insert, [id, 'uhc-commercial', 'medical-director'])).rejects.toThrow('nobody is both nurse and medical director');
+    await app(insert, [id, 'uhc-commercial', 'manager']);
+    await expect(
+      app("UPDATE membership SET role = 'medical-director' WHERE user_id = $1 AND plan_id = 'uhc-commercial'", [id]),
+    ).rejects.toThrow('nobody is both');
+    const director = await createUser('medical-director', ['uhc-commercial']);
+    await expect(app('UPDATE membership SET user_id = $1 WHERE user_id = $2', [id, director.id])).rejects.toThrow();
+    await expect(app("UPDATE membership SET role = 'auditor' WHERE user_id = $1", [id])).rejects.toThrow('membership_role');
+  });
+
+  test.each(['READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'])('nor by two grants at once, %s', async (isolation) => {
+    const { id } = await createUser('nurse', []);
+    const url = addressOf('app', adminUrl);
+    await withClient(url, (one) =>
+      withClient(url, async (two) => {
+        // Both have read before either writes.
+        for (const client of [one, two]) {
+          await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+          await client.query('SELECT count(*) FROM membership');
+        }
+        await one.query(insert, [id, 'molina-medicaid', 'nurse']);
+        const second = two.query(insert, [id, 'uhc-commercial', 'medical-director']).then(
+          () =>
+            two.query('COMMIT').then(
+              () => 'ok',
+              (e: Error) => e.message,
+            ),
+          (e: Error) => e.message,
+        );
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await one.query('COMMIT');
+        expect(await second).toMatch(/nobody is both|could not serialize/);
+      }),
+    );
+    expect(await owner('SELECT role FROM membership WHERE user_id = $1', [id])).toEqual([{ role: 'nurse' }]);
+  });
+});
+
+describe('the functions, called directly', () => {
+  type Over = {
+    outcome?: string;
+    caseId?: string | null;
+    snapshot?: object;
+    decision?: object;
+    version?: number;
+    actor?: Viewer;
+    type?: 'case-claimed';
+    facts?: object;
+  };
+
+  async function approval(number: string, over: Over = {}): Promise<unknown> {
+    const { case: c, input } = await loadCase(nurse, number);
+    const actor = over.actor ?? nurse;
+    const frozen = {
+      caseId: over.caseId === undefined ? c.id : over.caseId,
+      evaluation: { outcome: over.outcome ?? 'meets' },
+      input: { facts: { ...input.facts, ...over.facts } },
+    };
+    const { caseId, ...without } = frozen;
+    const text = canonical(caseId === null ? without : frozen);
+    const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: '2026-11-20T20:00:00Z', ...over.snapshot };
+    const decision = {
+      id: randomUUID(),
+      kind: 'approved',
+      lines: [],
+      basis: 'criteria-met',
+      rationale: '',
+      authorization_number: `AUTH-26-9${String(Math.floor(Math.random() * 1e5)).padStart(5, '0')}`,
+      valid_from: '2026-12-01',
+      valid_to: '2027-02-28',
+      signer_id: actor.id,
+      signer_name: actor.name,
+      signer_role: 'nurse',
+      meaning: 'test',
+      decided_at: '2026-11-20T20:00:00Z',
+      ...over.decision,
+    };
+    const payload = {
+      decision: decision.id,
+      kind: decision.kind,
+      authorization: decision.authorization_number,
+      snapshot: snapshot.sha256,
+      policy: null,
+      policyVersion: null,
+      lines: [],
+    };
+    const body = bodyOf(actor, over.type ? { type: over.type, payload: {} } : { type: 'case-approved', payload });
+    return asApp('approve_case($1::uuid, $2, $3, $4::jsonb, $5::jsonb, $6)', [
+      c.id,
+      actor.id,
+      over.version ?? c.version,
+      JSON.stringify(snapshot),
+      JSON.stringify(decision),
+      body,
+    ]);
+  }
+
+  const written = async (id: string) =>
+    owner(
+      'SELECT status, event_count, (SELECT count(*)::int FROM snapshot s WHERE s.case_id = c.id) AS snapshots FROM "case" c WHERE id = $1',
+      [id],
+    );
+
+  test.each<[string, Over, unknown]>([
+    ['a case that does not meet', { outcome: 'does-not-meet' }, 'forbidden'],
+    ['an outcome that is none', { outcome: 'approved' }, 'forbidden'],
+    ['another kind than its outcome', { decision: { kind: 'no-review-required' } }, 'forbidden'],
+    ['no kind', { decision: { kind: null } }, 'forbidden'],
+    ['a snapshot of another case', { caseId: randomUUID() }, 'forbidden'],
+    ['a snapshot of no case', { caseId: null }, 'forbidden'],
+    ['another’s signature', { decision: { signer_id: 'somebody' } }, 'forbidden'],
+    ['no signature', { decision: { signer_id: null } }, 'forbidden'],
+    ['other answers than those stored', { facts: { indication: 'spasticity' } }, 'forbidden'],
+    ['an answer more than those stored', { facts: { deviceUnderWarranty: true } }, 'forbidden'],
+    ['a version that is not the case’s', { version: 1 }, 'stale'],
+  ])('approve_case refuses %s', async (_, over, word) => {
+    const before = await written(cases.ready.id);
+    expect(await approval(cases.ready.number, over)).toBe(word);
+    expect(await written(cases.ready.id)).toEqual(before);
+  });
+
+  test('approve_case refuses who does not hold the case, a case not ready, and one that does not exist', async () => {
+    expect(await approval(cases.ready.number, { actor: colleague })).toBe('not-holder');
+    expect(await approval(cases.answered.number)).toBe('not-ready');
+    expect(await approval(cases.decided.number)).toBe('not-holder');
+    expect(await asApp("approve_case($1::uuid, $2, 1, '{}', '{}', '{}')", [randomUUID(), nurse.id])).toBe('not-found');
+  });
+
+  test.each<[string, Over, string]>([
+    ['a snapshot whose hash is another’s', { snapshot: { sha256: sha256('other') } }, 'snapshot_hash'],
+    ['an authorization that ends before it begins', { decision: { valid_to: '2026-11-30' } }, 'decision_authorization'],
+    ['an authorization number of another form', { decision: { authorization_number: 'AUTH-1' } }, 'decision_authorization'],
+    ['an event of another kind', { type: 'case-claimed' }, 'not the event of this step'],
+  ])('approve_case fails whole on %s', async (_, over, message) => {
+    const before = await written(cases.ready.id);
+    await expect(approval(cases.ready.number, over)).rejects.toThrow(message);
+    expect(await written(cases.ready.id)).toEqual(before);
+  });
+
+  test('what the other tests refuse is otherwise approved', async () => {
+    const number = await createCase('ready', nurse);
+    expect(await approval(number)).toBe('ok');
+    expect((await loadHistory(nurse, number)).chain.whole).toBe(true);
+  });
+
+  test('an event names who acts, and the step that it is', async () => {
+    const claim = (body: string) => asApp('claim_case($1::uuid, $2, $3)', [cases.received.id, nurse.id, body]);
+    const claimed: CaseEvent = { type: 'case-claimed', payload: {} };
+    await expect(claim(bodyOf(colleague, claimed))).rejects.toThrow('not the event of this step');
+    await expect(claim(bodyOf(nurse, { type: 'case-closed', payload: {} }))).rejects.toThrow('not the event of this step');
+    await expect(claim('{}')).rejects.toThrow('not the event of this step');
+    await expect(claim('null')).rejects.toThrow('not the event of this step');
+    await expect(claim('not json')).rejects.toThrow('invalid input syntax for type json');
+    expect(await written(cases.received.id)).toEqual([{ status: 'received', event_count: 1, snapshots: 0 }]);
+  });
+
+  function letter(over: object = {}) {
+    const pdf = Buffer.from(`%PDF ${randomUUID()}`);
+    const row = {
+      id: randomUUID(),
+      recipient: 'member',
+      addressee: 'A',
+      pdf: pdf.toString('base64'),
+      sha256: sha256(pdf),
+      issued_by: nurse.name,
+      issued_at: '2026-11-20T20:00:00Z',
+      ...over,
+    };
+    const body = bodyOf(nurse, {
+      type: 'letter-issued',
+      payload: { letter: row.id, kind: 'approval', recipient: row.recipient, addressee: 'A', sha256: row.sha256 },
+    });
+    return { letter: row, body };
+  }
+
+  test.each<[string, () => object[], string]>([
+    ['a letter whose hash is another’s', () => [letter({ sha256: sha256('other') }), letter({ recipient: 'practitioner' })], 'letter_hash'],
+    ['one letter of two', () => [letter()], 'the letters issued are not those owed'],
+    ['none', () => [], 'the letters issued are not those owed'],
+    [
+      'a letter more',
+      () => [letter(), letter({ recipient: 'practitioner' }), letter({ recipient: 'representative' })],
+      'the letters issued are not those owed',
+    ],
+    ['two letters to one', () => [letter(), letter()], 'letter_decision_id_recipient_key'],
+  ])('issue_letters fails whole on %s', async (_, letters, message) => {
+    await expect(asApp('issue_letters($1::uuid, $2, $3::jsonb)', [cases.decided.id, nurse.id, JSON.stringify(letters())])).rejects.toThrow(
+      message,
+    );
+    expect(await owner('SELECT count(*)::int AS n FROM letter WHERE case_id = $1', [cases.decided.id])).toEqual([{ n: 0 }]);
+  });
+
+  test('issue_letters refuses who neither decided nor manages', async () => {
+    const letters = JSON.stringify([letter(), letter({ recipient: 'practitioner' })]);
+    expect(await asApp('issue_letters($1::uuid, $2, $3::jsonb)', [cases.decided.id, colleague.id, letters])).toBe('forbidden');
+  });
+
+  test('deliver_letter refuses a letter of another case', async () => {
+    const { letters } = (await loadCase(nurse, cases.closed.number)).case;
+    const delivery = {
+      id: randomUUID(),
+      letter_id: letters[0]?.id,
+      method: 'mail',
+      detail: '',
+      delivered_by: nurse.name,
+      delivered_at: '2026-11-20T20:00:00Z',
+    };
+    for (const given of [delivery, { ...delivery, letter_id: null }, {}])
+      expect(await asApp("deliver_letter($1::uuid, $2, $3::jsonb, '{}', '{}')", [cases.issued.id, nurse.id, JSON.stringify(given)])).toBe(
+        'conflict',
+      );
+  });
+
+  test('receive_cases refuses what is entered in another’s name, for another plan, or for none', async () => {
+    const receive = (list: object) => asApp("receive_cases($1, $2::jsonb, '{}')", [nurse.id, JSON.stringify(list)]);
+    const one = { id: randomUUID(), plan_id: 'molina-medicaid', entered_by_id: nurse.id };
+    for (const over of [{ entered_by_id: colleague.id }, { entered_by_id: null }, { plan_id: 'uhc-commercial' }, { plan_id: null }])
+      expect(await receive([{ case: { ...one, ...over }, lines: [], body: '{}' }])).toBe('forbidden');
+    expect(await receive([])).toBe('forbidden');
+    expect(makeIntake().planId).toBe(one.plan_id);
+  });
+});
