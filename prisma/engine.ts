@@ -101,14 +101,19 @@ function newPool(connectionString: string): pg.Pool {
 }
 
 function adapterFactory(url: string, pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
-  return { provider: 'postgres', adapterName: '@prisma/adapter-pg', connect: () => connect(pool), connectToShadowDb: () => shadow(url) };
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => connect(pool, asFinished),
+    connectToShadowDb: () => shadow(url),
+  };
 }
 
 /**
  * The stock adapter with two corrections. executeScript sends a migration as one query: the stock one splits it at every ";", which
  * breaks function bodies, and one query is one transaction. Columns of type "char" are described as such instead of refused.
  */
-async function connect(pool: pg.Pool): Promise<SqlDriverAdapter> {
+async function connect(pool: pg.Pool, complete = (script: string) => script): Promise<SqlDriverAdapter> {
   const charColumns = readCharAsText(pool);
   const stock = await new PrismaPg(pool).connect();
   return {
@@ -121,12 +126,23 @@ async function connect(pool: pg.Pool): Promise<SqlDriverAdapter> {
     },
     executeRaw: (query) => stock.executeRaw(query),
     executeScript: async (script) => {
-      await pool.query(script).catch(asStockError(stock));
+      await pool.query(complete(script)).catch(asStockError(stock));
     },
     startTransaction: (isolationLevel) => stock.startTransaction(isolationLevel),
     getConnectionInfo: () => stock.getConnectionInfo(),
     dispose: () => stock.dispose(),
   };
+}
+
+/**
+ * The migration's row is marked as finished in the very transaction of its changes. The engine does that only afterwards, so a kill in
+ * between would leave changes that look as if they had never been made.
+ */
+function asFinished(script: string): string {
+  const checksum = createHash('sha256').update(script).digest('hex');
+  return `${script}
+;
+UPDATE _prisma_migrations SET finished_at = now() WHERE checksum = '${checksum}' AND finished_at IS NULL AND rolled_back_at IS NULL`;
 }
 
 /** Patches the pool; the returned function names the last result's "char" columns. The engine asks one query at a time. */

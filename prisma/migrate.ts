@@ -26,9 +26,11 @@ export async function migrate(ownerUrl: string, appLogin: string): Promise<strin
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK_KEY]);
+    await awaitOrphans(client);
     const state = await readState(client);
     refuse(state);
-    for (const name of state.interrupted) await settleInterrupted(client, ownerUrl, name);
+    // cut off by a kill: its transaction was rolled back with it, and only its row is left
+    for (const name of state.interrupted) await settle(ownerUrl, name, 'rolled-back');
     await grantRole(client, appLogin);
     if (state.pending.length === 0) return [];
     const applied = await applyPending(ownerUrl).catch(explain);
@@ -103,27 +105,30 @@ function refuse({ edited, unknown, failed }: State): void {
       `The database is newer than this checkout: it has ${unknown.join(', ')}. Start the version that belongs to it.`,
     );
   }
-  if (failed.length > 0) throw new MigrationError(recovery(failed.join(', '), 'failed at an earlier start'));
+  if (failed.length > 0) throw new MigrationError(recovery(failed.join(', '), 'failed at an earlier start.'));
 }
 
 function recovery(name: string, what: string): string {
   return [
-    `Migration ${name} ${what}. A migration is one transaction, so nothing of it is in the database.`,
+    `Migration ${name} ${what}`,
+    `A migration is one transaction, so nothing of it is in the database.`,
     `Correct the cause, then run \`npm run migration -- resolve ${name}\` and start again.`,
   ].join('\n');
 }
 
-/** A killed run leaves its row unfinished and no error. Its backend may still be at work: wait for that before the row is settled. */
-async function settleInterrupted(client: pg.Client, ownerUrl: string, name: string): Promise<void> {
-  for (let tries = 0; tries < 120; tries++) {
+/** What a killed process had begun goes on in its backend, and may yet succeed. */
+async function awaitOrphans(client: pg.Client): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
     const { rowCount } = await client.query(
       "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND state <> 'idle'",
       [APPLICATION_NAME],
     );
-    if (rowCount === 0) return settle(ownerUrl, name, 'rolled-back');
+    if (rowCount === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  throw new MigrationError(`Migration ${name} is still being run by another process.`);
+  throw new MigrationError(
+    'A migration begun by another process has been running for more than ten minutes. Wait for it, and start again.',
+  );
 }
 
 /** The migrations grant to criterion_app; on a server of one's own the app's login may have any name, and is made its member. */
@@ -146,9 +151,10 @@ async function grantRole(client: pg.Client, appLogin: string): Promise<void> {
   }
 }
 
-/** The engine's message already names the migration and PostgreSQL's error. */
+/** The engine's message is PostgreSQL's error and a trace of its own, which holds the migration's name. */
 function explain(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  const name = /Migration name: (\S+)/.exec(message)?.[1];
-  throw new MigrationError(name ? `${message.trim()}\n\n${recovery(name, 'failed')}` : message, { cause: error });
+  const name = /migration_name="([^"]+)"/.exec(message)?.[1];
+  const cause = /ERROR: .*/.exec(message)?.[0] ?? message.split('\n   0: ')[0];
+  throw new MigrationError(name ? `${recovery(name, `failed: ${cause}`)}` : message, { cause: error });
 }
