@@ -73,7 +73,7 @@ export type TdProps = ComponentProps<'td'> & {
 const CELL = {
   plain: '',
   code: 'font-mono text-[0.78125rem]',
-  name: 'max-w-44 truncate font-medium min-[90rem]:max-w-64',
+  name: 'max-w-40 truncate font-medium min-[90rem]:max-w-64',
   quiet: 'text-muted',
 } as const;
 

@@ -1,4 +1,4 @@
-import { FACT_KEYS, type FactKey, type Facts, type FactValue } from '../../lib/criteria/facts.ts';
+import { FACT_KEYS, type FactGroupId, type FactKey, type Facts, type FactValue, factSpec } from '../../lib/criteria/facts.ts';
 
 /** A chart in which whatever a policy asks for is documented, as each fact would read at its best; dates are put in per case. */
 const FAVORABLE: Partial<Facts> = {
@@ -93,14 +93,21 @@ export function chartAnswer(story: Story, fact: FactKey, drugTestOn: string): Fa
   return FAVORABLE[fact] ?? null;
 }
 
-const SOURCES = [
-  { document: 'Pain clinic note', when: 12 },
-  { document: 'History and physical', when: 30 },
-  { document: 'Psychology consultation', when: 21 },
-  { document: 'Physical therapy discharge', when: 64 },
-  { document: 'Trial procedure note', when: 9 },
-  { document: 'Operative plan', when: 5 },
-] as const;
+type Source = { document: string; daysAgo: number };
+
+const CLINIC_NOTE: Source = { document: 'Pain clinic note', daysAgo: 12 };
+const OPERATIVE_PLAN: Source = { document: 'Operative plan', daysAgo: 5 };
+
+/** Where a chart says such things. */
+const SOURCES: Readonly<Partial<Record<FactGroupId, Source>>> = {
+  pain: { document: 'History and physical', daysAgo: 30 },
+  'prior-treatment': { document: 'Physical therapy discharge', daysAgo: 64 },
+  psychological: { document: 'Psychology consultation', daysAgo: 21 },
+  trial: { document: 'Trial procedure note', daysAgo: 9 },
+  'infection-safety': OPERATIVE_PLAN,
+  'anatomy-device': OPERATIVE_PLAN,
+  drug: OPERATIVE_PLAN,
+};
 
 const QUOTATIONS: Partial<Record<FactKey, string>> = {
   painNrs: '8/10 on most days',
@@ -117,7 +124,6 @@ const QUOTATIONS: Partial<Record<FactKey, string>> = {
 
 /** Where the demo's chart documents a fact. `daysAgo` counts back from receipt. */
 export function chartSource(fact: FactKey): { document: string; page: string; daysAgo: number; quotation: string } {
-  const at = FACT_KEYS.indexOf(fact);
-  const source = SOURCES[at % SOURCES.length] ?? SOURCES[0];
-  return { document: source.document, page: String(1 + (at % 7)), daysAgo: source.when, quotation: QUOTATIONS[fact] ?? '' };
+  const { document, daysAgo } = SOURCES[factSpec(fact).group] ?? CLINIC_NOTE;
+  return { document, daysAgo, page: String(1 + (FACT_KEYS.indexOf(fact) % 7)), quotation: QUOTATIONS[fact] ?? '' };
 }

@@ -47,6 +47,14 @@ test('an address reads back as the state it was made of', () => {
   expect(readQuery(Object.fromEntries(address.searchParams), 'mine')).toEqual(q);
 });
 
+test('the register of all cases is read newest first, the work by due time', () => {
+  const q = readQuery({ tab: 'all' }, 'mine');
+  expect(q).toMatchObject({ sort: 'received', descending: true });
+  expect(readQuery({ tab: 'all', sort: 'due' }, 'mine')).toMatchObject({ sort: 'due', descending: false });
+  expect(addressOf(q, { tab: 'overdue' })).toBe('/worklist?tab=overdue');
+  expect(sortAddress(q, 'received')).toBe('/worklist?tab=all&sort=received');
+});
+
 test('a change of filter goes back to the first page', () => {
   const q = readQuery({ after: 'PA-26-000042' }, 'mine');
   expect(addressOf(q, { payer: 'geha' })).toBe('/worklist?tab=mine&payer=geha');

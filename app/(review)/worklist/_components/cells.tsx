@@ -46,7 +46,7 @@ export function ScoreCell({ row }: { row: TableRow }) {
   return (
     <span
       title={REASON_WORDS[reason]}
-      className={cx('inline-flex max-w-46 items-center gap-1.5 min-[90rem]:max-w-none', MARK_TEXT.ambiguous)}
+      className={cx('inline-flex max-w-36 items-center gap-1.5 min-[90rem]:max-w-none', MARK_TEXT.ambiguous)}
     >
       <StatusMark kind="ambiguous" decorative />
       <span className="truncate">{REASON_WORDS[reason]}</span>
