@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { Answer, Block } from '../evaluate-worker.ts';
 
 const THREADS = 2;
+/** A case is garbage once it is answered. Left to itself a thread lets 100 MiB and more of that pile up first, and is no faster for it. */
+const YOUNG_MIB = 12;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -17,6 +19,7 @@ class Thread {
   constructor(trace: boolean) {
     this.worker = new Worker(new URL('../evaluate-worker.ts', import.meta.url), {
       workerData: { trace },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     this.worker.on('message', (answer: Answer) => this.waiting.shift()?.resolve(answer));
     this.worker.on('error', (error: Error) => {
