@@ -80,7 +80,7 @@ function Segments({ spec, value, labelledBy, describedBy, onChoose }: FactFieldP
 }
 
 /** Digits choose here too, in the list's order. */
-function Choice({ spec, value, labelledBy, describedBy, onChoose, onSpareKey }: FactFieldProps & { spec: EnumSpec }) {
+function Choice({ spec, value, describedBy, onChoose, onSpareKey }: FactFieldProps & { spec: EnumSpec }) {
   function onKeyDown(event: KeyboardEvent<HTMLSelectElement>) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const chosen = /^[1-9]$/.test(event.key) ? spec.options[Number(event.key) - 1] : undefined;
@@ -91,7 +91,7 @@ function Choice({ spec, value, labelledBy, describedBy, onChoose, onSpareKey }: 
   return (
     <Select
       className="w-44"
-      aria-labelledby={labelledBy}
+      aria-label={spec.question}
       aria-describedby={describedBy}
       placeholder={NOT_DOCUMENTED}
       options={choices(spec)}
@@ -108,7 +108,6 @@ function Box({
   fact,
   value,
   draft,
-  labelledBy,
   describedBy,
   onType,
   onDraft,
@@ -126,7 +125,8 @@ function Box({
   }
 
   const shared = {
-    'aria-labelledby': labelledBy,
+    // The question's own words rather than a reference: a checker takes what is scrolled out of a pane for hidden.
+    'aria-label': spec.question,
     'aria-describedby': describedBy,
     'aria-invalid': draft !== null && typing === null ? true : undefined,
     value: typing ?? draft?.text ?? boxText(fact, value),

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 
-// Form and schema library come when the first citation is made, or while the browser is idle: the page itself does without.
+// Form and schema library come with the first question in focus: the page itself does without.
 const load = () => import('./EvidenceForm');
 const EvidenceForm = lazy(() => load().then((module) => ({ default: module.EvidenceForm })));
 

@@ -7,17 +7,14 @@ import { preloadEvidenceForm } from './EvidencePanel';
 import { QuestionsPane } from './QuestionsPane';
 import { ReviewContext, useReviewStore } from './use-review';
 
-/** Well after the page can be worked with. */
-const PRELOAD_MS = 3000;
-
 /** Two panes: what is asked, and what it comes to. */
 export function Review({ review }: { review: LoadedReview }) {
   const store = useReviewStore(review);
   const { mayAnswer } = review.access;
   useEffect(() => {
     if (!mayAnswer) return;
-    const timer = setTimeout(preloadEvidenceForm, PRELOAD_MS);
-    return () => clearTimeout(timer);
+    document.addEventListener('focusin', preloadEvidenceForm, { once: true });
+    return () => document.removeEventListener('focusin', preloadEvidenceForm);
   }, [mayAnswer]);
   return (
     <ReviewContext value={{ store, review, mayAnswer }}>
