@@ -19,8 +19,18 @@ export function eventBody(acting: Acting, planId: string, event: CaseEvent): str
   return canonical({ ...event, actor, at: acting.at } satisfies EventBody);
 }
 
-/** A stored event, as far as the chain is concerned. */
-export type ChainedEvent = { number: number; body: string; previousHash: string; hash: string };
+/** An event as it is stored: its canonical text, what chains it, and the columns that repeat parts of the text for queries. */
+export type StoredEvent = {
+  number: number;
+  type: string;
+  actorId: string;
+  actorRole: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  body: string;
+  previousHash: string;
+  hash: string;
+};
 
 /**
  * The hash that chains an event: SHA-256 over the RFC 8785 form of `{body, case, number, previous}`, where `body` is the SHA-256 of
@@ -35,7 +45,7 @@ export type ChainState = { whole: true; count: number } | { whole: false; broken
 const ZERO = '0'.repeat(64);
 
 /** Walks one case's chain from its first event to the head kept on the case row, and names the first event that does not fit. */
-export function verifyChain(caseId: string, head: { count: number; hash: string }, events: readonly ChainedEvent[]): ChainState {
+export function verifyChain(caseId: string, head: { count: number; hash: string }, events: readonly StoredEvent[]): ChainState {
   let previous = ZERO;
   let number = 0;
   for (const e of events) {
@@ -44,8 +54,21 @@ export function verifyChain(caseId: string, head: { count: number; hash: string 
     if (e.previousHash !== previous) return { whole: false, brokenAt: number, reason: 'it does not follow the event before it' };
     if (e.hash !== chainHash(caseId, number, e.body, previous))
       return { whole: false, brokenAt: number, reason: 'its content was changed' };
+    if (!columnsAgree(e)) return { whole: false, brokenAt: number, reason: 'its columns say something else than its content' };
     previous = e.hash;
   }
-  if (head.count !== number || head.hash !== previous) return { whole: false, brokenAt: number + 1, reason: 'the newest event is missing' };
-  return { whole: true, count: number };
+  return atHead(head, { count: number, hash: previous });
+}
+
+function columnsAgree(e: StoredEvent): boolean {
+  // Written by eventBody alone, and its hash holds.
+  const { type, actor, at } = JSON.parse(e.body) as EventBody;
+  return type === e.type && actor.id === e.actorId && actor.role === e.actorRole && at === e.at;
+}
+
+function atHead(head: { count: number; hash: string }, { count, hash }: { count: number; hash: string }): ChainState {
+  if (head.count > count) return { whole: false, brokenAt: count + 1, reason: 'the newest event is missing' };
+  if (head.count < count) return { whole: false, brokenAt: head.count + 1, reason: 'the case does not count it' };
+  if (head.hash !== hash) return { whole: false, brokenAt: count, reason: 'it is not the event that the case names as its newest' };
+  return { whole: true, count };
 }

@@ -4,6 +4,7 @@ import { type LineOfBusiness, type Payer, parseFact, type Stage } from '../crite
 import { FACT_KEYS, type FactKey, type FactValue } from '../criteria/facts.ts';
 import * as parties from '../forms/parties.ts';
 import { type Viewer, visibleCases } from './access.ts';
+import type { StoredEvent } from './audit.ts';
 import { db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 import { type PlanRecord, toPlan } from './plans.ts';
@@ -252,19 +253,19 @@ export async function casesOfSubmission(viewer: Viewer, firstId: string): Promis
   return row ? [row.number, ...row.linksFrom.map((l) => l.to.number)] : [];
 }
 
-export type StoredEvent = { number: number; type: string; at: string; body: string; previousHash: string; hash: string };
-
-/** All events of a case, in order. The caller has found the case through `findCase`. */
-export async function eventsOf(caseId: string): Promise<StoredEvent[]> {
-  const rows = await db().event.findMany({ where: { caseId }, orderBy: { number: 'asc' } });
-  return rows.map((e) => ({
-    number: e.number,
-    type: e.type,
-    at: e.at.toISOString(),
-    body: e.body,
-    previousHash: e.previousHash,
-    hash: e.hash,
-  }));
+/**
+ * All events of a case, in order, with the head that its row names at the same instant: read apart, an event appended between the two would
+ * look like tampering. The caller has found the case through `findCase`.
+ */
+export async function chainOf(caseId: string): Promise<{ head: { count: number; hash: string }; events: StoredEvent[] }> {
+  const [row, events] = await db().$transaction(
+    [
+      db().case.findUniqueOrThrow({ where: { id: caseId }, select: { eventCount: true, headHash: true } }),
+      db().event.findMany({ where: { caseId }, omit: { caseId: true }, orderBy: { number: 'asc' } }),
+    ],
+    { isolationLevel: 'RepeatableRead' },
+  );
+  return { head: { count: row.eventCount, hash: row.headHash }, events: events.map((e) => ({ ...e, at: e.at.toISOString() })) };
 }
 
 /** Bytes of an issued letter of a case that the viewer may see. */

@@ -1,7 +1,7 @@
 import type { EventBody } from '../cases/events.ts';
 import type { Viewer } from '../data/access.ts';
 import { type ChainState, verifyChain } from '../data/audit.ts';
-import { eventsOf } from '../data/cases.ts';
+import { chainOf } from '../data/cases.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 
 export type HistoryEntry = { number: number; hash: string; event: EventBody };
@@ -12,9 +12,8 @@ export type HistoryEntry = { number: number; hash: string; event: EventBody };
  */
 export async function loadHistory(viewer: Viewer, number: string): Promise<LoadedCase & { entries: HistoryEntry[]; chain: ChainState }> {
   const loaded = await loadCase(viewer, number);
-  const { id, eventCount, headHash } = loaded.case;
-  const events = await eventsOf(id);
+  const { head, events } = await chainOf(loaded.case.id);
   // Written by eventBody alone, and covered by the hash that is checked here.
   const entries = events.map((e) => ({ number: e.number, hash: e.hash, event: JSON.parse(e.body) as EventBody }));
-  return { ...loaded, entries, chain: verifyChain(id, { count: eventCount, hash: headHash }, events) };
+  return { ...loaded, entries, chain: verifyChain(loaded.case.id, head, events) };
 }

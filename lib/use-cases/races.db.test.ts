@@ -128,6 +128,17 @@ test('a repeated save whose reply was lost is one save', async () => {
   expect(await told(number)).toMatchObject({ 'answer-saved': 2 });
 });
 
+test('a history read while answers are saved is whole', async () => {
+  const number = await createCase('claimed', nurse);
+  let saving = true;
+  const writing = (async () => {
+    for (let i = 0; i < 25; i++) await save(nurse, number, 'painNrs', i % 11, i);
+    saving = false;
+  })();
+  while (saving) expect((await loadHistory(nurse, number)).chain).toMatchObject({ whole: true });
+  await writing;
+});
+
 test('an answer that was never there is not taken as seen', async () => {
   const number = await createCase('claimed', nurse);
   expect(await outcomes([save(nurse, number, 'painSevere', true, 3)])).toEqual(['conflict']);
