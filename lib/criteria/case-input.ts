@@ -62,6 +62,9 @@ const CASE_KEYS: ReadonlySet<string> = new Set([
 const MEMBER_KEYS: ReadonlySet<string> = new Set(['dateOfBirth']);
 const REQUEST_KEYS: ReadonlySet<string> = new Set(['stage', 'procedureCodes']);
 
+const ONE_OF_PAYERS = `must be one of ${PAYERS.join(', ')}`;
+const ONE_OF_LINES = `must be one of ${LINES_OF_BUSINESS.join(', ')}`;
+
 // A map finds a fact's rule by its own name only; the widened type lets one function check them all.
 const RULES: ReadonlyMap<string, FactSpec> = new Map<string, FactSpec>(FACT_KEYS.map((key) => [key, FACTS[key]]));
 
@@ -218,10 +221,14 @@ export function parseCase(value: unknown): ParsedCase {
   if (!isRecord(value)) return { ok: false, errors: [{ key: 'case', message: 'must be a JSON object' }] };
   errors.unknownKeys(value, CASE_KEYS, '');
   const { caseId, payer, lineOfBusiness, state } = value;
-  errors.require(typeof caseId === 'string', caseId, 'caseId', 'must be a string');
-  errors.require(isPayer(payer), payer, 'payer', `must be one of ${PAYERS.join(', ')}`);
-  errors.require(isLine(lineOfBusiness), lineOfBusiness, 'lineOfBusiness', `must be one of ${LINES_OF_BUSINESS.join(', ')}`);
-  if (state !== undefined && !isState(state)) errors.add('state', 'must be the USPS code of a state, in capitals');
+  const hasId = typeof caseId === 'string';
+  const hasPayer = isPayer(payer);
+  const hasLine = isLine(lineOfBusiness);
+  const hasState = state === undefined || isState(state);
+  errors.require(hasId, caseId, 'caseId', 'must be a string');
+  errors.require(hasPayer, payer, 'payer', ONE_OF_PAYERS);
+  errors.require(hasLine, lineOfBusiness, 'lineOfBusiness', ONE_OF_LINES);
+  if (!hasState) errors.add('state', 'must be the USPS code of a state, in capitals');
   const receivedOn = parseDate(value.receivedOn, 'receivedOn', errors);
   const dateOfService = parseDate(value.dateOfService, 'dateOfService', errors);
   const dateOfBirth = parseMember(value.member, errors);
@@ -230,21 +237,8 @@ export function parseCase(value: unknown): ParsedCase {
   }
   const request = parseRequest(value.request, errors);
   const facts = parseFacts(value.facts, errors);
-  if (
-    errors.list.length > 0 ||
-    typeof caseId !== 'string' ||
-    !isPayer(payer) ||
-    !isLine(lineOfBusiness) ||
-    receivedOn === undefined ||
-    dateOfService === undefined ||
-    dateOfBirth === undefined ||
-    request === undefined
-  ) {
-    return { ok: false, errors: errors.list };
-  }
-  const known = isState(state) ? state : undefined;
-  return {
-    ok: true,
-    case: { caseId, payer, lineOfBusiness, state: known, receivedOn, dateOfService, member: { dateOfBirth }, request, facts },
-  };
+  // Whatever is undefined here has left an error; the conditions tell the compiler so.
+  if (errors.list.length > 0 || !hasId || !hasPayer || !hasLine || !hasState) return { ok: false, errors: errors.list };
+  if (!receivedOn || !dateOfService || !dateOfBirth || !request) return { ok: false, errors: errors.list };
+  return { ok: true, case: { caseId, payer, lineOfBusiness, state, receivedOn, dateOfService, member: { dateOfBirth }, request, facts } };
 }

@@ -20,16 +20,25 @@ function twoDigits(text: string, at: number): number {
 /** Whether a text is a day of the Gregorian calendar, written `YYYY-MM-DD` (years 0001–9999). */
 export function isRealDate(text: string): boolean {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const year = yearOf(text);
   const month = twoDigits(text, 5);
   const day = twoDigits(text, 8);
   return year >= 1 && month >= 1 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-/** Completed years on a day. A birthday counts on its day, 29 February on 1 March of other years: the text order gives both. */
+function yearOf(day: string): number {
+  return twoDigits(day, 0) * 100 + twoDigits(day, 2);
+}
+
+/** Month and day as one number that orders the days of a year. */
+function dayOfYear(day: string): number {
+  return twoDigits(day, 5) * 100 + twoDigits(day, 8);
+}
+
+/** Completed years on a day. A birthday counts on its day, 29 February on 1 March of other years: the order of days gives both. */
 export function ageOn(dateOfBirth: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  return day.slice(5) >= dateOfBirth.slice(5) ? years : years - 1;
+  const years = yearOf(day) - yearOf(dateOfBirth);
+  return dayOfYear(day) >= dayOfYear(dateOfBirth) ? years : years - 1;
 }
 
 /** The same day some months earlier, or the last of that month where it has no such day (31 May → 28 or 29 February). */

@@ -4,6 +4,7 @@
  * No outcome is a decision. Evaluation is pure: the same case gives the same result, and every date it needs is in the case.
  */
 import type { CaseInput, Stage } from './case-input.ts';
+import type { Indication } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { both, type Context, contextOf, type Status } from './logic.ts';
 import { LIMIT_REASONS, type PolicyId } from './policy.ts';
@@ -51,13 +52,14 @@ function treeOutcome(tree: Status, missing: readonly string[]): Outcome {
 interface Frame {
   readonly policy: PolicyId | null;
   readonly version: string | null;
+  readonly indication: Indication | null;
   readonly stage: Stage | null;
-  readonly pathway: string | null;
   readonly warnings: readonly string[];
 }
 
 function withoutTree(frame: Frame, outcome: Outcome, missing: readonly string[], reasons: readonly Reason[]): Evaluation {
-  const { policy, version, stage, pathway, warnings } = frame;
+  const { policy, version, indication, stage, warnings } = frame;
+  const pathway = indication === null || stage === null ? null : `${indication}/${stage}`;
   return {
     policy,
     version,
@@ -94,7 +96,7 @@ function withTree(frame: Frame, pathway: Pathway, context: Context): Evaluation 
     policy: frame.policy,
     version: frame.version,
     stage: frame.stage,
-    pathway: frame.pathway,
+    pathway: pathway.id,
     outcome,
     notMet: sorted(notMet),
     missing: sorted(missing),
@@ -133,11 +135,10 @@ function limitReasons(pathway: Pathway, age: number): readonly Reason[] {
 export function evaluate(c: CaseInput): Evaluation {
   const { stage, mismatch } = stageOf(c.request);
   const { indication } = c.facts;
-  const pathwayId = indication === null || stage === null ? null : `${indication}/${stage}`;
 
   const selection = selectPolicy(c);
   if (selection.kind !== 'policy') {
-    const frame: Frame = { policy: null, version: null, stage, pathway: pathwayId, warnings: warningsOf(c, mismatch, null, null) };
+    const frame: Frame = { policy: null, version: null, indication, stage, warnings: warningsOf(c, mismatch, null, null) };
     if (selection.kind === 'missing-state') return withoutTree(frame, 'needs-information', MISSING_STATE, NOTHING);
     return withoutTree(frame, 'needs-physician', NOTHING, [selection.reason]);
   }
@@ -145,7 +146,7 @@ export function evaluate(c: CaseInput): Evaluation {
   const { prepared, listed } = versionInForce(selection.policy, c.dateOfService, c.receivedOn);
   const warnings = warningsOf(c, mismatch, listed, prepared);
   const version = prepared === null ? null : prepared.version.version;
-  const frame: Frame = { policy: selection.policy, version, stage, pathway: pathwayId, warnings };
+  const frame: Frame = { policy: selection.policy, version, indication, stage, warnings };
   if (prepared === null) return withoutTree(frame, 'needs-physician', NOTHING, NOT_IN_FORCE);
   if (stage !== null && prepared.noReview.includes(stage)) return withoutTree(frame, 'no-review-required', NOTHING, NOTHING);
   if (indication === null || stage === null) {

@@ -1,6 +1,17 @@
 /** What one leaf comes to for one case: its status, the facts it read, and what leaves it open. */
 import { type FactKey, type FactValue, factSpec, type Indication } from './facts.ts';
-import { atomsOf, type Condition, type Context, collectGaps, factsRead, type Gaps, type Status, truthOf } from './logic.ts';
+import {
+  type Atom,
+  atomsOf,
+  type Condition,
+  type Context,
+  collectGaps,
+  factsRead,
+  type Gaps,
+  STATUSES,
+  type Status,
+  truthOf,
+} from './logic.ts';
 import type { Leaf } from './policy.ts';
 import { NOTHING, sorted } from './sorted.ts';
 
@@ -19,18 +30,26 @@ export interface Finding {
   readonly facts: Readonly<Partial<Record<FactKey, FactValue | null>>>;
 }
 
-/** A fact of few values: null is number 0, true 1, false 2; the options of an enum are numbered from 1. */
-interface FiniteFact {
-  readonly fact: FactKey;
-  readonly options: readonly string[] | null;
-  readonly count: number;
-}
+/** One thing a leaf reads that can take few values only; they are numbered from 0 to `count` - 1. */
+type FinitePart =
+  | { readonly kind: 'boolean'; readonly fact: FactKey; readonly count: number }
+  | { readonly kind: 'enum'; readonly fact: FactKey; readonly count: number; readonly options: readonly string[] }
+  | { readonly kind: 'integer'; readonly fact: FactKey; readonly count: number; readonly min: number }
+  | { readonly kind: 'age'; readonly atom: Atom; readonly count: number };
 
-function numberOf({ fact, options }: FiniteFact, context: Context): number {
-  const value = context.facts[fact];
+/** The number of a part's value in a case; that of null is 0. */
+function numberOf(part: FinitePart, context: Context): number {
+  if (part.kind === 'age') return STATUSES.indexOf(truthOf(part.atom, context));
+  const value = context.facts[part.fact];
   if (value === null) return 0;
-  if (options === null) return value === true ? 1 : 2;
-  return options.indexOf(String(value)) + 1;
+  switch (part.kind) {
+    case 'boolean':
+      return value === true ? 1 : 2;
+    case 'enum':
+      return part.options.indexOf(String(value)) + 1;
+    case 'integer':
+      return Number(value) - part.min + 1;
+  }
 }
 
 /** A leaf as one pathway reads it. */
@@ -40,7 +59,7 @@ export class PreparedLeaf {
   readonly exception: Condition | null;
   /** Every fact that the leaf may read, its own first. */
   readonly facts: readonly FactKey[];
-  private readonly finite: readonly FiniteFact[] | null;
+  private readonly finite: readonly FinitePart[] | null;
   private readonly made: (Finding | undefined)[] = [];
 
   constructor(leaf: Leaf, indication: Indication) {
@@ -48,11 +67,11 @@ export class PreparedLeaf {
     this.exception = leaf.exception?.indications.includes(indication) ? leaf.exception.condition : null;
     const conditions = this.exception === null ? [leaf.condition] : [leaf.condition, this.exception];
     this.facts = [...new Set(conditions.flatMap(factsRead))];
-    this.finite = finiteFacts(conditions, this.facts);
+    this.finite = finiteParts(conditions, this.facts);
   }
 
   /**
-   * The finding for a case. Where the leaf's facts can take only few values, the same finding comes back again and again: it is made once
+   * The finding for a case. Where what the leaf reads can take few values only, the same finding comes back again and again: it is made once
    * for each combination, which more than halves the time of an evaluation.
    */
   finding(context: Context): Finding {
@@ -92,13 +111,24 @@ function pick(keys: readonly FactKey[], context: Context): Finding['facts'] {
   return picked;
 }
 
-/** The facts, with their values to be numbered, or null where a condition reads a number, a date or the age. */
-function finiteFacts(conditions: readonly Condition[], facts: readonly FactKey[]): readonly FiniteFact[] | null {
-  if (conditions.some((condition) => atomsOf(condition).some((atom) => atom.kind === 'age'))) return null;
-  const finite = facts.flatMap((fact): FiniteFact[] => {
-    const spec = factSpec(fact);
-    if (spec.type === 'boolean') return [{ fact, options: null, count: 3 }];
-    return spec.type === 'enum' ? [{ fact, options: spec.options, count: spec.options.length + 1 }] : [];
-  });
-  return finite.length === facts.length ? finite : null;
+/** What a fact's values come to as a finite part, if they do. */
+function finiteFact(fact: FactKey): FinitePart | null {
+  const spec = factSpec(fact);
+  switch (spec.type) {
+    case 'boolean':
+      return { kind: 'boolean', fact, count: 3 };
+    case 'enum':
+      return { kind: 'enum', fact, count: spec.options.length + 1, options: spec.options };
+    case 'integer':
+      return spec.max === undefined ? null : { kind: 'integer', fact, count: spec.max - spec.min + 2, min: spec.min };
+    default:
+      return null;
+  }
+}
+
+/** All that the conditions read as finite parts, or null where one of them can take any number or day. */
+function finiteParts(conditions: readonly Condition[], facts: readonly FactKey[]): readonly FinitePart[] | null {
+  const ages = conditions.flatMap(atomsOf).flatMap((atom): FinitePart[] => (atom.kind === 'age' ? [{ kind: 'age', atom, count: 3 }] : []));
+  const parts = [...ages, ...facts.flatMap((fact) => finiteFact(fact) ?? [])];
+  return parts.length === ages.length + facts.length ? parts : null;
 }

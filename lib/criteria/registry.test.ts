@@ -23,7 +23,7 @@ describe('published versions', () => {
     );
     expect(hashes).toEqual({
       'caresource-ar-passe-mm-1502@2026-05-01': '818656dd462add9f29eac762d568dec2d3913d7e45321f7d0a017c919b876bee',
-      'cms-ncd-280.14@2004-12-17': 'd65913118a90c82c220c6140d2530e5fcb111d728fda6db0bc895fa49593c890',
+      'cms-ncd-280.14@2004-12-17': '8a78e355a350ba4af72d0242ffc90b8d7dc705aeeb16fa35f320cf43b91b4760',
       'geha-intrathecal-pump@2021-01': '2223fc49354adc3e7e14c29b56f90cb07c526e66576d06640f7e4b3d36df1987',
       'hcsc-sur707.008@2025-02-01': 'c1452efd7b31afbdcbe54674cdd905768acd9b63b912f8d2e8c1b103f0ad74aa',
       'molina-mcp-160@2025-08-13': 'c10a1fd50c75f6f47b788c5ce0268d348bc7807bafb2c0614169d46a39ea0675',

@@ -7,7 +7,7 @@
 import { all, atLeast, failedOrNotTolerated, no, oneOfElseUnclear, PAIN, type PolicyVersion, yes } from '../../policy.ts';
 
 const OPIOIDS_FOR_PAIN = 'NCD 280.14, opioid drugs for severe chronic intractable pain';
-const FOR_SPASTICITY = 'NCD 280.14, antispasmodic drugs for severe spasticity';
+const FOR_SPASTICITY = 'NCD 280.14, antispasmodic drugs for chronic intractable spasticity';
 const CONTRAINDICATIONS = 'NCD 280.14, contraindications';
 
 const ANY_PAIN = { indications: PAIN, stages: ['trial', 'permanent'] } as const;
