@@ -3,14 +3,16 @@ import { format } from 'node:util';
 import { afterAll, afterEach } from 'vitest';
 
 let stray: string[] = [];
+const { error, warn } = console;
 
-for (const level of ['error', 'warn'] as const) {
-  const original = console[level];
-  console[level] = (...values: unknown[]) => {
-    stray.push(`console.${level}: ${format(...values)}`);
-    original(...values);
-  };
-}
+console.error = (...values: unknown[]) => {
+  stray.push(`console.error: ${format(...values)}`);
+  error(...values);
+};
+console.warn = (...values: unknown[]) => {
+  stray.push(`console.warn: ${format(...values)}`);
+  warn(...values);
+};
 
 function failOnStray(): void {
   const lines = stray;
@@ -19,5 +21,9 @@ function failOnStray(): void {
 }
 
 afterEach(failOnStray);
-// what a file writes outside of its tests
-afterAll(failOnStray);
+afterAll(() => {
+  // unit tests share their console from file to file
+  Object.assign(console, { error, warn });
+  // what a file writes outside of its tests
+  failOnStray();
+});
