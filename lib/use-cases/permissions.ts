@@ -1,15 +1,8 @@
-import { plansWith, type Role, type Viewer } from '../data/access.ts';
+import { ROLE_WORDS } from '../cases/words.ts';
+import { plansWith, type Viewer } from '../data/access.ts';
 
 /** What screens may ask about rights; the rules stand in data/access. */
 export { type Acting, can, type Permission, type Role, roleIn, type Viewer } from '../data/access.ts';
-
-const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  nurse: 'Nurse reviewer',
-  'medical-director': 'Medical director',
-  manager: 'UM manager',
-  auditor: 'Compliance auditor',
-  admin: 'Administrator',
-};
 
 /** The viewer's role in words; of several, the first that is held. */
 export function viewerRole(viewer: Viewer): string {

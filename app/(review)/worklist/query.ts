@@ -1,3 +1,4 @@
+import { isCaseNumber } from '@/lib/cases/identifiers.ts';
 import { SORTS, type Sort, TABS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
 import { PAYERS, STAGES } from '@/lib/criteria/case-input.ts';
 import { OUTCOMES } from '@/lib/criteria/evaluate.ts';
@@ -9,8 +10,6 @@ const among = <T extends string>(list: readonly T[], value: string): T | null =>
 /** Work is done by due time; the whole register is read newest first. */
 const usualOrder = (tab: Tab): Pick<WorklistQuery, 'sort' | 'descending'> =>
   tab === 'all' ? { sort: 'received', descending: true } : { sort: 'due', descending: false };
-
-const CASE_NUMBER = /^PA-\d{2}-\d{6}$/;
 
 /** The worklist's state as its address has it. What the address gets wrong falls back to the plain list: an address is typed by people. */
 export function readQuery(params: Params, fallback: Tab): WorklistQuery {
@@ -28,9 +27,9 @@ export function readQuery(params: Params, fallback: Tab): WorklistQuery {
     outcome: among(OUTCOMES, one(params.outcome)),
     urgency: among(['standard', 'expedited'], one(params.urgency)),
     ...(sort ? { sort, descending: one(params.desc) === '1' } : usualOrder(tab)),
-    cursor: CASE_NUMBER.test(after)
+    cursor: isCaseNumber(after)
       ? { direction: 'after', number: after }
-      : CASE_NUMBER.test(before)
+      : isCaseNumber(before)
         ? { direction: 'before', number: before }
         : null,
   };
