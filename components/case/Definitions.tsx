@@ -9,10 +9,18 @@ export interface Definition {
   code?: boolean;
 }
 
+export interface DefinitionsProps {
+  items: readonly Definition[];
+  /** For short terms, or where there is little room. */
+  narrow?: boolean;
+  className?: string | undefined;
+}
+
 /** Terms and what they stand for, dense, one under the other. Long names wrap. */
-export function Definitions({ items, className }: { items: readonly Definition[]; className?: string | undefined }) {
+export function Definitions({ items, narrow = false, className }: DefinitionsProps) {
+  const columns = narrow ? 'grid-cols-[5rem_minmax(0,1fr)]' : 'grid-cols-[8rem_minmax(0,1fr)]';
   return (
-    <dl className={cx('grid grid-cols-[8rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm', className)}>
+    <dl className={cx('grid gap-x-3 gap-y-1 text-sm', columns, className)}>
       {items.map(({ term, detail, code = false }) => (
         <div key={term} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-muted">{term}</dt>

@@ -48,7 +48,7 @@ export function LineTable({
 
 function LineRow({ line, last }: { line: ShownLine; last?: ReactNode }) {
   return (
-    <tr className="border-b border-line align-baseline last:border-b-0 [&>td]:px-3 [&>td]:py-2 [&>td]:first:pl-4 [&>td]:last:pr-4">
+    <tr className="border-b border-line align-top last:border-b-0 [&>td]:px-3 [&>td]:py-2 [&>td]:first:pl-4 [&>td]:last:pr-4">
       <td className="text-muted">{line.number}</td>
       <td className="min-w-40">
         {describeCode(line.code)}

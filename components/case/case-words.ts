@@ -1,9 +1,10 @@
-import { formatDate, REASON_WORDS, STAGE_WORDS, warningWords } from '@/lib/cases/words.ts';
+import { REASON_WORDS, STAGE_WORDS, warningWords } from '@/lib/cases/words.ts';
 import type { Stage } from '@/lib/criteria/case-input.ts';
 import { STAGES } from '@/lib/criteria/case-input.ts';
 import type { Evaluation } from '@/lib/criteria/evaluate.ts';
 import { FACTS, type Indication } from '@/lib/criteria/facts.ts';
 import { policyById, policyVersion } from '@/lib/criteria/registry.ts';
+import { shortDate } from './when';
 
 /** `permanent pump, 62362 + 62350`. */
 export function requestWords(stage: Stage | null, lines: readonly { code: string }[]): string {
@@ -39,11 +40,11 @@ export function reviewDueOf({ policy, version, warnings }: Evaluation): string |
   return policyVersion(policy, version)?.reviewDue?.last ?? null;
 }
 
-/** The currency and coding flags of an evaluation, in words. */
-export function flagWords(evaluation: Evaluation): string[] {
+/** The currency and coding flags of an evaluation, in words; the year is left out where it is that of `today` (`YYYY-MM-DD`). */
+export function flagWords(evaluation: Evaluation, today = ''): string[] {
   const since = reviewDueOf(evaluation);
   return evaluation.warnings.map((warning) =>
-    warning === 'review-overdue' && since !== null ? `${warningWords(warning)} since ${formatDate(since)}` : warningWords(warning),
+    warning === 'review-overdue' && since !== null ? `${warningWords(warning)} since ${shortDate(since, today)}` : warningWords(warning),
   );
 }
 

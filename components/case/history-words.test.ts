@@ -19,7 +19,8 @@ describe('a line of history', () => {
     const words = eventWords({ type: 'answer-saved', payload: answer });
     expect(words.about).toBe('Usual pain, numeric rating 0–10');
     expect(words.changes).toEqual([{ before: 'Not documented', after: '8' }]);
-    expect(words.details).toEqual(['Score after it: needs information']);
+    expect(words.details).toEqual(['Score now: needs information']);
+    expect(eventWords({ type: 'answer-saved', payload: answer }, 'needs-information').details).toEqual([]);
   });
 
   it('says a changed option in words', () => {
@@ -69,7 +70,7 @@ describe('a line of history', () => {
 
   it('keeps a code that it does not know rather than lose it', () => {
     const event: CaseEvent = { type: 'letter-delivered', payload: { letter: 'l', recipient: 'guardian', method: 'toString', detail: '' } };
-    expect(eventWords(event).about).toBe('to guardian, by toString');
+    expect(eventWords(event).about).toBe('to guardian, toString');
   });
 
   it('has every kind of event under one heading', () => {

@@ -47,21 +47,24 @@ export interface EventWords {
   readonly details: readonly string[];
 }
 
-/** A line of history as people say it: questions and answers in words, never codes. */
-export function eventWords(event: CaseEvent): EventWords {
+/**
+ * A line of history as people say it: questions and answers in words, never codes.
+ * @param scoreBefore outcome after the answer before this one, so that an answer says the score only where it changed; null: none yet.
+ */
+export function eventWords(event: CaseEvent, scoreBefore: string | null = null): EventWords {
   const what =
     event.type === 'case-approved' && event.payload.kind === 'no-review-required'
       ? OUTCOME_WORDS['no-review-required']
       : EVENT_WORDS[event.type];
-  return { what, about: '', changes: [], details: [], ...restOf(event) };
+  return { what, about: '', changes: [], details: [], ...restOf(event, scoreBefore) };
 }
 
-function restOf(event: CaseEvent): Partial<EventWords> {
+function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWords> {
   switch (event.type) {
     case 'request-received':
       return received(event.payload);
     case 'answer-saved':
-      return answered(event.payload);
+      return answered(event.payload, scoreBefore);
     case 'evidence-cited':
     case 'evidence-removed':
       return { about: factSpec(event.payload.fact).question, details: [citationWords(event.payload)] };
@@ -79,7 +82,7 @@ function restOf(event: CaseEvent): Partial<EventWords> {
       };
     case 'letter-delivered':
       return {
-        about: `to ${wordsOf(RECIPIENT_WORDS, event.payload.recipient)}, by ${wordsOf(METHOD_WORDS, event.payload.method)}`,
+        about: `to ${wordsOf(RECIPIENT_WORDS, event.payload.recipient)}, ${wordsOf(METHOD_WORDS, event.payload.method)}`,
         details: told(event.payload.detail),
       };
     case 'case-closed':
@@ -101,12 +104,17 @@ function received({ channel, urgency, stage, codes, splitFrom }: Payload<'reques
   };
 }
 
-function answered({ fact, before, after, noteBefore, noteAfter, outcome }: Payload<'answer-saved'>): Partial<EventWords> {
+function answered(payload: Payload<'answer-saved'>, scoreBefore: string | null): Partial<EventWords> {
+  const { fact, before, after, noteBefore, noteAfter, outcome } = payload;
   const changes = [
     ...(before === after ? [] : [{ before: valueWords(fact, before), after: valueWords(fact, after) }]),
     ...(noteBefore === noteAfter ? [] : [{ before: noteWords(noteBefore), after: noteWords(noteAfter) }]),
   ];
-  return { about: factSpec(fact).question, changes, details: [`Score after it: ${lowered(wordsOf(OUTCOME_WORDS, outcome))}`] };
+  return {
+    about: factSpec(fact).question,
+    changes,
+    details: outcome === scoreBefore ? [] : [`Score now: ${lowered(wordsOf(OUTCOME_WORDS, outcome))}`],
+  };
 }
 
 const noteWords = (note: string) => (note === '' ? 'No note' : `Note “${note}”`);

@@ -7,12 +7,13 @@ export const RECIPIENT_WORDS: Readonly<Record<Recipient, string>> = {
   representative: 'the representative',
 };
 
+/** After "notice given": "by mail". */
 export const METHOD_WORDS: Readonly<Record<DeliveryMethod, string>> = {
-  mail: 'mail',
-  portal: 'portal',
-  fax: 'fax',
-  email: 'e-mail',
-  'in-person': 'hand',
+  mail: 'by mail',
+  portal: 'by portal',
+  fax: 'by fax',
+  email: 'by e-mail',
+  'in-person': 'by hand',
 };
 
 /** Words of a code that came as text; the code itself where it is none of the map's. */

@@ -18,5 +18,5 @@ export function shortDate(date: string, today: string): string {
 }
 
 function withoutYear(words: string, today: string): string {
-  return words.replace(`, ${today.slice(0, 4)}`, '');
+  return today === '' ? words : words.replace(`, ${today.slice(0, 4)}`, '');
 }

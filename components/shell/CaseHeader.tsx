@@ -39,7 +39,7 @@ export interface CaseHeaderProps {
   /** The representative, where there is one. */
   representative?: string | null;
   steps: readonly CaseStep[];
-  /** Claim, release and the like, beside the clock. */
+  /** Claim, release and the like, at the end of the steps: there they leave room for long names and flags. */
   actions?: ReactNode;
 }
 
@@ -61,7 +61,7 @@ export function CaseHeader(props: CaseHeaderProps) {
       className="flex-none border-b border-line bg-panel px-5 pt-3 roomy:sticky roomy:top-11 roomy:z-10"
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm min-[90rem]:gap-x-3 min-[90rem]:text-base">
-        <h1 className="text-xl font-semibold">{name}</h1>
+        <h1 className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]">{name}</h1>
         <span className="text-muted">{[age, memberId].filter(Boolean).join(' · ')}</span>
         <Tag>{status}</Tag>
         {flags.map((flag) => (
@@ -77,11 +77,13 @@ export function CaseHeader(props: CaseHeaderProps) {
               {clock.due || clock.basis ? <span className="text-muted">{[clock.due, clock.basis].filter(Boolean).join(' · ')}</span> : null}
             </>
           ) : null}
-          {actions}
         </div>
       </div>
       <CaseFacts {...props} />
-      <CaseSteps steps={steps} />
+      <div className="flex flex-wrap items-end justify-between gap-x-3">
+        <CaseSteps steps={steps} />
+        {actions ? <div className="flex gap-2 pb-1.5 print:hidden">{actions}</div> : null}
+      </div>
     </section>
   );
 }

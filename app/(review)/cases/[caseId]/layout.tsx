@@ -7,10 +7,15 @@ import { HoldActions } from './_components/HoldActions';
 import { headerOf } from './_components/header';
 import { type CaseParams, loadCasePage } from './_load';
 
-/** The title holds no name: it stays in the browser's history. */
+/** The title holds no name: it stays in the browser's history. A case that is not there is the page's to tell; the title only follows. */
 export async function generateMetadata({ params }: CaseParams): Promise<Metadata> {
-  const { case: c } = await loadCasePage((await params).caseId);
-  return { title: { default: `${c.number} · Criterion`, template: `%s · ${c.number} · Criterion` } };
+  try {
+    const { case: c } = await loadCasePage((await params).caseId);
+    return { title: { default: `${c.number} · Criterion`, template: `%s · ${c.number} · Criterion` } };
+  } catch {
+    const gone = 'Not found · Criterion';
+    return { title: { default: gone, template: gone } };
+  }
 }
 
 export default async function CaseLayout({ params, children }: CaseParams & { children: ReactNode }) {

@@ -4,6 +4,7 @@ import type { CaseHeaderProps } from '@/components/shell/CaseHeader';
 import { shortName } from '@/lib/cases/lifecycle.ts';
 import { countFindings } from '@/lib/cases/score.ts';
 import { caseSteps } from '@/lib/cases/steps.ts';
+import { dayIn } from '@/lib/cases/time.ts';
 import { STATUS_WORDS, timeLeft, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import { caseView } from '@/lib/use-cases/authorize.ts';
@@ -20,7 +21,7 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
     status: STATUS_WORDS[c.status],
     flags: [
       ...(late ? [{ text: 'Overdue', tone: 'error' as const }] : []),
-      ...flagWords(evaluation).map((text) => ({ text, tone: 'warn' as const })),
+      ...flagWords(evaluation, dayIn(now, c.plan.timeZone)).map((text) => ({ text, tone: 'warn' as const })),
     ],
     urgency: { text: URGENCY_WORDS[c.urgency], tone: c.urgency === 'expedited' ? 'warn' : 'neutral' },
     clock: clockOf(loaded, now),

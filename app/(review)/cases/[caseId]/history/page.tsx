@@ -5,10 +5,10 @@ import { PageBody } from '@/components/shell/PageHeader';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Tabs } from '@/components/ui/Tabs';
 import { requireViewer } from '@/lib/auth/session.ts';
-import { loadHistory } from '@/lib/use-cases/load-history.ts';
+import { type HistoryEntry, loadHistory } from '@/lib/use-cases/load-history.ts';
 import { type CaseParams, orNotFound } from '../_load';
 import { Chain } from './_components/Chain';
-import { EventRows } from './_components/EventRows';
+import { EventRows, type ShownEntry } from './_components/EventRows';
 
 export const metadata: Metadata = { title: 'History' };
 
@@ -22,7 +22,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const { case: c, entries, chain } = await orNotFound(loadHistory(viewer, (await params).caseId));
   const wanted = (await searchParams).kind;
   const kind = HISTORY_KINDS.find((each) => each === wanted) ?? null;
-  const shown = kind === null ? entries : entries.filter(({ event }) => kindOf(event.type) === kind);
+  const scored = withScores(entries);
+  const shown = kind === null ? scored : scored.filter(({ event }) => kindOf(event.type) === kind);
   const base = `/cases/${c.number}/history`;
   return (
     <PageBody>
@@ -53,4 +54,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       )}
     </PageBody>
   );
+}
+
+/** Each entry with the outcome that the answers before it came to. */
+function withScores(entries: readonly HistoryEntry[]): ShownEntry[] {
+  let scoreBefore: string | null = null;
+  return entries.map((entry) => {
+    const shown = { ...entry, scoreBefore };
+    if (entry.event.type === 'answer-saved') scoreBefore = entry.event.payload.outcome;
+    return shown;
+  });
 }

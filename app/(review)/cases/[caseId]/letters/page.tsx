@@ -32,7 +32,12 @@ export default async function LettersPage({ params, searchParams }: Props) {
   return (
     <div data-panes className="grid min-h-0 flex-1 roomy:grid-cols-[minmax(0,1fr)_400px] roomy:grid-rows-[minmax(0,1fr)]">
       {/* Keyed: a frame that changes its address adds to the browser's history. */}
-      <iframe key={pdf} src={`${pdf}#view=FitH`} title={title} className="h-[80vh] w-full border-0 bg-sunken roomy:h-full print:hidden" />
+      <iframe
+        key={pdf}
+        src={`${pdf}#navpanes=0&view=FitH`}
+        title={title}
+        className="h-[80vh] w-full border-0 bg-sunken roomy:h-full print:hidden"
+      />
       <aside
         aria-label="Letters"
         className="flex min-w-0 flex-col gap-4 border-line bg-panel px-5 pt-4.5 pb-10 max-roomy:border-t roomy:border-l roomy:overflow-y-auto"

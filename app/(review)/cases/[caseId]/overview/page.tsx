@@ -17,14 +17,15 @@ export default async function OverviewPage({ params }: CaseParams) {
   return (
     <PageBody>
       <Next loaded={loaded} viewer={viewer} />
-      <div className="grid grid-cols-1 items-start gap-x-5 gap-y-4 lg:grid-cols-2 min-[100rem]:grid-cols-3">
+      <Lines loaded={loaded} />
+      <RelatedCases c={c} related={related} />
+      {/* Columns rather than a grid: cards of unlike height leave no holes. */}
+      <div className="columns-1 gap-5 lg:columns-2 min-[100rem]:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">
         <Request c={c} stage={loaded.evaluation.stage} />
         <Urgency c={c} />
-        <Member c={c} />
-        <Lines loaded={loaded} className="lg:col-span-2" />
         <Coverage c={c} evaluation={loaded.evaluation} />
-        <RelatedCases c={c} related={related} className="lg:col-span-2" />
         <Diagnoses c={c} />
+        <Member c={c} />
         <Practitioner c={c} />
         <Facility c={c} />
       </div>

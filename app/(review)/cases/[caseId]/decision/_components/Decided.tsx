@@ -50,7 +50,7 @@ export function DecidedNext({ loaded: { case: c } }: { loaded: LoadedCase }) {
       ? 'Every notice owed was given. The case is closed.'
       : c.letters.length === 0
         ? `The decision owes ${counted(owed, 'letter')}. None is issued yet.`
-        : `${counted(given, 'letter')} of ${owed} went out. The case closes with the last one.`;
+        : `${given === 0 ? 'None' : given} of the ${owed} letters went out. The case closes with the last one.`;
   return (
     <>
       <p className="text-sm">{words}</p>

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { ActionCard } from '@/components/case/ActionCard';
 import { counted, lowered } from '@/components/case/case-text';
 import { useRun } from '@/components/case/use-run';
+import { StatusMark } from '@/components/ui/StatusMark';
 import type { ActingUser, CaseView } from '@/lib/cases/case-view.ts';
 import { type AllowedAction, allowedActions } from '@/lib/cases/lifecycle.ts';
 import { nurseLimit } from '@/lib/cases/nurse-limit.ts';
 import type { FactKey } from '@/lib/criteria/facts.ts';
-import { claim, release } from '../../actions';
+import { claim } from '../../actions';
 import { confirm } from '../actions';
 import { ApproveDialog } from './ApproveDialog';
 import { useDesk } from './Desk';
@@ -32,7 +33,7 @@ export interface DeskActionsProps {
   deskCase: DeskCase;
 }
 
-/** The actions of the case's status, each with what it will do, or why it can't be done now. */
+/** The actions of the case's status, each with what it will do, or why it can't be done now. Releasing is in the header of every page. */
 export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
   const { accepted, confirmed } = useDesk();
   const { busy, run } = useRun();
@@ -54,14 +55,18 @@ export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
         busy={busy}
         onAct={() => run(() => claim({ number }), 'Case claimed')}
       />
-      <ActionCard
-        action={withReason(of('confirm-ready'), gapReason(open))}
-        title="Confirm ready"
-        label="Confirm ready"
-        primary
-        busy={busy}
-        onAct={() => run(() => confirm({ number, version, acceptedGaps: [...gaps] }), 'Confirmed ready')}
-      />
+      {view.status === 'in-review' && view.readyVersion === view.version ? (
+        <Ready />
+      ) : (
+        <ActionCard
+          action={withReason(of('confirm-ready'), gapReason(open))}
+          title="Confirm ready"
+          label="Confirm ready"
+          primary
+          busy={busy}
+          onAct={() => run(() => confirm({ number, version, acceptedGaps: [...gaps] }), 'Confirmed ready')}
+        />
+      )}
       <ActionCard
         action={of('approve')}
         title={approveTitle}
@@ -70,13 +75,6 @@ export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
         primary
         busy={busy}
         onAct={() => setApproving(true)}
-      />
-      <ActionCard
-        action={of('release')}
-        title="Release"
-        label="Release"
-        busy={busy}
-        onAct={() => run(() => release({ number }), 'Case released')}
       />
       <ApproveDialog open={approving} onClose={() => setApproving(false)} title={approveTitle} deskCase={deskCase} />
     </>
@@ -87,6 +85,17 @@ export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
 function Limit({ view }: { view: CaseView }) {
   const limit = view.status === 'in-review' ? nurseLimit(view) : null;
   return limit === null ? null : <p className="text-sm">This case cannot be approved by a nurse: {lowered(limit)}.</p>;
+}
+
+function Ready() {
+  return (
+    <p className="flex gap-2 text-sm">
+      <StatusMark kind="met" decorative className="mt-1" />
+      <span>
+        <span className="font-medium">Confirmed ready.</span> <span className="text-muted">Any edit after this voids it.</span>
+      </span>
+    </p>
+  );
 }
 
 const gapReason = (open: number) =>

@@ -27,7 +27,7 @@ export function Gaps({ gaps, c, isReady, mayAccept }: GapsProps) {
           {gaps.map((fact) => (
             <li
               key={fact}
-              className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2 text-sm last:border-b-0"
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-2 text-sm last:border-b-0"
             >
               <span className="min-w-0">
                 {factSpec(fact).question}: <span className="font-medium">{valueWords(fact, answerTo(c, fact))}</span>{' '}

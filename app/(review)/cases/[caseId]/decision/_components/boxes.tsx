@@ -9,6 +9,7 @@ export function GapBox({ fact }: { fact: FactKey }) {
   return (
     <Checkbox
       label="Accept without evidence"
+      className="-my-0.5"
       aria-label={`Accept without evidence: ${factSpec(fact).question}`}
       checked={accepted.has(fact)}
       onChange={(event) => accept(fact, event.target.checked)}
@@ -21,6 +22,7 @@ export function LineBox({ number, code }: { number: number; code: string }) {
   return (
     <Checkbox
       label="Confirm"
+      className="-my-0.5"
       aria-label={`Confirm line ${number}, ${code}`}
       checked={confirmed.has(number)}
       onChange={(event) => confirm(number, event.target.checked)}

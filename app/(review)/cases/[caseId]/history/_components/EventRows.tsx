@@ -5,8 +5,11 @@ import { DataTable, Th } from '@/components/ui/DataTable';
 import { formatInstant, ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { HistoryEntry } from '@/lib/use-cases/load-history.ts';
 
+/** An entry with the score that held before it. */
+export type ShownEntry = HistoryEntry & { scoreBefore: string | null };
+
 export interface EventRowsProps {
-  entries: readonly HistoryEntry[];
+  entries: readonly ShownEntry[];
   timeZone: string;
   /** The zone in words, for the heading. */
   zone: string;
@@ -22,7 +25,7 @@ export function EventRows({ entries, timeZone, zone, brokenAt }: EventRowsProps)
         <tr>
           <Th className="w-10 text-right">No.</Th>
           <Th className="w-44">When, {zone}</Th>
-          <Th className="w-52">Who</Th>
+          <Th className="w-64">Who</Th>
           <Th>What</Th>
           <Th className="w-28">Hash</Th>
         </tr>
@@ -36,37 +39,48 @@ export function EventRows({ entries, timeZone, zone, brokenAt }: EventRowsProps)
   );
 }
 
-function EventRow({ entry: { number, hash, event }, timeZone, isBroken }: { entry: HistoryEntry; timeZone: string; isBroken: boolean }) {
-  const { what, about, changes, details } = eventWords(event);
+function EventRow({ entry, timeZone, isBroken }: { entry: ShownEntry; timeZone: string; isBroken: boolean }) {
+  const { number, hash, event, scoreBefore } = entry;
   return (
     <tr className="border-b border-line align-baseline last:border-b-0 [&>td]:px-3 [&>td]:py-1.5">
       <td className="text-right text-faint">{number}</td>
       <td className="whitespace-nowrap">{formatInstant(event.at, timeZone)}</td>
       <td>
-        {event.actor.name} <span className="block text-xs text-muted">{wordsOf(ROLE_WORDS, event.actor.role)}</span>
+        {event.actor.name}{' '}
+        <span className="text-xs whitespace-nowrap text-muted">{wordsOf(ROLE_WORDS, event.actor.role).toLowerCase()}</span>
       </td>
       <td className="[overflow-wrap:anywhere]">
-        <span className="font-medium">{what}</span>
-        {about ? <span className="text-muted">, {about}</span> : null}
-        {changes.map(({ before, after }) => (
-          <span key={`${before} ${after}`} className="block">
-            <span className="text-muted">{before}</span> <span className="sr-only">became</span>
-            <span aria-hidden="true" className="text-faint">
-              →
-            </span>{' '}
-            <span className="font-medium">{after}</span>
-          </span>
-        ))}
-        {details.map((detail) => (
-          <span key={detail} className="block text-xs text-muted">
-            {detail}
-          </span>
-        ))}
+        <What words={eventWords(event, scoreBefore)} />
       </td>
       <td title={hash} className={cx('font-mono text-[0.78125rem] whitespace-nowrap', isBroken ? 'text-not-met' : 'text-faint')}>
         {hash.slice(0, 10)}
         {isBroken ? <span className="block font-sans text-xs">not verified</span> : null}
       </td>
     </tr>
+  );
+}
+
+function What({ words: { what, about, changes, details } }: { words: ReturnType<typeof eventWords> }) {
+  return (
+    <>
+      <span className="font-medium">{what}</span>
+      {about ? <span className="text-muted">, {about}</span> : null}
+      {changes.map(({ before, after }, index) => (
+        <span key={`${before} ${after}`}>
+          {index === 0 ? ': ' : '; '}
+          <span className="text-muted">{before}</span> <span className="sr-only">became</span>
+          <span aria-hidden="true" className="text-faint">
+            →
+          </span>{' '}
+          <span className="font-medium">{after}</span>
+        </span>
+      ))}
+      {details.map((detail) => (
+        <span key={detail} className="text-xs text-muted">
+          {' '}
+          · {detail}
+        </span>
+      ))}
+    </>
   );
 }

@@ -82,14 +82,14 @@ function Issued({
   return (
     <>
       <Definitions
-        className="grid-cols-[5.5rem_minmax(0,1fr)]"
+        narrow
         items={[
           { term: 'Addressee', detail: issued.addressee },
           { term: 'Issued', detail: `${formatInstant(issued.issuedAt, timeZone)}, by ${issued.issuedBy}` },
           { term: 'SHA-256', detail: <HashText value={issued.sha256} of={`the letter to ${RECIPIENT_WORDS[letter.recipient]}`} /> },
           ...issued.deliveries.map(({ method, detail, deliveredBy, deliveredAt }) => ({
             term: 'Given',
-            detail: `By ${wordsOf(METHOD_WORDS, method)}, ${formatInstant(deliveredAt, timeZone)}${detail === '' ? '' : `\n${capitalized(detail)}`}\nRecorded by ${deliveredBy}`,
+            detail: `${capitalized(wordsOf(METHOD_WORDS, method))}, ${formatInstant(deliveredAt, timeZone)}${detail === '' ? '' : `\n${capitalized(detail)}`}\nRecorded by ${deliveredBy}`,
           })),
         ]}
       />

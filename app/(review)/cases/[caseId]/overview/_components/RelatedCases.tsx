@@ -19,10 +19,10 @@ const LINK_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The member's other requests in the plan: the trial before a pump, the other half of a split request. */
-export function RelatedCases({ c, related, className }: { c: CaseRecord; related: readonly RelatedCase[]; className?: string }) {
+export function RelatedCases({ c, related }: { c: CaseRecord; related: readonly RelatedCase[] }) {
   const links = new Map(c.links.map((link) => [link.number, LINK_WORDS[link.kind] ?? link.kind]));
   return (
-    <Card title="Related authorizations" aside={related.length > 0 ? 'this member, in this plan' : undefined} flush className={className}>
+    <Card title="Related authorizations" aside={related.length > 0 ? 'this member, in this plan' : undefined} flush>
       {related.length === 0 ? (
         <p className="px-4 py-3 text-sm text-muted">The plan has no other request for this member: no trial, no earlier pump.</p>
       ) : (

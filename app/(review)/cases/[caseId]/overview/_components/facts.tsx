@@ -66,9 +66,12 @@ export function Urgency({ c }: Of) {
   );
 }
 
+/** Without a pump in place the questions about it are moot, unless one was answered yes all the same. */
 function pumpItems(pump: PumpQuestions) {
+  const first = { term: 'Pump in place', detail: KNOWN[pump.implanted] };
+  if (pump.implanted === 'no' && !pumpAsksForFinding(pump)) return [first];
   return [
-    { term: 'Pump in place', detail: KNOWN[pump.implanted] },
+    first,
     { term: 'Alarm', detail: KNOWN[pump.alarm] },
     { term: 'Battery low', detail: KNOWN[pump.batteryLow] },
     { term: 'Infection', detail: KNOWN[pump.infection] },
@@ -130,7 +133,7 @@ export function Coverage({ c: { plan, dateOfService }, evaluation }: Of & { eval
                 ? capitalized(policyWords(evaluation))
                 : `${policyWords(evaluation)}\n${policyById(evaluation.policy).title}`,
           },
-          ...(notes.length > 0 ? [{ term: 'Mind', detail: notes.join('\n') }] : []),
+          ...(notes.length > 0 ? [{ term: 'Note', detail: notes.join('\n') }] : []),
         ]}
       />
     </Card>
@@ -140,10 +143,7 @@ export function Coverage({ c: { plan, dateOfService }, evaluation }: Of & { eval
 export function Diagnoses({ c: { diagnoses } }: Of) {
   return (
     <Card title="Diagnoses">
-      <Definitions
-        className="grid-cols-[4.5rem_minmax(0,1fr)]"
-        items={diagnoses.map(({ code, description }) => ({ term: code, detail: description }))}
-      />
+      <Definitions narrow items={diagnoses.map(({ code, description }) => ({ term: code, detail: description }))} />
     </Card>
   );
 }
