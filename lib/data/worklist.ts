@@ -68,14 +68,14 @@ function matching(q: WorklistQuery): Prisma.CaseWhereInput {
   };
 }
 
-/** Keyset condition: rows beyond the cursor's case in the order of the page; nothing where that case is gone from view. */
-async function beyond(q: WorklistQuery, viewer: Viewer): Promise<Prisma.CaseWhereInput> {
-  if (!q.cursor) return {};
+/** Keyset condition: rows beyond the cursor's case in the order of the page; null, for the first page, also where that case is gone from view. */
+async function beyond(q: WorklistQuery, viewer: Viewer): Promise<Prisma.CaseWhereInput | null> {
+  if (!q.cursor) return null;
   const at = await db().case.findFirst({
     where: { AND: [{ number: q.cursor.number }, visibleCases(viewer)] },
     select: { id: true, dueAt: true, receivedAt: true, memberName: true, number: true },
   });
-  if (!at) return {};
+  if (!at) return null;
   const column = COLUMN[q.sort];
   const way = (q.cursor.direction === 'after') !== q.descending ? 'gt' : 'lt';
   return { OR: [{ [column]: { [way]: at[column] } }, { [column]: at[column], id: { [way]: at.id } }] };
@@ -117,12 +117,13 @@ export type WorklistPage = { rows: WorklistRow[]; total: number; hasBefore: bool
 /** One page of the cases that the viewer may see, at the instant `now`. */
 export async function findWorklist(viewer: Viewer, q: WorklistQuery, now: string): Promise<WorklistPage> {
   const matches = { AND: [visibleCases(viewer), await inTab(q.tab, viewer, now), matching(q)] };
-  const backwards = q.cursor?.direction === 'before';
+  const from = await beyond(q, viewer);
+  const backwards = from !== null && q.cursor?.direction === 'before';
   const order = q.descending !== backwards ? 'desc' : 'asc';
   const [total, found] = await Promise.all([
     db().case.count({ where: matches }),
     db().case.findMany({
-      where: { AND: [matches, await beyond(q, viewer)] },
+      where: { AND: [matches, from ?? {}] },
       include,
       orderBy: [{ [COLUMN[q.sort]]: order }, { id: order }],
       take: PAGE_SIZE + 1,
@@ -138,7 +139,7 @@ export async function findWorklist(viewer: Viewer, q: WorklistQuery, now: string
   return {
     rows: page.map((r) => toRow(r, names)),
     total,
-    hasBefore: backwards ? more : q.cursor !== null,
+    hasBefore: backwards ? more : from !== null,
     hasAfter: backwards ? true : more,
   };
 }

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCase, makeNoReviewIntake } from '../../tests/cases.ts';
+import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
+import { SORTS, TABS, type WorklistQuery } from '../cases/worklist.ts';
+import { receiveRequest } from '../use-cases/receive-request.ts';
+import type { Viewer } from './access.ts';
+import { db, disconnect } from './db.ts';
+import { countTabs, findWorklist, PAGE_SIZE, type WorklistRow } from './worklist.ts';
+
+// The plans' days differ at this instant: in Chicago it is still Nov 27, in New York already Nov 28.
+const NOW = '2026-11-28T05:30:00.000Z';
+const PLANS = ['molina-medicaid', 'uhc-commercial', 'hcsc-commercial'] as const;
+const NAMES = [
+  'Ana 100% Sure',
+  'Under_score',
+  'Back\\slash',
+  'Müller',
+  'müller',
+  'Zoë',
+  'O’Brien',
+  "O'Brien",
+  'Twin',
+  'Twin',
+  'Twin',
+] as const;
+
+let nurse: Viewer;
+let colleague: Viewer;
+let auditor: Viewer;
+
+beforeAll(async () => {
+  for (const plan of PLANS) await createPlan(plan);
+  nurse = await createUser('nurse', PLANS);
+  colleague = await createUser('nurse', ['uhc-commercial']);
+  auditor = await createUser('auditor');
+  for (let i = 0; i < 115; i += 5) await Promise.all([0, 1, 2, 3, 4].map((more) => receive(i + more)));
+  for (const state of ['claimed', 'answered', 'ready', 'decided', 'issued', 'closed'] as const) await createCase(state, nurse);
+  await createCase('decided', nurse, makeNoReviewIntake());
+  await createCase('claimed', colleague, { planId: 'uhc-commercial', receivedTime: '09:00' });
+}, 120_000);
+afterAll(disconnect);
+
+/** Receipts that repeat, so that every sort has ties. */
+async function receive(i: number): Promise<void> {
+  const member = { ...makeIntake().member, name: NAMES[i % NAMES.length] ?? '', memberId: `M%_${i % 7}\\` };
+  const receivedOn = `2026-11-${String(12 + (i % 9)).padStart(2, '0')}`;
+  const planId = i % 3 === 0 ? 'uhc-commercial' : 'molina-medicaid';
+  const requested = i % 5 === 0 ? 'expedited' : 'standard';
+  const urgency = { ...makeIntake().urgency, requested, attestedBy: requested === 'expedited' ? 'practitioner' : '', finding: '' } as const;
+  await receiveRequest(
+    acting(nurse),
+    makeIntake(i % 4 === 0 ? 'trial' : 'permanent', { planId, member, receivedOn, receivedTime: '09:00', urgency }),
+  );
+}
+
+const ALL: WorklistQuery = {
+  tab: 'all',
+  search: '',
+  payer: null,
+  stage: null,
+  outcome: null,
+  urgency: null,
+  sort: 'due',
+  descending: false,
+  cursor: null,
+};
+const find = (over: Partial<WorklistQuery>, viewer = nurse) => findWorklist(viewer, { ...ALL, ...over }, NOW);
+
+/** Every row from the first page to the last, and back again. */
+async function walk(over: Partial<WorklistQuery>, viewer = nurse): Promise<WorklistRow[]> {
+  let page = await find(over, viewer);
+  expect(page.hasBefore).toBe(false);
+  const pages = [page.rows];
+  while (page.hasAfter) {
+    page = await find({ ...over, cursor: { direction: 'after', number: page.rows.at(-1)?.number ?? '' } }, viewer);
+    expect(page.hasBefore).toBe(true);
+    pages.push(page.rows);
+  }
+  for (const forwards of pages.slice(0, -1).reverse()) {
+    page = await find({ ...over, cursor: { direction: 'before', number: page.rows[0]?.number ?? '' } }, viewer);
+    expect(page.hasAfter).toBe(true);
+    expect(page.rows).toEqual(forwards);
+  }
+  expect(page.hasBefore).toBe(false);
+  const rows = pages.flat();
+  expect(rows).toHaveLength(page.total);
+  return rows;
+}
+
+test.each(SORTS.flatMap((sort) => [false, true].map((descending) => ({ sort, descending }))))(
+  'by $sort, descending $descending: each case once, forth and back',
+  async ({ sort, descending }) => {
+    const rows = await walk({ sort, descending });
+    expect(rows.length).toBeGreaterThan(2 * PAGE_SIZE);
+    expect(new Set(rows.map((r) => r.id)).size).toBe(rows.length);
+    expect(rows.length).toBe(await db().case.count());
+    const key = { due: (r: WorklistRow) => r.dueAt, received: (r: WorklistRow) => r.receivedOn, number: (r: WorklistRow) => r.number }[
+      sort === 'member' ? 'number' : sort
+    ];
+    if (sort !== 'member') {
+      const keys = rows.map(key);
+      expect(keys).toEqual(descending ? [...keys].sort().reverse() : [...keys].sort());
+    }
+    const other = await walk({ sort, descending: !descending });
+    expect(other.reverse()).toEqual(rows);
+  },
+);
+
+test('each tab counts what it lists, for each viewer', async () => {
+  for (const viewer of [nurse, colleague, auditor]) {
+    const counts = await countTabs(viewer, NOW);
+    for (const tab of TABS) expect([tab, (await walk({ tab }, viewer)).length]).toEqual([tab, counts[tab]]);
+  }
+});
+
+test('tabs hold what they say', async () => {
+  const rows = async (tab: (typeof TABS)[number], viewer = nurse) => walk({ tab }, viewer);
+  const statuses = async (tab: (typeof TABS)[number]) => [...new Set((await rows(tab)).map((r) => r.status))].sort();
+  expect(await statuses('unassigned')).toEqual(['received']);
+  expect(await statuses('mine')).toEqual(['decided', 'in-review']);
+  expect(await statuses('notice-owed')).toEqual(['decided']);
+  expect((await rows('mine')).every((r) => r.assignee?.id === nurse.id)).toBe(true);
+  expect((await rows('mine', colleague)).map((r) => r.assignee?.id)).toEqual([colleague.id]);
+  expect(await rows('mine', auditor)).toEqual([]);
+  expect((await rows('mine')).filter((r) => r.ready).length).toBeGreaterThan(0);
+});
+
+test('due today ends with the plan’s own day; a closed case is due no more', async () => {
+  const today = await walk({ tab: 'due-today' });
+  const overdue = await walk({ tab: 'overdue' });
+  expect(overdue.length).toBeGreaterThan(0);
+  for (const r of overdue) expect(r.dueAt < NOW).toBe(true);
+  const dayIn = (at: string, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(at));
+  const all = await walk({});
+  const due = (r: WorklistRow) => r.status !== 'closed' && r.dueAt >= NOW && dayIn(r.dueAt, r.timeZone) === dayIn(NOW, r.timeZone);
+  expect(today.length).toBeGreaterThan(0);
+  expect(new Set(today.map((r) => r.number))).toEqual(new Set(all.filter(due).map((r) => r.number)));
+  const late = (r: WorklistRow) => r.status !== 'closed' && r.dueAt < NOW;
+  expect(new Set(overdue.map((r) => r.number))).toEqual(new Set(all.filter(late).map((r) => r.number)));
+  expect([...today, ...overdue].some((r) => r.status === 'closed')).toBe(false);
+});
+
+test.each<[string, (row: { memberName: string; memberId: string }) => boolean]>([
+  ['%', (c) => /%/.test(c.memberName + c.memberId)],
+  ['_', (c) => /_/.test(c.memberName + c.memberId)],
+  ['\\', (c) => /\\/.test(c.memberName + c.memberId)],
+  ['%_', (c) => (c.memberName + c.memberId).includes('%_')],
+  ['0% s', (c) => c.memberName.includes('0% S')],
+  ['\\%', () => false],
+  ["o'b", (c) => c.memberName.includes("O'B")],
+  ['MÜL', (c) => c.memberName.toLowerCase().includes('mül')],
+  ["' OR 1=1 --", () => false],
+])('a search for %s is literal', async (search, expected) => {
+  const rows = await walk({ search });
+  const all = await db().case.findMany({ select: { number: true, memberName: true, memberId: true } });
+  expect(rows.map((r) => r.number).sort()).toEqual(
+    all
+      .filter(expected)
+      .map((c) => c.number)
+      .sort(),
+  );
+});
+
+test('a case is found by its number, and by its practitioner', async () => {
+  const [row] = await walk({ search: 'zoë' });
+  expect((await walk({ search: (row?.number ?? '').toLowerCase() })).map((r) => r.number)).toEqual([row?.number]);
+  expect((await walk({ search: 'adeyemi' })).length).toBe(await db().case.count());
+  expect(await walk({ search: 'adeyemi' }, await createUser('nurse', []))).toEqual([]);
+});
+
+test('filters, search and tab combine: each further one only takes away', async () => {
+  const all = await walk({});
+  const kept = (q: Partial<WorklistQuery>) => (r: WorklistRow) =>
+    (!q.payer || r.payer === q.payer) &&
+    (!q.stage || r.stage === q.stage) &&
+    (!q.outcome || r.outcome === q.outcome) &&
+    (!q.urgency || r.urgency === q.urgency) &&
+    (!q.search || r.memberName.toLowerCase().includes(q.search)) &&
+    (q.tab !== 'unassigned' || r.status === 'received');
+  const query = fc.record({
+    payer: fc.constantFrom(null, 'molina', 'uhc', 'hcsc', 'geha'),
+    stage: fc.constantFrom(null, 'revision', 'permanent'),
+    outcome: fc.constantFrom(null, 'meets', 'needs-information', 'no-review-required'),
+    urgency: fc.constantFrom(null, 'standard', 'expedited'),
+    search: fc.constantFrom('', 'twin', 'müller'),
+    tab: fc.constantFrom('all' as const, 'unassigned' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(query, async (q) => {
+      const rows = await walk(q);
+      expect(rows.map((r) => r.number)).toEqual(all.filter(kept(q)).map((r) => r.number));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a page begun at a case that is gone from view is the first page', async () => {
+  const first = await find({});
+  for (const direction of ['after', 'before'] as const) {
+    for (const number of ['PA-26-999999', `'; ${randomUUID()}`]) expect(await find({ cursor: { direction, number } })).toEqual(first);
+  }
+});
