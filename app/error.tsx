@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorMessage } from '@/components/shell/Problem';
+import { ErrorMessage } from '@/components/shell/ErrorMessage';
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (

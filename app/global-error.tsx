@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorMessage } from '@/components/shell/Problem';
+import { ErrorMessage } from '@/components/shell/ErrorMessage';
 import { fontVariables } from './fonts/plex';
 import './globals.css';
 
