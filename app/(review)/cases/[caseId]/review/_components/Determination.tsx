@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { LinkButton } from '@/components/ui/Button';
 import { OutcomeBadge, outcomeWords } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
@@ -15,7 +15,8 @@ import { focusQuestion, useFrame, useReview } from './use-review';
 /** The policy as it scores the answers on screen: outcome, counts, every clause in the document's order, what is still open. */
 export function Determination() {
   const { mayAnswer } = useFrame();
-  const scored = useReview((snapshot) => snapshot.scored);
+  // A key press draws its own row first; the tree follows at once.
+  const scored = useDeferredValue(useReview((snapshot) => snapshot.scored));
   const { evaluation, counts } = scored;
   return (
     <aside

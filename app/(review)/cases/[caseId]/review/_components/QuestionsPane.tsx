@@ -1,5 +1,6 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import type { Stage } from '@/lib/criteria/case-input.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
@@ -14,7 +15,8 @@ import { useReview } from './use-review';
 /** What the governing policy asks of this request, and nothing else. */
 export function QuestionsPane() {
   useQuestionKeys();
-  const groups = useReview((snapshot) => snapshot.scored.groups);
+  // Another pathway is some thirty new rows: they come right after the answer that chose it has been drawn.
+  const groups = useDeferredValue(useReview((snapshot) => snapshot.scored.groups));
   const keptCount = useReview((snapshot) => snapshot.scored.keptCount);
   return (
     <section aria-labelledby="questions-title" className="flex min-h-0 flex-col border-line roomy:border-r">
