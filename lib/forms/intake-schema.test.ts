@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeIntake } from '../../tests/factories.ts';
-import { intakeSchema, pumpAsksForFinding } from './intake-schema.ts';
+import { intakeSchema } from './intake-schema.ts';
+import { pumpAsksForFinding } from './pump-urgency.ts';
 
 function problems(value: unknown): Record<string, string> {
   const parsed = intakeSchema.safeParse(value);
@@ -30,7 +31,7 @@ test('an NPI is checked by its last digit, a ZIP code and a telephone number by 
   const { practitioner } = makeIntake();
   const address = { ...practitioner.address, postalCode: '4300' };
   const wrong = problems(makeIntake('trial', { practitioner: { ...practitioner, npi: '1234567890', phone: '555-0142', address } }));
-  expect(Object.keys(wrong)).toEqual(['practitioner.npi', 'practitioner.address.postalCode', 'practitioner.phone']);
+  expect(Object.keys(wrong)).toEqual(['practitioner.npi', 'practitioner.phone', 'practitioner.address.postalCode']);
 });
 
 test('no date but a real one of these centuries', () => {
@@ -45,6 +46,8 @@ test('no date but a real one of these centuries', () => {
 test('codes that leave the kind of request open ask for it on their lines', () => {
   expect(Object.keys(problems(makeIntake('open')))).toEqual(['lines.0.stage', 'lines.1.stage']);
   expect(problems(makeIntake('split'))).toEqual({});
+  const [line] = makeIntake('trial').lines;
+  expect(Object.keys(problems({ ...makeIntake('trial'), lines: [{ ...line, code: '' }] }))).toEqual(['lines.0.code']);
 });
 
 test('an expedited request says who asks and why', () => {

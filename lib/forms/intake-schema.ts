@@ -3,6 +3,9 @@ import { isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts'
 import { splitByStage } from '../cases/intake.ts';
 import { PROCEDURE_CODE, STAGES, STATES } from '../criteria/case-input.ts';
 import { isRealDate } from '../criteria/dates.ts';
+import { pumpAsksForFinding } from './pump-urgency.ts';
+
+export { type PumpQuestions, pumpAsksForFinding } from './pump-urgency.ts';
 
 // zod otherwise compiles its schemas with `new Function`, which the pages' content security policy forbids.
 z.config({ jitless: true });
@@ -40,8 +43,8 @@ const line = z.strictObject({
     .int('Units are a whole number')
     .min(1, 'At least 1 unit')
     .max(999, 'At most 999 units'),
-  site: required('Enter the place of service'),
   dateOfService: day('Enter the date of service'),
+  site: required('Enter the place of service'),
   /** Kind of request; empty: derived from the request's codes. */
   stage: z.enum([...STAGES, ''], 'Choose the kind of request'),
 });
@@ -55,13 +58,6 @@ const pump = z.strictObject({
   refillDueOn: z.union([z.literal(''), day('Enter the date of the next refill, or leave it empty')]),
   infection: yesNoUnknown,
 });
-export type PumpQuestions = z.infer<typeof pump>;
-
-/** Whether what is known of a pump asks for a recorded urgency finding: any yes, or a refill date. */
-export function pumpAsksForFinding({ implanted, alarm, batteryLow, infection, refillDueOn }: PumpQuestions): boolean {
-  return refillDueOn !== '' || [implanted, alarm, batteryLow, infection].includes('yes');
-}
-
 /** Why a request is, or is not, handled as expedited: kept on the case as received. */
 export const urgencyRecord = z.strictObject({
   /** Who says that it is urgent; empty for a standard request. */
@@ -99,12 +95,12 @@ export const intakeSchema = z
     receivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter the time of receipt as hours and minutes, such as 14:30'),
     receivedFold: z.enum(['', 'earlier', 'later']).optional(),
     member: z.strictObject({
-      name: required('Enter the member’s name'),
       memberId: required('Enter the member ID'),
+      name: required('Enter the member’s name'),
       dateOfBirth: day('Enter the date of birth'),
-      address: mailingAddress,
       /** BCP 47 tag. */
       language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language'),
+      address: mailingAddress,
     }),
     representative: z
       .strictObject({
@@ -114,16 +110,16 @@ export const intakeSchema = z
       })
       .nullable(),
     practitioner: z.strictObject({
-      name: required('Enter the requesting practitioner’s name'),
       npi,
+      name: required('Enter the requesting practitioner’s name'),
       specialty: optional,
-      address: mailingAddress,
       phone,
       fax: z.union([z.literal(''), phone], 'A fax number has ten digits'),
+      address: mailingAddress,
     }),
     facility: z.strictObject({
-      name: required('Enter the facility'),
       npi: z.union([z.literal(''), npi], 'This is no NPI: ten digits, of which the last checks the others'),
+      name: required('Enter the facility'),
       address: mailingAddress,
     }),
     lines: z
@@ -135,6 +131,8 @@ export const intakeSchema = z
         if (split.ok) return;
         for (const [field, message] of Object.entries(split.fields)) {
           const [, index, key] = field.split('.'); // lines.2.stage
+          // A code that is none is told of already.
+          if (!PROCEDURE_CODE.test(value[Number(index)]?.code ?? '')) continue;
           issues.push({ code: 'custom', message, path: [Number(index), key ?? ''], input: value });
         }
       }),

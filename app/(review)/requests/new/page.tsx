@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { listIntakePlans } from '@/lib/use-cases/list-intake-plans.ts';
+import { INTAKE_CHOICES } from './_components/choices';
 import { IntakeForm } from './_components/IntakeForm';
 import { withZoneName } from './_components/plans';
 
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'New request' };
 export default async function NewRequestPage() {
   const viewer = await requireViewer();
   const plans = await listIntakePlans(viewer);
-  if (plans.length > 0) return <IntakeForm plans={plans.map(withZoneName)} userId={viewer.id} />;
+  if (plans.length > 0) return <IntakeForm plans={plans.map(withZoneName)} choices={INTAKE_CHOICES} userId={viewer.id} />;
   return (
     <PageBody>
       <PageHeader title="New request" />

@@ -1,14 +1,15 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { unstable_rethrow, useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { PageHeader } from '@/components/shell/PageHeader';
 import { useNotice } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
-import { type IntakeCommand, type IntakeInput, intakeSchema } from '@/lib/forms/intake-schema.ts';
+import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { submitRequest } from '../actions';
+import type { IntakeChoices } from './choices';
+import { checkWhenLoaded, IntakeProvider, useRulesWhenNeeded } from './context';
 import { DiagnosesSection, DrugSection } from './DiagnosesSection';
 import { DraftNote } from './DraftNote';
 import { ErrorSummary } from './ErrorSummary';
@@ -27,16 +28,24 @@ import { type IntakeFormApi, useDraft } from './useDraft';
 const NO_ANSWER =
   'The server did not answer, so it is not known whether the request arrived. Send it again when the connection is back: the same request is received only once.';
 
+export interface IntakeFormProps {
+  plans: readonly PlanChoice[];
+  choices: IntakeChoices;
+  /** Whose draft this is. */
+  userId: string;
+}
+
 /** A request, typed in on one page. Left what came on the form's head, right what is asked for. */
-export function IntakeForm({ plans, userId }: { plans: readonly PlanChoice[]; userId: string }) {
+export function IntakeForm({ plans, choices, userId }: IntakeFormProps) {
   const onlyPlan = plans.length === 1 ? (plans[0]?.id ?? '') : '';
   const [empty] = useState(() => emptyIntake(onlyPlan));
-  const form = useForm<IntakeInput, unknown, IntakeCommand>({
-    resolver: zodResolver(intakeSchema),
+  const form = useForm<IntakeInput>({
+    resolver: checkWhenLoaded,
     defaultValues: empty,
     shouldFocusError: false,
   });
-  const draft = useDraft(form, userId, onlyPlan);
+  const [rules, needRules] = useRulesWhenNeeded();
+  const draft = useDraft(form, userId, onlyPlan, needRules);
   const { send, message, summary } = useSend(form, draft.forget);
   const { errors, isSubmitting } = form.formState;
   const planId = useWatch({ control: form.control, name: 'planId' });
@@ -44,27 +53,35 @@ export function IntakeForm({ plans, userId }: { plans: readonly PlanChoice[]; us
 
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={form.handleSubmit(send.valid, send.invalid)} onKeyDown={noImplicitSubmit} className={LAYOUT}>
-        <div className={WIDTH}>
-          <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} onUndo={draft.undo} />} />
-          <ErrorSummary ref={summary} message={message} problems={flattenErrors(errors)} />
-          <div key={draft.generation} className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-            <div className="flex flex-col gap-3.5">
-              <RequestSection plans={plans} />
-              <MemberSection />
-              <PractitionerSection />
-              <FacilitySection />
-            </div>
-            <div className="flex flex-col gap-3.5">
-              <LinesSection />
-              <DiagnosesSection />
-              <DrugSection />
-              <UrgencySection lineOfBusiness={plan?.lineOfBusiness ?? null} />
+      <IntakeProvider choices={choices} rules={rules}>
+        <form
+          onFocus={needRules}
+          noValidate
+          onSubmit={form.handleSubmit(send.valid, send.invalid)}
+          onKeyDown={noImplicitSubmit}
+          className={LAYOUT}
+        >
+          <div className={WIDTH}>
+            <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} onUndo={draft.undo} />} />
+            <ErrorSummary ref={summary} message={message} problems={flattenErrors(errors)} />
+            <div key={draft.generation} className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+              <div className="flex flex-col gap-3.5">
+                <RequestSection plans={plans} />
+                <MemberSection />
+                <PractitionerSection />
+                <FacilitySection />
+              </div>
+              <div className="flex flex-col gap-3.5">
+                <LinesSection />
+                <DiagnosesSection />
+                <DrugSection />
+                <UrgencySection lineOfBusiness={plan?.lineOfBusiness ?? null} />
+              </div>
             </div>
           </div>
-        </div>
-        <SubmitBar plan={plan} pending={isSubmitting || send.leaving} />
-      </form>
+          <SubmitBar plan={plan} pending={isSubmitting || send.leaving} />
+        </form>
+      </IntakeProvider>
     </FormProvider>
   );
 }
@@ -102,7 +119,7 @@ function useSend({ setError, formState: { isSubmitting } }: IntakeFormApi, onRec
     toSummary.current = true;
   }
 
-  async function valid(command: IntakeCommand) {
+  async function valid(command: IntakeInput) {
     setMessage(null);
     const result = await submitRequest(command).catch(unanswered);
     if (result === null) return fail(NO_ANSWER);

@@ -5,9 +5,9 @@ import { Button, IconButton } from '@/components/ui/Button';
 import { Field, FieldError } from '@/components/ui/Field';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { Combobox } from './Combobox';
+import { useIntake } from './context';
 import { emptyLine } from './empty-intake';
 import { Cross, Section, SelectField, TextField, useListError } from './fields';
-import { codeWords, derivedKind, findCodes, KIND_CHOICES } from './parts';
 import { SITE_CHOICES } from './words';
 
 const MOST = 20;
@@ -87,7 +87,10 @@ function Line({ index, onRemove }: { index: number; onRemove: (() => void) | nul
   );
 }
 
+const noCodes = () => [];
+
 function Code({ index }: { index: number }) {
+  const { rules } = useIntake();
   const { field, fieldState } = useController<IntakeInput, `lines.${number}.code`>({ name: `lines.${index}.code` });
   return (
     <Field id={field.name} label="Code" required error={fieldState.error?.message}>
@@ -98,7 +101,7 @@ function Code({ index }: { index: number }) {
           onChange={field.onChange}
           onBlur={field.onBlur}
           inputRef={field.ref}
-          search={findCodes}
+          search={rules ? rules.findCodes : noCodes}
           listLabel="Procedure codes"
           // Room for words to search by; what is left in the field must be a code.
           maxLength={40}
@@ -111,7 +114,8 @@ function Code({ index }: { index: number }) {
 /** The kind of request: from the codes, unless said otherwise here. */
 function Kind({ index }: { index: number }) {
   const lines = useWatch<IntakeInput, 'lines'>({ name: 'lines' });
-  const derived = derivedKind(lines, index);
+  const { choices, rules } = useIntake();
+  const derived = rules?.derivedKind(lines, index) ?? { open: false, words: 'From the code' };
   return (
     <SelectField
       name={`lines.${index}.stage`}
@@ -119,7 +123,7 @@ function Kind({ index }: { index: number }) {
       className="col-span-2"
       required={derived.open}
       placeholder={derived.words}
-      choices={KIND_CHOICES}
+      choices={choices.kinds}
     />
   );
 }
@@ -127,6 +131,6 @@ function Kind({ index }: { index: number }) {
 /** What the code stands for, in the project's own words, under the line. */
 function CodeWords({ index }: { index: number }) {
   const code = useWatch<IntakeInput, `lines.${number}.code`>({ name: `lines.${index}.code` });
-  const words = codeWords(code);
+  const words = useIntake().rules?.codeWords(code) ?? '';
   return <p className="col-span-2 pt-0.5 text-xs text-muted max-md:col-span-2">{words}</p>;
 }

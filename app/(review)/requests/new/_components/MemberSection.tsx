@@ -49,7 +49,7 @@ export function MemberSection() {
           label="Date of birth"
           required
           aside={<Age />}
-          className="col-span-2"
+          className="col-span-3"
           input={{ type: 'date' }}
         />
         <SelectField
@@ -57,7 +57,7 @@ export function MemberSection() {
           label="Language of letters and calls"
           required
           choices={LANGUAGE_CHOICES}
-          className="col-span-4"
+          className="col-span-3"
         />
         <AddressFields name="member.address" />
       </div>
@@ -74,7 +74,7 @@ function Age() {
     .filter(isRealDate)
     .sort()[0];
   if (!isRealDate(born) || service === undefined || service < born) return null;
-  return <>{ageOn(born, service)} at service</>;
+  return <>{ageOn(born, service)} on the date of service</>;
 }
 
 function Representative() {

@@ -3,17 +3,16 @@
 import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/Button';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
-import { type ReceiptClock, useReceiptClock } from './clock';
+import { type Rules, useIntake } from './context';
 import { RadioField, Section, SelectField, TextField, useFillIn } from './fields';
 import type { PlanChoice } from './plans';
-import { CHANNEL_CHOICES } from './words';
 
 /** Which plan, how and when it came in. */
 export function RequestSection({ plans }: { plans: readonly PlanChoice[] }) {
   const fillIn = useFillIn();
   const planId = useWatch<IntakeInput, 'planId'>({ name: 'planId' });
   const plan = plans.find(({ id }) => id === planId);
-  const clock = useReceiptClock();
+  const { choices, rules } = useIntake();
 
   function now(timeZone: string) {
     const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }).formatToParts(
@@ -35,7 +34,7 @@ export function RequestSection({ plans }: { plans: readonly PlanChoice[] }) {
           choices={plans.map(({ id, name }) => ({ value: id, label: name }))}
           className="col-span-4"
         />
-        <SelectField name="channel" label="Came in by" required placeholder="Choose" choices={CHANNEL_CHOICES} className="col-span-2" />
+        <SelectField name="channel" label="Came in by" required placeholder="Choose" choices={choices.channels} className="col-span-2" />
         <TextField name="receivedOn" label="Received on" required className="col-span-2" input={{ type: 'date' }} />
         <TextField name="receivedTime" label="At" required className="col-span-2" input={{ type: 'time' }} />
         <div className="col-span-2 flex items-start pt-6">
@@ -47,24 +46,24 @@ export function RequestSection({ plans }: { plans: readonly PlanChoice[] }) {
           When it reached the plan or its delegate, not when it is typed in.{' '}
           {plan ? `Clock of ${plan.zoneName} (${plan.timeZone}), the plan’s zone.` : 'Read in the plan’s time zone.'}
         </p>
-        {plan && clock ? <Fold clock={clock} timeZone={plan.timeZone} /> : null}
+        {plan && rules ? <Fold rules={rules} timeZone={plan.timeZone} /> : null}
       </div>
     </Section>
   );
 }
 
 /** Asked only for the one hour a year that a clock shows twice. */
-function Fold({ clock, timeZone }: { clock: ReceiptClock; timeZone: string }) {
+function Fold({ rules, timeZone }: { rules: Rules; timeZone: string }) {
   const [receivedOn, receivedTime] = useWatch<IntakeInput, ['receivedOn', 'receivedTime']>({ name: ['receivedOn', 'receivedTime'] });
-  const choices = clock.foldChoices({ receivedOn, receivedTime }, timeZone);
-  if (choices.length === 0) return null;
+  const folds = rules.foldChoices({ receivedOn, receivedTime }, timeZone);
+  if (folds.length === 0) return null;
   return (
     <div className="col-span-full">
       <RadioField
         name="receivedFold"
         legend={`The clocks went back on this day and showed ${receivedTime} twice. Which one?`}
         required
-        choices={choices.map(({ value, offset }) => ({ value, label: `The ${value} (UTC${offset.replace('-', '−')})` }))}
+        choices={folds.map(({ value, offset }) => ({ value, label: `The ${value} (UTC${offset.replace('-', '−')})` }))}
       />
     </div>
   );

@@ -3,8 +3,7 @@
 import { useWatch } from 'react-hook-form';
 import { Button } from '@/components/ui/Button';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
-import { type ReceiptClock, useReceiptClock } from './clock';
-import { previewParts } from './parts';
+import { type Rules, useIntake } from './context';
 import type { PlanChoice } from './plans';
 
 /** What the request will become, beside the button that makes it so. */
@@ -26,21 +25,21 @@ export function SubmitBar({ plan, pending }: { plan: PlanChoice | null; pending:
 
 function Parts() {
   const lines = useWatch<IntakeInput, 'lines'>({ name: 'lines' });
-  return <p>{previewParts(lines)}</p>;
+  return <p>{useIntake().rules?.previewParts(lines) ?? 'Enter a service line to see which cases this makes.'}</p>;
 }
 
 function Due({ plan }: { plan: PlanChoice | null }) {
-  const clock = useReceiptClock();
+  const { rules } = useIntake();
   const names = ['receivedOn', 'receivedTime', 'receivedFold', 'urgency.requested'] as const;
   const [receivedOn, receivedTime, receivedFold, urgency] = useWatch<IntakeInput, typeof names>({ name: names });
-  const words = plan && clock ? dueWords(clock, plan, { receivedOn, receivedTime, receivedFold }, urgency) : null;
+  const words = plan && rules ? dueWords(rules, plan, { receivedOn, receivedTime, receivedFold }, urgency) : null;
   return <p className="min-h-5 text-muted">{words ?? 'Due time: known once plan and time of receipt are entered.'}</p>;
 }
 
 type Urgency = IntakeInput['urgency']['requested'];
-type WallTime = Parameters<ReceiptClock['receiptInstant']>[0];
+type WallTime = Parameters<Rules['receiptInstant']>[0];
 
-function dueWords({ receiptInstant, dueTime }: ReceiptClock, plan: PlanChoice, time: WallTime, urgency: Urgency): string | null {
+function dueWords({ receiptInstant, dueTime }: Rules, plan: PlanChoice, time: WallTime, urgency: Urgency): string | null {
   const { timeZone, lineOfBusiness } = plan;
   if (time.receivedOn === '' || time.receivedTime === '') return null;
   const received = receiptInstant(time, timeZone, new Date().toISOString());

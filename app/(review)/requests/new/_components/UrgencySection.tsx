@@ -2,7 +2,8 @@
 
 import { useWatch } from 'react-hook-form';
 import type { LineOfBusiness } from '@/lib/criteria/case-input.ts';
-import { type IntakeInput, pumpAsksForFinding } from '@/lib/forms/intake-schema.ts';
+import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
+import { pumpAsksForFinding } from '@/lib/forms/pump-urgency.ts';
 import { RadioField, Section, TextareaField, TextField, useFillIn } from './fields';
 import { urgentMeans, YES_NO_UNKNOWN } from './words';
 

@@ -1,14 +1,12 @@
 import { CODES, type ServiceCode, searchCodes, stageOfCode } from '@/lib/cases/codes.ts';
 import { splitByStage } from '@/lib/cases/intake.ts';
 import { STAGE_WORDS } from '@/lib/cases/words.ts';
-import { PROCEDURE_CODE, STAGES, type Stage } from '@/lib/criteria/case-input.ts';
+import { PROCEDURE_CODE, type Stage } from '@/lib/criteria/case-input.ts';
 import { stageFromCodes } from '@/lib/criteria/stage.ts';
 import type { ComboboxOption } from './Combobox';
 import type { LineInput } from './empty-intake';
 
 // What the typed lines will become, in words: the same split as the server makes.
-
-export const KIND_CHOICES = STAGES.map((value) => ({ value, label: STAGE_WORDS[value] }));
 
 const tidy = (code: string) => code.trim().toUpperCase();
 

@@ -2,11 +2,11 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import type { IntakeCommand, IntakeInput } from '@/lib/forms/intake-schema.ts';
+import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { draftStore, readDraft, removeDraft, saveDraft } from './draft';
 import { emptyIntake } from './empty-intake';
 
-export type IntakeFormApi = UseFormReturn<IntakeInput, unknown, IntakeCommand>;
+export type IntakeFormApi = UseFormReturn<IntakeInput>;
 
 /**
  * `none`: nothing typed yet. `kept`: this tab holds what is typed. `refused`: the browser keeps nothing. `discarded`: emptied, and can
@@ -20,7 +20,7 @@ export type DraftState =
   | { kind: 'discarded'; values: IntakeInput };
 
 /** Keeps what is typed in this tab as it is typed, and brings it back after a reload. */
-export function useDraft(form: IntakeFormApi, userId: string, planId: string) {
+export function useDraft(form: IntakeFormApi, userId: string, planId: string, onRestored: () => void) {
   const [state, setState] = useState<DraftState>({ kind: 'none' });
   // Rises when the form is filled or emptied as a whole: its fields are then made anew, and show it.
   const [generation, setGeneration] = useState(0);
@@ -38,6 +38,7 @@ export function useDraft(form: IntakeFormApi, userId: string, planId: string) {
     if (!draft) return;
     fill(draft.values);
     setState({ kind: 'restored', at: draft.savedAt });
+    onRestored();
   });
   useEffect(() => restoreDraft(), []);
 

@@ -1,12 +1,6 @@
-import { CHANNEL_WORDS } from '@/lib/cases/words.ts';
-import { type LineOfBusiness, STATES } from '@/lib/criteria/case-input.ts';
-import { CHANNELS } from '@/lib/forms/intake-schema.ts';
+import type { LineOfBusiness } from '@/lib/criteria/case-input.ts';
 
 // What this form says. Words that other screens say too stand in lib/cases/words.ts.
-
-export const CHANNEL_CHOICES = CHANNELS.map((value) => ({ value, label: CHANNEL_WORDS[value] }));
-
-export const STATE_CHOICES = STATES.map((value) => ({ value, label: value }));
 
 /** Places of service, as the letters name them. */
 export const SITE_CHOICES = ['Outpatient hospital', 'Ambulatory surgical center', 'Inpatient hospital', 'Office', 'Home'].map((value) => ({

@@ -1,2 +1,0 @@
-export { dueTime } from '@/lib/cases/clocks.ts';
-export { foldChoices, receiptInstant } from '@/lib/forms/receipt-time.ts';
