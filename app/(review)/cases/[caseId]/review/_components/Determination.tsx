@@ -81,13 +81,18 @@ function StillNeeded({ scored }: { scored: Scored }) {
         Still needed
       </h2>
       {needed.length > 0 ? (
-        <ol className="mt-1.5 list-decimal pl-5 text-xs">
-          {needed.map(({ fact, question, leaves }) => (
-            <li key={fact} className="my-[3px]">
-              <button type="button" className="text-left hover:text-accent hover:underline" onClick={() => focusQuestion(fact)}>
-                {question}
-              </button>{' '}
-              <span className="text-faint">for {leaves.join(', ')}</span>
+        <ol className="mt-1.5 text-xs">
+          {needed.map(({ fact, question, leaves }, index) => (
+            <li key={fact} className="my-[3px] flex gap-1.5">
+              <span aria-hidden="true" className="w-5 flex-none text-right">
+                {index + 1}.
+              </span>
+              <span>
+                <button type="button" className="text-left align-top hover:text-accent hover:underline" onClick={() => focusQuestion(fact)}>
+                  {question}
+                </button>{' '}
+                <span className="text-faint">for {leaves.join(', ')}</span>
+              </span>
             </li>
           ))}
         </ol>
