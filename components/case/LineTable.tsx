@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Tag } from '@/components/ui/Tag';
 import { describeCode } from '@/lib/cases/codes.ts';
-import { formatDate } from '@/lib/cases/words.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
 
 export interface ShownLine {
   number: number;

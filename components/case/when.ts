@@ -1,5 +1,5 @@
 import { dayIn } from '@/lib/cases/time.ts';
-import { formatDate, formatInstant } from '@/lib/cases/words.ts';
+import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 
 /** The zone as people there say it: "ET". An IANA name where it has no such word. Server only: browsers may word it differently. */
 export function zoneWords(timeZone: string): string {

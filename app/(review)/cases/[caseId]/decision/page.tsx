@@ -4,7 +4,7 @@ import { LineTable } from '@/components/case/LineTable';
 import { authorizationSpan } from '@/lib/cases/authorization.ts';
 import { evidenceGaps } from '@/lib/cases/gaps.ts';
 import { allowedActions } from '@/lib/cases/lifecycle.ts';
-import { formatDate } from '@/lib/cases/words.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
 import { questionsFor } from '@/lib/criteria/questions.ts';
 import { MEANING } from '@/lib/use-cases/approve-case.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';

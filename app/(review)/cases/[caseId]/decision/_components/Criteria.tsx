@@ -88,7 +88,7 @@ function Fact({ fact, finding, c }: { fact: FactKey; finding: Finding; c: CaseRe
       {finding.missing.includes(fact) && c.status === 'in-review' ? (
         <>
           {' '}
-          <Link href={toRoute(`/cases/${c.number}/review#q-${fact}`)} className="text-accent hover:underline">
+          <Link href={toRoute(`/cases/${c.number}/review#q-${fact}`)} className="text-accent underline">
             Open the question
           </Link>
         </>

@@ -6,7 +6,8 @@ import { HashText } from '@/components/case/HashText';
 import { zoneWords } from '@/components/case/when';
 import { LinkButton } from '@/components/ui/Button';
 import { StatusMark } from '@/components/ui/StatusMark';
-import { formatDate, formatInstant, ROLE_WORDS } from '@/lib/cases/words.ts';
+import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
+import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import { owedRecipients } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 

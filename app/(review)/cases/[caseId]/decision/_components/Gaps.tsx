@@ -32,7 +32,7 @@ export function Gaps({ gaps, c, isReady, mayAccept }: GapsProps) {
               <span className="min-w-0">
                 {factSpec(fact).question}: <span className="font-medium">{valueWords(fact, answerTo(c, fact))}</span>{' '}
                 {isReady ? null : (
-                  <Link href={toRoute(`/cases/${c.number}/review#q-${fact}`)} className="text-accent hover:underline">
+                  <Link href={toRoute(`/cases/${c.number}/review#q-${fact}`)} className="text-accent underline">
                     Cite it
                   </Link>
                 )}

@@ -2,7 +2,8 @@ import { eventWords } from '@/components/case/history-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { cx } from '@/components/ui/cx';
 import { DataTable, Th } from '@/components/ui/DataTable';
-import { formatInstant, ROLE_WORDS } from '@/lib/cases/words.ts';
+import { formatInstant } from '@/lib/cases/time-words.ts';
+import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { HistoryEntry } from '@/lib/use-cases/load-history.ts';
 
 /** An entry with the score that held before it. */
@@ -42,12 +43,11 @@ export function EventRows({ entries, timeZone, zone, brokenAt }: EventRowsProps)
 function EventRow({ entry, timeZone, isBroken }: { entry: ShownEntry; timeZone: string; isBroken: boolean }) {
   const { number, hash, event, scoreBefore } = entry;
   return (
-    <tr className="border-b border-line align-baseline last:border-b-0 [&>td]:px-3 [&>td]:py-1.5">
+    <tr className="border-b border-line align-baseline last:border-b-0 [&>td]:px-2 [&>td]:py-1.5 [&>td]:first:pl-3 min-[90rem]:[&>td]:px-3">
       <td className="text-right text-faint">{number}</td>
       <td className="whitespace-nowrap">{formatInstant(event.at, timeZone)}</td>
       <td>
-        {event.actor.name}{' '}
-        <span className="text-xs whitespace-nowrap text-muted">{wordsOf(ROLE_WORDS, event.actor.role).toLowerCase()}</span>
+        {event.actor.name} <span className="text-xs whitespace-nowrap text-muted">{wordsOf(ROLE_WORDS, event.actor.role)}</span>
       </td>
       <td className="[overflow-wrap:anywhere]">
         <What words={eventWords(event, scoreBefore)} />

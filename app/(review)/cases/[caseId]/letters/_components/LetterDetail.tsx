@@ -4,7 +4,7 @@ import { HashText } from '@/components/case/HashText';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from '@/components/case/letter-words';
 import { StatusMark } from '@/components/ui/StatusMark';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
-import { formatInstant } from '@/lib/cases/words.ts';
+import { formatInstant } from '@/lib/cases/time-words.ts';
 import { GRADE_LIMIT } from '@/lib/letters/lint.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import type { OwedLetterView } from '@/lib/use-cases/load-letters.ts';

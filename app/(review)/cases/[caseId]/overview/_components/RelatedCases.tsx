@@ -5,7 +5,8 @@ import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import { STATUSES } from '@/lib/cases/lifecycle.ts';
-import { formatDate, STATUS_WORDS } from '@/lib/cases/words.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
+import { STATUS_WORDS } from '@/lib/cases/words.ts';
 import { OUTCOMES } from '@/lib/criteria/evaluate.ts';
 import { stageFromCodes } from '@/lib/criteria/stage.ts';
 import type { RelatedCase } from '@/lib/use-cases/list-related-cases.ts';
@@ -41,7 +42,7 @@ function RelatedRow({ related, link }: { related: RelatedCase; link: string | un
   const status = STATUSES.find((each) => each === related.status);
   const outcome = OUTCOMES.find((each) => each === related.outcome);
   return (
-    <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-b border-line px-4 py-2 text-sm last:border-b-0">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-4 py-2 text-sm last:border-b-0">
       <Link href={toRoute(`/cases/${number}/overview`)} className="font-mono text-[0.78125rem] text-accent hover:underline">
         {number}
       </Link>
@@ -49,7 +50,7 @@ function RelatedRow({ related, link }: { related: RelatedCase; link: string | un
       <span className="text-muted">{codes.join(' + ')}</span>
       <span className="text-muted">service {formatDate(dateOfService)}</span>
       {link ? <Tag>{link}</Tag> : null}
-      <span className="ml-auto flex flex-wrap items-baseline gap-x-3">
+      <span className="ml-auto flex flex-wrap items-center gap-x-3">
         {authorization ? (
           <span>
             Approved, <span className="font-mono text-[0.78125rem]">{authorization.number}</span>{' '}
