@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatDate,
-  formatDay,
-  formatInstant,
-  formatShortInstant,
-  formatTime,
-  OUTCOME_WORDS,
-  REASON_WORDS,
-  RESULT_WORDS,
-  STAGE_WORDS,
-  STATUS_WORDS,
-  timeLeft,
-  warningWords,
-} from './words.ts';
+import { formatDate, formatDay, formatInstant, formatShortInstant, formatTime, timeLeft } from './time-words.ts';
+import { OUTCOME_WORDS, REASON_WORDS, RESULT_WORDS, STAGE_WORDS, STATUS_WORDS, warningWords } from './words.ts';
 
 describe('words of lifecycle.md section 5', () => {
   it('results, outcomes, statuses, stages', () => {

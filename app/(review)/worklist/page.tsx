@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/EmptyState';
 import { Tabs } from '@/components/ui/Tabs';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { dayIn } from '@/lib/cases/time.ts';
-import { formatDate, formatDay, timeLeft } from '@/lib/cases/words.ts';
+import { formatDate, formatDay, timeLeft } from '@/lib/cases/time-words.ts';
 import { TABS, type Tab } from '@/lib/cases/worklist.ts';
 import { listCases, type WorklistRow } from '@/lib/use-cases/list-cases.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer } from '@/lib/use-cases/permissions.ts';

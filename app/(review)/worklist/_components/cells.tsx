@@ -5,7 +5,8 @@ import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
 import { MARK_TEXT, StatusMark } from '@/components/ui/StatusMark';
 import { shortName } from '@/lib/cases/lifecycle.ts';
-import { LINE_OF_BUSINESS_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS, type TimeLeft } from '@/lib/cases/words.ts';
+import type { TimeLeft } from '@/lib/cases/time-words.ts';
+import { LINE_OF_BUSINESS_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS } from '@/lib/cases/words.ts';
 import type { WorklistRow } from '@/lib/use-cases/list-cases.ts';
 
 /** A row with what depends on the time of the request, counted once, on the server. */
