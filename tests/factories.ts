@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LineOfBusiness, Payer } from '../lib/criteria/case-input.ts';
 import type { Acting, OrganizationRole, PlanRole, Viewer } from '../lib/data/access.ts';
-import { upsertPlan } from '../lib/data/plans.ts';
+import { upsertPlans } from '../lib/data/plans.ts';
 import { createUser as insertUser } from '../lib/data/users.ts';
 import type { IntakeCommand } from '../lib/forms/intake-schema.ts';
 import type { PlanInput } from '../lib/forms/plan-schema.ts';
@@ -57,7 +57,7 @@ export function makePlan(state: PlanState = 'molina-medicaid', over: Partial<Pla
 
 export async function createPlan(state: PlanState = 'molina-medicaid', over: Partial<PlanInput> = {}): Promise<PlanInput> {
   const plan = makePlan(state, over);
-  await upsertPlan(plan);
+  await upsertPlans([plan]);
   return plan;
 }
 

@@ -15,14 +15,19 @@ export async function findPlans(ids: readonly string[]): Promise<PlanRecord[]> {
   return rows.map(toPlan);
 }
 
-/** Inserts the plan or brings it up to date; says which. The organization is made with the first plan. */
-export async function upsertPlan(plan: PlanInput): Promise<'created' | 'updated'> {
-  const { id, settings, ...columns } = plan;
-  const data = { ...columns, settings: asJson(settings) };
-  const before = await db().plan.findUnique({ where: { id }, select: { id: true } });
-  await db().organization.upsert({ where: { id: ORGANIZATION }, create: { id: ORGANIZATION, name: 'Criterion' }, update: {} });
-  await db().plan.upsert({ where: { id }, create: { id, organizationId: ORGANIZATION, ...data }, update: data });
-  return before ? 'updated' : 'created';
+/** Inserts the plans or brings them up to date, all or none; says which. The organization is made with the first plan. */
+export async function upsertPlans(plans: readonly PlanInput[]): Promise<{ created: string[]; updated: string[] }> {
+  return db().$transaction(async (tx) => {
+    const before = await tx.plan.findMany({ where: { id: { in: plans.map((p) => p.id) } }, select: { id: true } });
+    const known = new Set(before.map((p) => p.id));
+    await tx.organization.upsert({ where: { id: ORGANIZATION }, create: { id: ORGANIZATION, name: 'Criterion' }, update: {} });
+    for (const { id, settings, ...columns } of plans) {
+      const data = { ...columns, settings: asJson(settings) };
+      await tx.plan.upsert({ where: { id }, create: { id, organizationId: ORGANIZATION, ...data }, update: data });
+    }
+    const ids = plans.map((p) => p.id);
+    return { created: ids.filter((id) => !known.has(id)), updated: ids.filter((id) => known.has(id)) };
+  });
 }
 
 /** One organization per installation. */

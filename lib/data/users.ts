@@ -33,23 +33,36 @@ export type NewUser = {
 
 /** Creates an account with a password, as better-auth stores it (provider `credential`). */
 export async function createUser(u: NewUser): Promise<void> {
-  const { id, name, title, email, organizationRole, memberships, passwordHash } = u;
-  await db().user.create({
-    data: {
-      id,
-      name,
-      title,
-      email,
-      emailVerified: true,
-      organizationRole,
-      memberships: { create: memberships },
-      accounts: { create: { id: `${id}-credential`, accountId: id, providerId: 'credential', password: passwordHash } },
-    },
+  await db().user.create({ data: account(u) });
+}
+
+function account({ id, name, title, email, organizationRole, memberships, passwordHash }: NewUser) {
+  return {
+    id,
+    name,
+    title,
+    email,
+    emailVerified: true,
+    organizationRole,
+    memberships: { create: memberships },
+    accounts: { create: { id: `${id}-credential`, accountId: id, providerId: 'credential', password: passwordHash } },
+  };
+}
+
+/** Creates the account unless an active administrator, or its address, is there. Several at once make one. */
+export async function createFirstAdministrator(u: NewUser): Promise<'created' | 'has-administrator' | 'address-taken'> {
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('first administrator'))`;
+    if ((await tx.user.count({ where: { organizationRole: 'admin', active: true } })) > 0) return 'has-administrator';
+    if ((await tx.user.count({ where: { email: u.email } })) > 0) return 'address-taken';
+    await tx.user.create({ data: account(u) });
+    return 'created';
   });
 }
 
-export async function hasAdministrator(): Promise<boolean> {
-  return (await db().user.count({ where: { organizationRole: 'admin', active: true } })) > 0;
+/** Ends every session of the user. */
+export async function endSessions(userId: string): Promise<void> {
+  await db().session.deleteMany({ where: { userId } });
 }
 
 export async function isEmpty(): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { Viewer } from '../data/access.ts';
 import type { Tab, WorklistQuery } from '../cases/worklist.ts';
+import type { Viewer } from '../data/access.ts';
 import { countTabs, findWorklist, type WorklistPage } from '../data/worklist.ts';
 
 export { PAGE_SIZE, type WorklistRow } from '../data/worklist.ts';
