@@ -2,6 +2,7 @@ import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Acting } from '../data/access.ts';
 import { type ActionResult, AppError } from '../errors.ts';
+import { findUnstorable, UNSTORABLE } from '../forms/unstorable.ts';
 import { acting } from './session.ts';
 
 /**
@@ -17,6 +18,8 @@ export async function perform<S extends z.ZodType, T>(
     const who = await acting();
     const parsed = schema.safeParse(input);
     if (!parsed.success) return refused(parsed.error);
+    const unstorable = findUnstorable(parsed.data);
+    if (unstorable !== null) return { ok: false, code: 'invalid', message: `${UNSTORABLE}.`, fields: { [unstorable]: UNSTORABLE } };
     return { ok: true, value: await useCase(who, parsed.data) };
   } catch (error) {
     unstable_rethrow(error);

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Acting, Viewer } from '../data/access.ts';
-import { findViewer } from '../data/users.ts';
+import { endSessions, findViewer } from '../data/users.ts';
 import { auth } from './auth.ts';
 
 /** Who is signed in on this request, or null. Read once per request. */
@@ -35,6 +35,8 @@ export async function signInWithPassword(input: {
       headers: await headers(),
     });
     if (await findViewer(user.id)) return { ok: true };
+    // The account is not active: the session that its password has just opened ends with any other.
+    await endSessions(user.id);
     await auth().api.signOut({ headers: await headers() });
     return wrong;
   } catch (error) {

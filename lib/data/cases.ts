@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isCaseNumber } from '../cases/identifiers.ts';
 import type { FacilityParty, MemberParty, PractitionerParty, RepresentativeParty } from '../cases/snapshot.ts';
 import { type LineOfBusiness, type Payer, parseFact, type Stage } from '../criteria/case-input.ts';
 import { FACT_KEYS, type FactKey, type FactValue } from '../criteria/facts.ts';
@@ -240,6 +241,8 @@ async function toCase(row: Row): Promise<CaseRecord> {
 
 /** The case by its number, or null where it does not exist or the viewer may not see it. */
 export async function findCase(viewer: Viewer, number: string): Promise<CaseRecord | null> {
+  // An address may hold anything, also what the database takes for no text.
+  if (!isCaseNumber(number)) return null;
   const row = await db().case.findFirst({ where: { AND: [{ number }, visibleCases(viewer)] }, include });
   return row && toCase(row);
 }
@@ -274,6 +277,7 @@ export async function findLetter(
   caseNumber: string,
   letterId: string,
 ): Promise<{ pdf: Uint8Array; sha256: string; recipient: string } | null> {
+  if (!isCaseNumber(caseNumber)) return null;
   const row = await db().letter.findFirst({
     where: { id: letterId, case: { AND: [{ number: caseNumber }, visibleCases(viewer)] } },
     select: { pdf: true, sha256: true, recipient: true },

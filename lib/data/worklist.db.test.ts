@@ -163,6 +163,10 @@ test.each<[string, (row: { memberName: string; memberId: string }) => boolean]>(
   );
 });
 
+test('what no name can hold finds nothing', async () => {
+  for (const search of ['\0', 'Zo\0', '\ud83d']) expect(await find({ search })).toMatchObject({ rows: [], total: 0 });
+});
+
 test('a case is found by its number, and by its practitioner', async () => {
   const [row] = await walk({ search: 'zoë' });
   expect((await walk({ search: (row?.number ?? '').toLowerCase() })).map((r) => r.number)).toEqual([row?.number]);
@@ -199,6 +203,6 @@ test('filters, search and tab combine: each further one only takes away', async 
 test('a page begun at a case that is gone from view is the first page', async () => {
   const first = await find({});
   for (const direction of ['after', 'before'] as const) {
-    for (const number of ['PA-26-999999', `'; ${randomUUID()}`]) expect(await find({ cursor: { direction, number } })).toEqual(first);
+    for (const number of ['PA-26-999999', `'; ${randomUUID()}`, '\0']) expect(await find({ cursor: { direction, number } })).toEqual(first);
   }
 });

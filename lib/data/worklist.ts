@@ -1,8 +1,10 @@
+import { isCaseNumber } from '../cases/identifiers.ts';
 import { endOfDayIn } from '../cases/time.ts';
 import { TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/evaluate.ts';
 import * as parties from '../forms/parties.ts';
+import { findUnstorable } from '../forms/unstorable.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
@@ -58,6 +60,7 @@ async function inTab(tab: Tab, viewer: Viewer, now: string): Promise<Prisma.Case
 }
 
 function matching(q: WorklistQuery): Prisma.CaseWhereInput {
+  if (findUnstorable(q.search) !== null) return { id: { in: [] } };
   const like = { contains: q.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
   return {
     ...(q.search ? { OR: [{ memberName: like }, { memberId: like }, { number: like }, { practitionerName: like }] } : {}),
@@ -70,7 +73,7 @@ function matching(q: WorklistQuery): Prisma.CaseWhereInput {
 
 /** Keyset condition: rows beyond the cursor's case in the order of the page; null, for the first page, also where that case is gone from view. */
 async function beyond(q: WorklistQuery, viewer: Viewer): Promise<Prisma.CaseWhereInput | null> {
-  if (!q.cursor) return null;
+  if (!q.cursor || !isCaseNumber(q.cursor.number)) return null;
   const at = await db().case.findFirst({
     where: { AND: [{ number: q.cursor.number }, visibleCases(viewer)] },
     select: { id: true, dueAt: true, receivedAt: true, memberName: true, number: true },

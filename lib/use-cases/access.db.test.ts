@@ -74,6 +74,15 @@ describe('reading', () => {
     expect(await say(people.stranger, cases.received)).toBe(await say(people.stranger, 'PA-26-999999'));
   });
 
+  test('an address that is no case number is none, whatever it holds', async () => {
+    for (const number of ['', '\0', 'PA-26-000001\0', '%', '../..', "' OR 1=1 --", '\ud83d']) {
+      expect(await outcomes([loadCase(people.holder, number), readLetter(people.holder, number, randomUUID())])).toEqual([
+        'not-found',
+        'not-found',
+      ]);
+    }
+  });
+
   test('a letter is found under its own case only', async () => {
     const id = await letterOf(cases.issued);
     await expect(readLetter(people.holder, cases.closed, id)).rejects.toMatchObject({ code: 'not-found' });
