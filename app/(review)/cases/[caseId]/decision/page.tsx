@@ -14,7 +14,8 @@ import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
 import { Decided, DecidedNext } from './_components/Decided';
 import { Desk } from './_components/Desk';
-import { DeskActions, type DeskCase } from './_components/DeskActions';
+import { DeskActions } from './_components/DeskActions';
+import type { DeskCase } from './_components/desk-case';
 import { Gaps } from './_components/Gaps';
 import { Score } from './_components/Score';
 

@@ -12,7 +12,7 @@ import { useNotice } from '@/components/ui/Notices';
 import { describeCode } from '@/lib/cases/codes.ts';
 import type { ActionResult } from '@/lib/errors.ts';
 import { approve } from '../actions';
-import type { DeskCase } from './DeskActions';
+import type { DeskCase } from './desk-case';
 
 export interface ApproveDialogProps {
   open: boolean;

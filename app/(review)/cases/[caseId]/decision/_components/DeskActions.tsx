@@ -13,18 +13,7 @@ import { claim } from '../../actions';
 import { confirm } from '../actions';
 import { ApproveDialog } from './ApproveDialog';
 import { useDesk } from './Desk';
-
-export interface DeskCase {
-  number: string;
-  version: number;
-  kind: 'approved' | 'no-review-required';
-  /** The sentence that whoever decides agrees to. */
-  meaning: string;
-  /** `Nov 30, 2026 to Feb 27, 2027` */
-  span: string;
-  days: number;
-  lines: readonly { number: number; code: string }[];
-}
+import type { DeskCase } from './desk-case';
 
 export interface DeskActionsProps {
   view: CaseView;
