@@ -1,6 +1,7 @@
 import { lineFitsStage } from '../cases/intake.ts';
-import { type Action, type CaseView, refusalOf, transitionOf } from '../cases/lifecycle.ts';
+import { type Action, type CaseView, refusalOf, shortName, transitionOf } from '../cases/lifecycle.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
+import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import { conflict, forbidden } from '../errors.ts';
@@ -66,9 +67,11 @@ export const actingUser = (viewer: Viewer, planId: string) => ({ id: viewer.id, 
  * @throws AppError `forbidden` (never with this role), `conflict` (not now)
  */
 export function authorize(acting: Acting, loaded: LoadedCase, action: Exclude<Action, 'receive'>, view: CaseView = caseView(loaded)): void {
-  const { plan, number, status } = loaded.case;
+  const { plan, number, status, assignee } = loaded.case;
   if (!can(acting.viewer, PERMISSION[action], plan.id)) throw forbidden(`Your role in ${plan.name} does not allow this.`);
   const row = transitionOf(action, status);
-  const refusal = row ? refusalOf(row, view, actingUser(acting.viewer, plan.id)) : `Case ${number} is ${status.replace('-', ' ')}`;
+  const refusal = row
+    ? refusalOf(row, view, actingUser(acting.viewer, plan.id))
+    : `Case ${number} is ${STATUS_WORDS[status].toLowerCase()}${assignee ? `, held by ${shortName(assignee.name)}` : ''}`;
   if (refusal !== null) throw conflict(`${refusal}. Nothing was changed.`);
 }

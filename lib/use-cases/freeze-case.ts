@@ -1,6 +1,6 @@
+import { authorizationSpan } from '../cases/authorization.ts';
 import { describeCode } from '../cases/codes.ts';
 import type { PlanLetterSettings, Snapshot } from '../cases/snapshot.ts';
-import { addDays } from '../cases/time.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';
 import type { Acting } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -11,7 +11,7 @@ export type Freezing = { kind: Snapshot['decision']['kind']; rationale: string; 
 /** All that the decision rests on, as it stands at the acting instant. */
 export function freezeCase(acting: Acting, loaded: LoadedCase, { kind, rationale, authorizationNumber }: Freezing): Snapshot {
   const { case: c, input, evaluation } = loaded;
-  const validFrom = [c.dateOfService, ...c.lines.map((l) => l.dateOfService)].sort()[0] ?? c.dateOfService;
+  const { validFrom, validTo } = authorizationSpan(c, c.plan.settings.authorizationDays);
   const { name, title } = acting.viewer;
   return {
     schema: 1,
@@ -24,7 +24,7 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, { kind, rationale
     dueBasis: c.dueBasis,
     authorizationNumber,
     validFrom,
-    validTo: addDays(validFrom, c.plan.settings.authorizationDays - 1),
+    validTo,
     decision: { kind, rationale },
     decidedBy: { name, role: 'nurse', credential: title },
     plan: planInLetters(c),

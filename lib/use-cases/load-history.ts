@@ -13,7 +13,18 @@ export type HistoryEntry = { number: number; hash: string; event: EventBody };
 export async function loadHistory(viewer: Viewer, number: string): Promise<LoadedCase & { entries: HistoryEntry[]; chain: ChainState }> {
   const loaded = await loadCase(viewer, number);
   const { head, events } = await chainOf(loaded.case.id);
-  // Written by eventBody alone, and covered by the hash that is checked here.
-  const entries = events.map((e) => ({ number: e.number, hash: e.hash, event: JSON.parse(e.body) as EventBody }));
+  const entries = events.flatMap((e) => {
+    const event = readBody(e.body);
+    return event ? [{ number: e.number, hash: e.hash, event }] : [];
+  });
   return { ...loaded, entries, chain: verifyChain(loaded.case.id, head, events) };
+}
+
+/** A body was written by eventBody alone and is covered by the hash. One that is no JSON was tampered with: the chain says so, and names it. */
+function readBody(body: string): EventBody | null {
+  try {
+    return JSON.parse(body) as EventBody;
+  } catch {
+    return null;
+  }
 }

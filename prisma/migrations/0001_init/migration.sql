@@ -349,6 +349,9 @@ CREATE INDEX "case_assignee_id_status_due_at_id_idx" ON "case"("assignee_id", "s
 CREATE INDEX "case_plan_id_due_at_id_idx" ON "case"("plan_id", "due_at", "id");
 
 -- CreateIndex
+CREATE INDEX "case_plan_id_member_id_idx" ON "case"("plan_id", "member_id");
+
+-- CreateIndex
 CREATE INDEX "case_link_to_id_idx" ON "case_link"("to_id");
 
 -- CreateIndex
@@ -449,15 +452,15 @@ ALTER TABLE "case"
   ADD CONSTRAINT case_outcome CHECK (outcome IN ('meets', 'does-not-meet', 'needs-information', 'needs-physician', 'no-review-required')),
   ADD CONSTRAINT case_stage CHECK (stage IN ('trial', 'permanent', 'replacement', 'revision', 'removal', 'maintenance')),
   ADD CONSTRAINT case_holder CHECK (CASE status WHEN 'received' THEN assignee_id IS NULL ELSE assignee_id IS NOT NULL END),
-  ADD CONSTRAINT case_assignee_fkey FOREIGN KEY (assignee_id) REFERENCES "user" (id) ON DELETE RESTRICT,
-  ADD CONSTRAINT case_entered_by_fkey FOREIGN KEY (entered_by_id) REFERENCES "user" (id) ON DELETE RESTRICT;
+  ADD CONSTRAINT case_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES "user" (id) ON DELETE RESTRICT ON UPDATE CASCADE,
+  ADD CONSTRAINT case_entered_by_id_fkey FOREIGN KEY (entered_by_id) REFERENCES "user" (id) ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE case_link ADD CONSTRAINT case_link_kind CHECK (kind IN ('split', 'duplicate', 'appeal', 'related') AND from_id <> to_id);
 ALTER TABLE service_line ADD CONSTRAINT service_line_shape CHECK (number >= 1 AND units >= 1 AND code ~ '^[A-Z0-9]{5}$');
 ALTER TABLE snapshot ADD CONSTRAINT snapshot_hash CHECK (sha256 = encode(sha256(convert_to(canonical, 'UTF8')), 'hex'));
 ALTER TABLE decision
   ADD CONSTRAINT decision_kind CHECK (kind IN ('approved', 'no-review-required')),
   ADD CONSTRAINT decision_authorization CHECK (authorization_number ~ '^AUTH-[0-9]{2}-[0-9]{6}$' AND valid_from <= valid_to),
-  ADD CONSTRAINT decision_signer_fkey FOREIGN KEY (signer_id) REFERENCES "user" (id) ON DELETE RESTRICT;
+  ADD CONSTRAINT decision_signer_id_fkey FOREIGN KEY (signer_id) REFERENCES "user" (id) ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE letter
   ADD CONSTRAINT letter_hash CHECK (sha256 = encode(sha256(pdf), 'hex')),
   ADD CONSTRAINT letter_status CHECK (status IN ('issued')),
