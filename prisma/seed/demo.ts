@@ -41,11 +41,12 @@ export async function seedDemo(now: Date = new Date()): Promise<number> {
   for (const { memberships, ...account } of DEMO_ACCOUNTS) await createUser({ ...account, memberships: [...memberships], passwordHash });
   const cases = demoCases(now);
   const next = cases.entries();
+  const made: number[] = [];
   const work = async () => {
-    for (const [n, one] of next) await tell(one, n, now);
+    for (const [n, one] of next) made.push(await tell(one, n, now));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return cases.length;
+  return made.reduce((all, one) => all + one, 0);
 }
 
 /** All demo cases, oldest first, so that case numbers rise with the time of receipt as far as writing several at once allows. */
@@ -64,43 +65,54 @@ const viewerNamed = (id: string): Viewer => {
 
 const STEPS: readonly Progress[] = ['received', 'in-review', 'ready', 'approved', 'issued', 'closed'];
 
-/** Lives one case as far as its story goes. Its steps lie between its receipt and now. */
-async function tell(story: DemoCase, n: number, now: Date): Promise<void> {
+/** Receives one request and lives its case as far as the story goes, each step between receipt and now. Answers how many cases it made. */
+async function tell(story: DemoCase, n: number, now: Date): Promise<number> {
   const plan = DEMO_PLANS.find((p) => p.id === story.plan);
   if (!plan) throw new Error(`no demo plan ${story.plan}`);
   const receivedAt = now.getTime() - story.hoursAgo * HOUR;
-  // A decided case is done within three days of its receipt; what is open was worked on lately.
+  const receiving = { viewer: viewerNamed('demo-manager'), at: new Date(receivedAt + 12 * 60_000).toISOString() };
+  const { numbers } = await receiveRequest(receiving, intake(story, n, plan.timeZone, receivedAt));
+  await live(story, numbers[0] ?? '', stepper(story, receivedAt));
+  return numbers.length;
+}
+
+type Step = (share: number) => Acting;
+
+/** Instants at shares of the time in which the case was worked on: at most three days, and before now. They only rise. */
+function stepper(story: DemoCase, receivedAt: number): Step {
+  const viewer = viewerNamed(story.second ? 'demo-nurse2' : 'demo-nurse');
   const span = Math.min(story.hoursAgo, 72) * HOUR * 0.9;
   let at = receivedAt;
-  const nurse = viewerNamed(story.second ? 'demo-nurse2' : 'demo-nurse');
-  const reached = STEPS.indexOf(story.progress);
-  const step = (share: number): Acting => {
+  return (share) => {
     at = Math.max(at + 1000, receivedAt + span * share);
-    return { viewer: nurse, at: new Date(at).toISOString() };
+    return { viewer, at: new Date(at).toISOString() };
   };
-  const { numbers } = await receiveRequest(
-    { viewer: viewerNamed('demo-manager'), at: new Date(receivedAt + 12 * 60_000).toISOString() },
-    intake(story, n, plan.timeZone, receivedAt),
-  );
-  const number = numbers[0] ?? '';
-  if (reached < 1) return;
-  await claimCase(step(0.2), number);
-  await answer(story, number, step);
-  if (reached < 2) return;
-  await ready(step(0.75), number);
-  if (reached < 3) return;
-  await approve(step(0.8), number);
-  if (reached < 4) return;
-  await issueLetters(step(0.85), number);
-  if (reached < 5) return;
-  for (const [i, letter] of (await loadCase(nurse, number)).case.letters.entries()) {
+}
+
+async function live(story: DemoCase, number: string, step: Step): Promise<void> {
+  const steps: Record<Exclude<Progress, 'received'>, () => Promise<void>> = {
+    'in-review': async () => {
+      await claimCase(step(0.2), number);
+      await answer(story, number, step);
+    },
+    ready: () => ready(step(0.75), number),
+    approved: () => approve(step(0.8), number),
+    issued: () => issueLetters(step(0.85), number),
+    closed: () => deliver(step, number),
+  };
+  for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
+}
+
+async function deliver(step: Step, number: string): Promise<void> {
+  const { letters } = (await loadCase(step(0.9).viewer, number)).case;
+  for (const [i, letter] of letters.entries()) {
     const method = letter.recipient === 'practitioner' ? 'fax' : 'mail';
     await deliverLetter(step(0.9 + i / 50), { number, letterId: letter.id, method, detail: '' });
   }
 }
 
 /** Answers what the pathway asks, in the order of the form, as the story's chart has it. */
-async function answer({ story }: DemoCase, number: string, step: (share: number) => Acting): Promise<void> {
+async function answer({ story }: DemoCase, number: string, step: Step): Promise<void> {
   const share = story.share ?? 1;
   await save(step(0.3), number, 'indication', story.indication);
   const { input, case: c } = await loadCase(step(0.3).viewer, number);
@@ -162,7 +174,9 @@ function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): I
   const dateOfService = addDays(receivedOn, c.urgency ? 4 : 13);
   const state = DEMO_PLANS.find((p) => p.id === c.plan)?.state ?? 'OH';
   const address = { ...of(PLACES, n), state };
-  const name = of(MEMBERS, n * 7);
+  const who = c.person ?? (n * 7) % MEMBERS.length;
+  // Whoever comes up twice by turn is another person of that name.
+  const id = c.person ?? n;
   const expedited = c.urgency === 'expedited';
   return {
     submissionId: randomUUID(),
@@ -171,14 +185,19 @@ function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): I
     receivedOn,
     receivedTime: received.toPlainTime().toString({ smallestUnit: 'minute' }),
     member: {
-      name,
-      memberId: `M ${100 + (n % 40)}-${String(442_871 + n * 137).slice(-6, -3)}-${String(442_871 + n * 137).slice(-3)}`,
-      dateOfBirth: `${1939 + ((n * 11) % 45)}-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + ((n * 5) % 28)).padStart(2, '0')}`,
+      name: of(MEMBERS, who),
+      memberId: `M ${100 + id}-${String(442_871 + id * 137).slice(-6, -3)}-${String(442_871 + id * 137).slice(-3)}`,
+      dateOfBirth: `${1939 + ((id * 11) % 45)}-${String(1 + (id % 12)).padStart(2, '0')}-${String(1 + ((id * 5) % 28)).padStart(2, '0')}`,
       address,
       language: 'en',
     },
     representative: c.representative ? { name: 'Adele Abernathy', relationship: 'Daughter, health care proxy', address } : null,
-    lines: c.codes.map((code) => ({ code, units: 1, site: 'Outpatient hospital', dateOfService, stage: c.stage })),
+    lines: [...c.codes.map((code) => ({ code, stage: c.stage })), ...(c.also ? [c.also] : [])].map((line) => ({
+      ...line,
+      units: 1,
+      site: 'Outpatient hospital',
+      dateOfService,
+    })),
     diagnoses: [DIAGNOSES[c.story.indication]],
     drug: c.story.indication === 'spasticity' ? 'Baclofen 500 mcg/mL' : 'Preservative-free morphine',
     device: c.stage === 'trial' ? '' : 'Programmable pump, 20 mL',

@@ -16,6 +16,10 @@ export type DemoCase = {
   /** Held by the second nurse. */
   second?: true;
   representative?: true;
+  /** Person of the demo by number: the same one in two cases has a trial behind the pump. Without it, one by turn. */
+  person?: number;
+  /** A line of another kind in the same request: it becomes a linked case, and stays received. */
+  also?: { stage: Stage; code: string };
 };
 
 const DAY = 24;
@@ -26,7 +30,7 @@ const SPASTICITY: Story = { indication: 'spasticity' };
 const pump = ['62362', '62350'] as const;
 const trial = ['62323'] as const;
 
-/** 60 requests over all payers, stages, outcomes and statuses; the eight of HCSC arrived in 2025, while its policy was in force. */
+/** 59 requests, of which one makes two cases, over all payers, stages, outcomes and statuses; the eight of HCSC arrived in 2025, while its policy was in force. */
 export const DEMO_CASES: readonly DemoCase[] = [
   // Molina, Ohio
   {
@@ -61,8 +65,15 @@ export const DEMO_CASES: readonly DemoCase[] = [
     second: true,
   },
   { plan: 'molina-oh', stage: 'trial', codes: trial, story: CANCER, progress: 'received', hoursAgo: 30, urgency: 'expedited' },
-  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'received', hoursAgo: 20 },
-  { plan: 'molina-oh', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 8 },
+  {
+    plan: 'molina-oh',
+    stage: 'trial',
+    codes: trial,
+    story: NON_CANCER,
+    progress: 'received',
+    hoursAgo: 8,
+    also: { stage: 'permanent', code: '62362' },
+  },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 26, second: true },
   { plan: 'molina-oh', stage: 'replacement', codes: ['62362'], story: { ...NON_CANCER, share: 0 }, progress: 'in-review', hoursAgo: 50 },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
@@ -202,7 +213,15 @@ export const DEMO_CASES: readonly DemoCase[] = [
     hoursAgo: 4 * DAY,
   },
   { plan: 'medicare-advantage-pa', stage: 'trial', codes: trial, story: NON_CANCER, progress: 'received', hoursAgo: 18 },
-  { plan: 'medicare-advantage-pa', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 3 * DAY },
+  {
+    plan: 'medicare-advantage-pa',
+    stage: 'permanent',
+    codes: pump,
+    story: SPASTICITY,
+    progress: 'in-review',
+    hoursAgo: 3 * DAY,
+    person: 38,
+  },
   {
     plan: 'medicare-advantage-pa',
     stage: 'trial',
@@ -223,7 +242,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     representative: true,
   },
   { plan: 'medicare-advantage-pa', stage: 'revision', codes: ['62350'], story: NON_CANCER, progress: 'received', hoursAgo: 50 },
-  { plan: 'medicare-advantage-pa', stage: 'trial', codes: trial, story: SPASTICITY, progress: 'closed', hoursAgo: 20 * DAY },
+  { plan: 'medicare-advantage-pa', stage: 'trial', codes: trial, story: SPASTICITY, progress: 'closed', hoursAgo: 20 * DAY, person: 38 },
 ];
 
 /** The same for HCSC, whose policy ended with 2025: received on these days of that year. */
