@@ -21,12 +21,16 @@ export type CiteCommand = {
   comment: string;
 };
 
+/** The database writes a UUID in small letters, however it came in: the id in the event must be the citation's own. */
+const asStored = (uuid: string): string => uuid.toLowerCase();
+
 /**
  * Says where in the record an answer was found.
  * @throws AppError `not-found`, `forbidden`, `conflict`
  */
 export async function citeEvidence(acting: Acting, command: CiteCommand): Promise<EvidenceRecord> {
-  const { number, evidenceId: id, ...cited } = command;
+  const { number, evidenceId, ...cited } = command;
+  const id = asStored(evidenceId);
   const loaded = await loadCase(acting.viewer, number);
   authorize(acting, loaded, 'cite');
   const { case: c } = loaded;
@@ -36,9 +40,17 @@ export async function citeEvidence(acting: Acting, command: CiteCommand): Promis
   const row = { id, fact, document, page, note_date: noteDate, quotation, comment, cited_by: acting.viewer.name, cited_at: acting.at };
   const body = eventBody(acting, c.plan.id, { type: 'evidence-cited', payload: { evidence: id, ...cited } });
   const word = await writes.citeEvidence(c.id, acting.viewer.id, row, body);
-  if (word === 'exists') return citeEvidence(acting, command);
+  if (word === 'exists') return standing(acting, number, id);
   if (word !== 'ok') throw refusal(word, c, 'cite evidence');
   return { id, ...cited, citedBy: acting.viewer.name, citedAt: acting.at };
+}
+
+/** The citation that came in at the same moment as this one: read once more, and given up where it is gone again. */
+async function standing(acting: Acting, number: string, id: string): Promise<EvidenceRecord> {
+  const { case: c } = await loadCase(acting.viewer, number);
+  const found = c.evidence.find((e) => e.id === id);
+  if (!found) throw refusal('conflict', c, 'cite evidence');
+  return found;
 }
 
 /**
@@ -49,10 +61,10 @@ export async function removeEvidence(acting: Acting, number: string, evidenceId:
   const loaded = await loadCase(acting.viewer, number);
   authorize(acting, loaded, 'cite');
   const { case: c } = loaded;
-  const found = c.evidence.find((e) => e.id === evidenceId);
+  const found = c.evidence.find((e) => e.id === asStored(evidenceId));
   if (!found) throw notFound('The citation');
   const { id, citedBy: _by, citedAt: _at, ...cited } = found;
   const body = eventBody(acting, c.plan.id, { type: 'evidence-removed', payload: { evidence: id, ...cited } });
-  const word = await writes.removeEvidence(c.id, acting.viewer.id, evidenceId, body);
+  const word = await writes.removeEvidence(c.id, acting.viewer.id, id, body);
   if (word !== 'ok') throw refusal(word, c, 'remove a citation');
 }

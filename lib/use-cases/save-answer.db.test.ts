@@ -146,8 +146,10 @@ test('a citation is kept whole, repeated without effect, and told when taken bac
   const number = await createCase('claimed', nurse);
   const cited = await cite(nurse, number, 'painSevere', { quotation: '„8/10“', comment: 'second page is a copy' });
   expect(await cite(nurse, number, 'painSevere', { evidenceId: cited.id, quotation: 'something else' })).toEqual(cited);
+  // A UUID is the same one in capitals.
+  expect(await cite(nurse, number, 'painSevere', { evidenceId: cited.id.toUpperCase() })).toEqual(cited);
   expect((await loadCase(nurse, number)).case).toMatchObject({ version: 2, evidence: [cited] });
-  await removeEvidence(acting(nurse), number, cited.id);
+  await removeEvidence(acting(nurse), number, cited.id.toUpperCase());
   await expect(removeEvidence(acting(nurse), number, cited.id)).rejects.toMatchObject({ code: 'not-found' });
   const { case: c, entries, chain } = await loadHistory(nurse, number);
   expect(c).toMatchObject({ version: 3, evidence: [] });
