@@ -27,7 +27,7 @@ describe('readEnv', () => {
       demo: null,
       authSecret: null,
       baseUrl: 'http://localhost:3000',
-      logLevel: 'info',
+      logLevel: 'error',
     });
   });
 

@@ -31,7 +31,7 @@ export class EnvError extends Error {
 }
 
 const ON_OFF: Readonly<Record<string, boolean>> = { '1': true, true: true, on: true, '0': false, false: false, off: false };
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 const SECRET_LENGTH = 32;
 
 const schema = z.object({
@@ -78,7 +78,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     demo: value.DEMO === undefined ? null : (ON_OFF[value.DEMO.toLowerCase()] ?? null),
     authSecret: value.AUTH_SECRET ?? null,
     baseUrl: (value.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    logLevel: value.LOG_LEVEL ?? 'info',
+    logLevel: value.LOG_LEVEL ?? 'error',
   };
 }
 

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { nextCookies } from 'better-auth/next-js';
 import { db } from '../data/db.ts';
+import { LOG_LEVELS } from '../env.ts';
 
 // Made on first use: importing reads no environment. Accounts are created by invitation only, through the use cases;
 // no better-auth HTTP route is mounted, so nothing of it is reachable but what session.ts calls.
@@ -16,9 +17,14 @@ function make() {
     database: prismaAdapter(db(), { provider: 'postgresql', transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     session: { expiresIn: 12 * 60 * 60, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    logger: { level: 'error' },
+    logger: { level: LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'error', log: logMessage },
     plugins: [nextCookies()],
   });
+}
+
+// The message alone: what better-auth passes beside it may name a person.
+function logMessage(level: string, message: string): void {
+  process.stderr.write(`${JSON.stringify({ level, from: 'sign-in', message })}\n`);
 }
 
 // On globalThis for the development server's sake, as the database client is.
