@@ -4,7 +4,7 @@ import { evaluate, type Outcome } from '../lib/criteria/evaluate.ts';
 import type { BenchResult } from './bench.ts';
 import { type BenchCase, molinaCases } from './molina-cases.ts';
 import type { Peer } from './peers/peer.ts';
-import { median, significant } from './statistics.ts';
+import { machine, median, significant } from './statistics.ts';
 
 export const name = 'criteria';
 export const summary =
@@ -122,7 +122,7 @@ function result(rates: ReadonlyMap<string, number>, agreed: readonly Agreement[]
       cases: CASES,
       seed: SEED,
       rounds: ROUNDS,
-      node: process.version,
+      ...machine(),
       ours: 'full findings per clause',
       'json-rules-engine': 'one rule of nested conditions, results per condition',
       'zen-engine': 'one expression, no findings (its fastest way)',

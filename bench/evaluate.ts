@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchResult } from './bench.ts';
 import { writeCases } from './case-file.ts';
-import { median, significant } from './statistics.ts';
+import { machine, median, significant } from './statistics.ts';
 
 export const name = 'evaluate';
 export const summary =
@@ -109,8 +109,7 @@ export async function run(args: readonly string[]): Promise<BenchResult> {
         MB: Math.round(bytes / 1e6),
         seed: SEED,
         rounds,
-        processors: os.availableParallelism(),
-        node: process.version,
+        ...machine(),
         memory: 'VmHWM of the whole process on Linux, elsewhere maxRSS of getrusage; the largest of all rounds',
       },
     };

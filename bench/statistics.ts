@@ -1,3 +1,5 @@
+import os from 'node:os';
+
 /** @returns the middle value, or the mean of the two middle ones. Throws RangeError on an empty list, which has none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -10,4 +12,10 @@ export function median(values: readonly number[]): number {
 /** @returns the number with at most `digits` significant digits, as printed in results. */
 export function significant(value: number, digits = 4): number {
   return Number(value.toPrecision(digits));
+}
+
+/** What else tells how far to trust a run: the machine's processors, how many tasks wanted them in the last minute, and the runtime. */
+export function machine(): Readonly<Record<string, number | string>> {
+  const [load] = os.loadavg();
+  return { processors: os.availableParallelism(), 'load of the last minute': significant(load ?? 0, 3), node: process.version };
 }
