@@ -51,7 +51,8 @@ function ready(view: CaseView): string | null {
 
 function lettersClean({ letters }: CaseView): string | null {
   const blocked = letters.find((letter) => !letter.issued && letter.lint.length > 0);
-  return blocked?.lint[0] ?? null;
+  // A refusal is a phrase; the lint speaks in sentences.
+  return blocked?.lint[0]?.replace(/\.$/, '') ?? null;
 }
 
 function letterToDeliver({ letters }: CaseView): string | null {

@@ -124,7 +124,7 @@ describe('why not, in words', () => {
     ['claim', { status: 'received' }, dana, 'The case is held'],
     ['confirm-ready', {}, dana, 'Confirmed ready already'],
     ['issue-letter', { status: 'decided', letters: [issued] }, dana, 'Every letter is issued'],
-    ['issue-letter', { status: 'decided', letters: [{ ...letter, lint: ['No authorization number'] }] }, dana, 'No authorization number'],
+    ['issue-letter', { status: 'decided', letters: [{ ...letter, lint: ['No authorization number.'] }] }, dana, 'No authorization number'],
     ['deliver', { status: 'decided', letters: [letter] }, dana, 'Issue the letters first'],
     ['deliver', { status: 'decided', letters: [delivered] }, dana, 'No notice is owed'],
   ] as [Action, Partial<CaseView>, ActingUser, string][])('%s %j', (action, over, user, words) => {

@@ -43,6 +43,25 @@ test('no date but a real one of these centuries', () => {
   });
 });
 
+test('what a letter cannot print is refused where a letter would say it, and only there', () => {
+  const { member, practitioner, lines, ...rest } = makeIntake('trial', { drug: '嗎啡', device: '🙂' });
+  const [line] = lines;
+  const wrong = problems({
+    ...rest,
+    member: { ...member, name: '陳大文', address: { ...member.address, line2: 'Apt\u202e 4' } },
+    practitioner: { ...practitioner, specialty: 'Pain 🙂' },
+    lines: [{ ...line, site: 'Clinic\u0007' }],
+  });
+  expect(wrong).toEqual({
+    'member.name': 'Letters cannot print 陳 (U+9673), 大 (U+5927), 文 (U+6587). Type it in Latin letters',
+    'member.address.line2': 'Letters cannot print U+202E. Type it in Latin letters',
+    'practitioner.specialty': 'Letters cannot print 🙂 (U+1F642). Type it in Latin letters',
+    'lines.0.site': 'Letters cannot print U+0007. Type it in Latin letters',
+  });
+  // White space is a letter's to set, as pasting brings it in.
+  expect(problems(makeIntake('trial', { member: { ...member, name: 'Maria\tNguyễn\u2028Ortega' } }))).toEqual({});
+});
+
 test('codes that leave the kind of request open ask for it on their lines', () => {
   expect(Object.keys(problems(makeIntake('open')))).toEqual(['lines.0.stage', 'lines.1.stage']);
   expect(problems(makeIntake('split'))).toEqual({});

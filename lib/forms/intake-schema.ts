@@ -3,6 +3,7 @@ import { isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts'
 import { splitByStage } from '../cases/intake.ts';
 import { PROCEDURE_CODE, STAGES, STATES } from '../criteria/case-input.ts';
 import { isRealDate } from '../criteria/dates.ts';
+import { letterText } from './letter-text.ts';
 import { pumpAsksForFinding } from './pump-urgency.ts';
 
 export { type PumpQuestions, pumpAsksForFinding } from './pump-urgency.ts';
@@ -15,13 +16,16 @@ export const CHANNELS = ['fax', 'portal', 'phone', 'mail', 'electronic'] as cons
 const LONGEST = 200;
 const optional = z.string().trim().max(LONGEST, `At most ${LONGEST} characters`);
 const required = (message: string) => optional.min(1, message);
+/** What a letter will say: refused here, where it can still be typed anew, rather than when the case is decided. */
+const printed = letterText(optional);
+const requiredPrinted = (message: string) => letterText(required(message));
 const day = (message: string) => z.string().refine((text) => isRealDate(text) && text >= '1900-01-01' && text <= '2099-12-31', message);
 const state = z.string().refine((text) => STATES.includes(text), 'Choose a state');
 
 const mailingAddress = z.strictObject({
-  line1: required('Enter the street or post-office box'),
-  line2: optional,
-  city: required('Enter the city'),
+  line1: requiredPrinted('Enter the street or post-office box'),
+  line2: printed,
+  city: requiredPrinted('Enter the city'),
   state,
   postalCode: z
     .string()
@@ -44,7 +48,7 @@ const line = z.strictObject({
     .min(1, 'At least 1 unit')
     .max(999, 'At most 999 units'),
   dateOfService: day('Enter the date of service'),
-  site: required('Enter the place of service'),
+  site: requiredPrinted('Enter the place of service'),
   /** Kind of request; empty: derived from the request's codes. */
   stage: z.enum([...STAGES, ''], 'Choose the kind of request'),
 });
@@ -95,8 +99,8 @@ export const intakeSchema = z
     receivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter the time of receipt as hours and minutes, such as 14:30'),
     receivedFold: z.enum(['', 'earlier', 'later']).optional(),
     member: z.strictObject({
-      memberId: required('Enter the member ID'),
-      name: required('Enter the member’s name'),
+      memberId: requiredPrinted('Enter the member ID'),
+      name: requiredPrinted('Enter the member’s name'),
       dateOfBirth: day('Enter the date of birth'),
       /** BCP 47 tag. */
       language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language'),
@@ -104,22 +108,22 @@ export const intakeSchema = z
     }),
     representative: z
       .strictObject({
-        name: required('Enter the representative’s name'),
+        name: requiredPrinted('Enter the representative’s name'),
         relationship: required('Enter the relationship'),
         address: mailingAddress,
       })
       .nullable(),
     practitioner: z.strictObject({
       npi,
-      name: required('Enter the requesting practitioner’s name'),
-      specialty: optional,
+      name: requiredPrinted('Enter the requesting practitioner’s name'),
+      specialty: printed,
       phone,
       fax: z.union([z.literal(''), phone], 'A fax number has ten digits'),
       address: mailingAddress,
     }),
     facility: z.strictObject({
       npi: z.union([z.literal(''), npi], 'This is no NPI: ten digits, of which the last checks the others'),
-      name: required('Enter the facility'),
+      name: requiredPrinted('Enter the facility'),
       address: mailingAddress,
     }),
     lines: z

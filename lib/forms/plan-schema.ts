@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
 import { LINES_OF_BUSINESS, PAYERS, STATES } from '../criteria/case-input.ts';
-import { address } from './parties.ts';
+import { letterText } from './letter-text.ts';
 
-const required = (what: string) => z.string().trim().min(1, `${what} is missing`);
+/** All of it stands in the plan's letters, and a part that is missing or cannot be printed would stop every one of them. */
+const printed = letterText(z.string().trim());
+const required = (what: string) => letterText(z.string().trim().min(1, `${what} is missing`));
 
 /** IANA zone names are checked by asking the runtime for them. */
 function isTimeZone(zone: string): boolean {
@@ -26,12 +28,18 @@ function isPlanClockSettings(value: unknown): boolean {
 
 /** What a plan says of itself in letters, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
-  letterhead: address,
+  letterhead: z.strictObject({
+    line1: required('The street of the letterhead'),
+    line2: printed,
+    city: required('The city of the letterhead'),
+    state: required('The state of the letterhead'),
+    postalCode: required('The ZIP code of the letterhead'),
+  }),
   contactName: required('The contact named in letters'),
   phone: required('The telephone number'),
   tty: required('The TTY number'),
-  hours: z.string(),
-  website: z.string(),
+  hours: printed,
+  website: printed,
   authorizationDays: z.int().min(1).max(366),
   nondiscrimination: required('The nondiscrimination notice'),
   languageAssistance: required('The language-assistance notice'),

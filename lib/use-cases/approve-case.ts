@@ -3,7 +3,10 @@ import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { authorize, caseView } from './authorize.ts';
+import { conflict } from '../errors.ts';
+import { decisionLetter } from '../letters/content.ts';
+import { lintLetter } from '../letters/lint.ts';
+import { authorize, caseView, owedRecipients } from './authorize.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -26,7 +29,8 @@ export const MEANING = {
  * Approves a case that meets, or that needs no review, with its snapshot, decision and event in one transaction. The evaluation is made
  * again from the case as read here, and the write holds only if the case is still at that version, confirmed ready.
  * @returns the authorization number
- * @throws AppError `not-found`, `forbidden`, `conflict` (a guard of the transition table, or the case moved on)
+ * @throws AppError `not-found`, `forbidden`, `conflict` (a guard of the transition table, a letter that could not be issued, or the case
+ *   moved on)
  */
 export async function approveCase(acting: Acting, command: ApproveCommand): Promise<string> {
   const loaded = await loadCase(acting.viewer, command.number);
@@ -36,11 +40,20 @@ export async function approveCase(acting: Acting, command: ApproveCommand): Prom
   const kind = evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
   const authorizationNumber = await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
   const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber });
+  requireLetters(loaded, frozen);
   const text = canonical(frozen);
   const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: acting.at };
   const word = await write(acting, loaded, { kind, rationale: command.rationale, frozen, snapshot });
   if (word !== 'ok') throw refusal(word, c, 'approve');
   return authorizationNumber;
+}
+
+/** A decision is final, and so is what its letters would say: one whose letters could never be issued is not made. */
+function requireLetters({ case: c }: LoadedCase, frozen: ReturnType<typeof freezeCase>): void {
+  const stops = owedRecipients(c)
+    .flatMap((recipient) => lintLetter(frozen, decisionLetter(frozen, recipient)))
+    .find(({ level }) => level === 'blocks');
+  if (stops) throw conflict(`Its letters could not be issued. ${stops.message} Nothing was changed.`);
 }
 
 type Frozen = {

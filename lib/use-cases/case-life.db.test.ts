@@ -172,6 +172,23 @@ test('a case that does not meet, lacks information or has an unconfirmed line is
   await expect(approve(nurse, number)).resolves.toMatch(/^AUTH-/);
 });
 
+test('a case whose letters could never be issued is not decided', async () => {
+  const [first, second] = makeIntake('permanent').lines;
+  const lines = [first, second && { ...second, dateOfService: '2027-06-01' }].flatMap((line) => line ?? []);
+  const far = await createCase('ready', nurse, { lines });
+  await expect(approve(nurse, far)).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'Its letters could not be issued. Line 2 is planned for a day outside the authorization. Nothing was changed.',
+  });
+  const unprintable = await createUser('nurse', ['molina-medicaid'], { name: '李 Wei' });
+  const own = await createCase('ready', unprintable);
+  await expect(approve(unprintable, own)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('李 (U+674E)') });
+  for (const number of [far, own]) {
+    expect((await loadCase(nurse, number)).case).toMatchObject({ status: 'in-review', decision: null });
+    expect((await told(number)).at(-1)).toBe('ready-confirmed');
+  }
+});
+
 test('a code outside the policy’s list is not approved by a nurse', async () => {
   const number = await createCase('ready', nurse, { lines: makeIntake('trial').lines });
   const { evaluation } = await loadCase(nurse, number);

@@ -66,6 +66,17 @@ test('each faulty field of a plan is named, and nothing is written', async () =>
   );
   await expect(setupPlans([good, good])).rejects.toMatchObject(refused({ '1.id': 'geha-fehb stands in the file twice' }));
   await expect(setupPlans([good, { ...good, id: 'other', name: 'A\0' }])).rejects.toMatchObject(refused({ '1.name': expect.any(String) }));
+  const unprintable = {
+    ...good.settings,
+    languageAssistance: 'Free language help. 免費',
+    letterhead: { ...good.settings.letterhead, line1: ' ' },
+  };
+  await expect(setupPlans({ ...good, settings: unprintable })).rejects.toMatchObject(
+    refused({
+      '0.settings.languageAssistance': expect.stringContaining('免 (U+514D)'),
+      '0.settings.letterhead.line1': 'The street of the letterhead is missing',
+    }),
+  );
   for (const value of [null, 'plan', 7, {}]) await expect(setupPlans(value)).rejects.toMatchObject({ code: 'invalid' });
   expect(await planIds()).toEqual(before);
 });

@@ -18,7 +18,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   try {
     return shown(caseId, await read(viewer, caseId, letterId));
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return plain(error.message, 404);
+    if (error instanceof AppError) return plain(error.message, error.code === 'not-found' ? 404 : 409);
     throw error;
   }
 }
