@@ -20,3 +20,19 @@ test('only a letter’s PDF may be framed, and only by us', () => {
   expect(policyAt('/cases/PA-26-000001/letters')).toMatch(/frame-ancestors 'none'$/);
   expect(policyAt('/sign-in')).toMatch(/frame-ancestors 'none'$/);
 });
+
+test.each([
+  ['POST', 'http://localhost:3000', {}, 200],
+  ['POST', null, {}, 200],
+  ['GET', 'https://elsewhere.test', {}, 200],
+  ['POST', 'https://elsewhere.test', {}, 403],
+  ['POST', 'http://localhost:3000.elsewhere.test', {}, 403],
+  ['POST', 'http://localhost', {}, 403],
+  ['POST', 'null', {}, 403],
+  ['POST', '', {}, 403],
+  ['POST', 'https://um.plan.example', { 'x-forwarded-host': 'um.plan.example' }, 200],
+  ['POST', 'https://elsewhere.test', { 'x-forwarded-host': 'um.plan.example' }, 403],
+] as const)('%s from %s, forwarded as %o: %i', (method, origin, forwarded, status) => {
+  const headers = { host: 'localhost:3000', ...forwarded, ...(origin === null ? {} : { origin }) };
+  expect(proxy(new NextRequest('http://localhost:3000/worklist', { method, headers })).status).toBe(status);
+});

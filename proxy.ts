@@ -8,14 +8,29 @@ const FRAMED = /^\/cases\/[^/]+\/letters\/[^/]+\/pdf$/;
  * and styles. Who is signed in is not looked at here: every use case checks that for itself.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (comesFromElsewhere(request)) return new NextResponse('This request did not come from Criterion itself.', { status: 403 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce, FRAMED.test(request.nextUrl.pathname));
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
+  // For the way back after signing in: a page cannot see its own address.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/**
+ * Whether another site had a browser send this: its origin is not the host that was asked. Next refuses such a server action too, but as
+ * an error of the server's; here it is the caller's.
+ */
+function comesFromElsewhere({ method, headers }: NextRequest): boolean {
+  const origin = headers.get('origin');
+  if (origin === null || method === 'GET' || method === 'HEAD') return false;
+  // Behind a proxy the host that the browser asked for is the forwarded one: the same that Next compares with.
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host');
+  return URL.parse(origin)?.host !== host;
 }
 
 function contentSecurityPolicy(nonce: string, framed: boolean): string {

@@ -20,6 +20,11 @@ export async function serve(host: string, port: number): Promise<Serving> {
   await app.prepare();
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
+    if (!isReadable(request.url)) {
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
+      response.end('This address cannot be read.');
+      return;
+    }
     handle(request, response).catch((error: unknown) => {
       console.error(`${request.method} ${request.url}: ${messageOf(error)}`);
       if (!response.headersSent) response.statusCode = 500;
@@ -31,6 +36,16 @@ export async function serve(host: string, port: number): Promise<Serving> {
     server.listen(port, host, resolve);
   });
   return { close: () => close(server, () => app.close()) };
+}
+
+/** Whether a path can be decoded. Next answers one that cannot, such as `/cases/%ff/overview`, as an error of the server's. */
+export function isReadable(url = '/'): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function close(server: http.Server, closeApp: () => Promise<void>): Promise<void> {
