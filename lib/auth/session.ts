@@ -12,11 +12,12 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   return session ? findViewer(session.user.id) : null;
 });
 
-/** The viewer, or a redirect to the sign-in page. */
+/** The viewer, or a redirect to the sign-in page, which leads back to the page asked for. */
 export async function requireViewer(): Promise<Viewer> {
   const viewer = await currentViewer();
-  if (!viewer) redirect('/sign-in');
-  return viewer;
+  if (viewer) return viewer;
+  const path = (await headers()).get('x-path');
+  redirect(path && path !== '/' ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in');
 }
 
 /** The viewer at this instant, for a use case that writes. */
@@ -28,7 +29,7 @@ export async function signInWithPassword(input: {
   email: string;
   password: string;
 }): Promise<{ ok: true } | { ok: false; message: string }> {
-  const wrong = { ok: false as const, message: 'E-mail or password is wrong. Nothing else was changed.' };
+  const wrong = { ok: false as const, message: 'E-mail or password is wrong.' };
   try {
     const { user } = await auth().api.signInEmail({
       body: { email: input.email.trim().toLowerCase(), password: input.password },

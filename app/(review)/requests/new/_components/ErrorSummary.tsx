@@ -13,7 +13,7 @@ export interface ErrorSummaryProps {
   ref: Ref<HTMLElement>;
 }
 
-/** What stands in the way, at the top: each line leads to its field. Lines go as they are put right. */
+/** What stands in the way after a submit, at the top: each line leads to its field. Lines go as they are put right. */
 export function ErrorSummary({ message, problems, ref }: ErrorSummaryProps) {
   if (message === null && problems.length === 0) return null;
   const count = problems.length === 1 ? 'One thing' : `${problems.length} things`;
@@ -24,13 +24,13 @@ export function ErrorSummary({ message, problems, ref }: ErrorSummaryProps) {
       <Callout tone="error" title={title}>
         {message === null ? null : <p>{message}</p>}
         <p>Nothing that you typed is lost.</p>
-        <ul className="mt-1.5 grid gap-x-6 gap-y-0.5 md:grid-cols-2 2xl:grid-cols-3">
+        <ul className="mt-1.5 grid gap-x-6 gap-y-1 md:grid-cols-2 2xl:grid-cols-3">
           {problems.map(({ path, message: text }) => (
             <li key={path} className="flex gap-1.5">
               <span className="flex-none text-muted">{sectionOf(path)}:</span>
               <a
                 href={`#${path}`}
-                className="text-accent underline"
+                className="inline-block min-h-6 text-accent underline"
                 onClick={(event) => {
                   event.preventDefault();
                   controlOf(path)?.focus();
