@@ -102,7 +102,9 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     const now = answer(fact);
     if (!reply) {
       put(fact, answers.lost(now));
-      retryTimer ??= setTimeout(retry, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
+      if (retryTimer !== undefined) return;
+      // Counted once per attempt, not per answer that was in it: many answers in a row must not make the wait the longest at once.
+      retryTimer = setTimeout(retry, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
       failures += 1;
       return;
     }
