@@ -20,6 +20,7 @@ const letter = { recipient: 'member', issued: false, delivered: false, lint: [] 
 describe('what happens next', () => {
   it.each<[string, Partial<CaseView>, number, string, string | null]>([
     ['an open criterion is answered first', { outcome: 'needs-information' }, 2, '2 criteria are not documented', 'review'],
+    ['a case just claimed is reviewed, before it has criteria', { outcome: 'needs-information' }, 0, 'questions of the review', 'review'],
     ['then the case is confirmed ready', {}, 0, 'confirm that the case is ready', 'decision'],
     ['then it is decided', { readyVersion: 3 }, 0, 'decide the case', 'decision'],
     ['a nurse hears what she cannot approve', { outcome: 'does-not-meet' }, 0, 'No nurse can approve it', 'decision'],

@@ -35,6 +35,10 @@ function underReview(view: CaseView, open: number): NextStep {
   if (open > 0 && view.readyVersion !== view.version) {
     return { what: `Answer what is open: ${open === 1 ? '1 criterion is' : `${open} criteria are`} not documented`, step: 'review' };
   }
+  // Nothing open, and still not scored: the first answer, what the pump is for, decides which criteria there are.
+  if (view.outcome === 'needs-information' && view.readyVersion !== view.version) {
+    return { what: 'Answer the questions of the review: the criteria follow from the first', step: 'review' };
+  }
   const limit = nurseLimit(view);
   if (limit !== null) return { what: `No nurse can approve it as it stands. ${limit}`, step: 'decision' };
   if (view.readyVersion !== view.version) return { what: 'Look at the gaps and confirm that the case is ready', step: 'decision' };
