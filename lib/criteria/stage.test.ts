@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STAGES } from './case-input.ts';
-import { stageFromCodes, stageOf } from './stage.ts';
+import { codesOfStage, stageFromCodes, stageOf } from './stage.ts';
 
 describe('stage from codes', () => {
   it.each([
@@ -28,6 +28,18 @@ describe('stage from codes', () => {
     expect(stageFromCodes(codes)).toBe(stage);
     expect(stageFromCodes([...codes].reverse())).toBe(stage);
   });
+});
+
+it('finds a request by the stage of its codes just where the codes give that stage', () => {
+  const codes = ['62323', '62350', 'E0786', '62365', '62370', '99199'];
+  for (let set = 0; set < 2 ** codes.length; set++) {
+    const chosen = codes.filter((_, i) => set & (1 << i));
+    for (const stage of STAGES) {
+      const { some, none } = codesOfStage(stage);
+      const found = chosen.some((code) => some.includes(code)) && !chosen.some((code) => none.includes(code));
+      expect({ chosen, stage, found }).toEqual({ chosen, stage, found: stageFromCodes(chosen) === stage });
+    }
+  }
 });
 
 describe('a stage that is given', () => {

@@ -33,6 +33,16 @@ export function stageFromCodes(codes: readonly string[]): Stage | null {
   return stage === 'permanent' && removal ? null : stage;
 }
 
+/**
+ * What `stageFromCodes` says, turned round for a search: a request is of `stage` by its codes when it has one of `some` and none of `none`.
+ * `some` is empty for a stage that codes never give.
+ */
+export function codesOfStage(stage: Stage): { readonly some: readonly string[]; readonly none: readonly string[] } {
+  const before: readonly Stage[] = ORDER.slice(0, Math.max(0, ORDER.indexOf(stage)));
+  const against: readonly Stage[] = stage === 'permanent' ? [...before, 'removal'] : before;
+  return { some: CODES[stage] ?? [], none: against.flatMap((other) => CODES[other] ?? []) };
+}
+
 /** The stage of a request: as given, else as its codes give it. `mismatch` where the two contradict each other. */
 export function stageOf(request: CaseInput['request']): { readonly stage: Stage | null; readonly mismatch: boolean } {
   const given = request.stage;

@@ -3,6 +3,7 @@ import { endOfDayIn } from '../cases/time.ts';
 import { TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/evaluate.ts';
+import { codesOfStage, stageFromCodes } from '../criteria/stage.ts';
 import * as parties from '../forms/parties.ts';
 import { findUnstorable } from '../forms/unstorable.ts';
 import { type Viewer, visibleCases } from './access.ts';
@@ -59,13 +60,22 @@ async function inTab(tab: Tab, viewer: Viewer, now: string): Promise<Prisma.Case
   }
 }
 
+/** The stage that the request gave, else what its codes say: most requests leave it to them. */
+function ofStage(asked: string): Prisma.CaseWhereInput {
+  const { success, data: stage } = parties.stage.safeParse(asked);
+  if (!success) return { id: { in: [] } };
+  const { some, none } = codesOfStage(stage);
+  const byCodes = { stage: null, lines: { some: { code: { in: [...some] } }, none: { code: { in: [...none] } } } };
+  return { OR: [{ stage }, byCodes] };
+}
+
 function matching(q: WorklistQuery): Prisma.CaseWhereInput {
   if (findUnstorable(q.search) !== null) return { id: { in: [] } };
   const like = { contains: q.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
   return {
     ...(q.search ? { OR: [{ memberName: like }, { memberId: like }, { number: like }, { practitionerName: like }] } : {}),
     ...(q.payer ? { payer: q.payer } : {}),
-    ...(q.stage ? { stage: q.stage } : {}),
+    ...(q.stage ? { AND: [ofStage(q.stage)] } : {}),
     ...(q.outcome ? { outcome: q.outcome } : {}),
     ...(q.urgency ? { urgency: q.urgency } : {}),
   };
@@ -86,7 +96,7 @@ async function beyond(q: WorklistQuery, viewer: Viewer): Promise<Prisma.CaseWher
 
 const include = {
   plan: { select: { name: true, timeZone: true } },
-  lines: { select: { code: true }, orderBy: { number: 'asc' }, take: 1 },
+  lines: { select: { code: true }, orderBy: { number: 'asc' } },
 } as const satisfies Prisma.CaseInclude;
 
 type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
@@ -100,7 +110,7 @@ function toRow(r: Row, names: ReadonlyMap<string, string>): WorklistRow {
     payer: parties.payer.parse(r.payer),
     lineOfBusiness: parties.lineOfBusiness.parse(r.lineOfBusiness),
     state: r.state,
-    stage: r.stage === null ? null : parties.stage.parse(r.stage),
+    stage: r.stage === null ? stageFromCodes(r.lines.map(({ code }) => code)) : parties.stage.parse(r.stage),
     mainCode: r.lines[0]?.code ?? null,
     outcome: parties.outcome.parse(r.outcome),
     reasons: r.reasons.map((reason) => parties.reason.parse(reason)),
