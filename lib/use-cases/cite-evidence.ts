@@ -1,9 +1,10 @@
+import { dayIn } from '../cases/time.ts';
 import type { FactKey } from '../criteria/facts.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { EvidenceRecord } from '../data/cases.ts';
-import { notFound } from '../errors.ts';
+import { invalid, notFound } from '../errors.ts';
 import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -21,12 +22,14 @@ export type CiteCommand = {
   comment: string;
 };
 
+const LATER = 'The date of the note lies in the future';
+
 /** The database writes a UUID in small letters, however it came in: the id in the event must be the citation's own. */
 const asStored = (uuid: string): string => uuid.toLowerCase();
 
 /**
  * Says where in the record an answer was found.
- * @throws AppError `not-found`, `forbidden`, `conflict`
+ * @throws AppError `not-found`, `forbidden`, `conflict`, `invalid` (the note is dated after today in the plan's zone)
  */
 export async function citeEvidence(acting: Acting, command: CiteCommand): Promise<EvidenceRecord> {
   const { number, evidenceId, ...cited } = command;
@@ -37,6 +40,7 @@ export async function citeEvidence(acting: Acting, command: CiteCommand): Promis
   const existing = c.evidence.find((e) => e.id === id);
   if (existing) return existing;
   const { fact, document, page, noteDate, quotation, comment } = cited;
+  if (noteDate > dayIn(acting.at, c.plan.timeZone)) throw invalid(LATER, { noteDate: LATER });
   const row = { id, fact, document, page, note_date: noteDate, quotation, comment, cited_by: acting.viewer.name, cited_at: acting.at };
   const body = eventBody(acting, c.plan.id, { type: 'evidence-cited', payload: { evidence: id, ...cited } });
   const word = await writes.citeEvidence(c.id, acting.viewer.id, row, body);
