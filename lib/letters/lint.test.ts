@@ -106,7 +106,9 @@ describe('the author is warned', () => {
   });
 
   it('when the member reads another language', () => {
-    expect(lint({ ...good, member: { ...good.member, language: 'es' } })).toMatchObject([{ level: 'warns', element: 'language' }]);
+    expect(lint({ ...good, member: { ...good.member, language: 'es' } })).toMatchObject([
+      { level: 'warns', element: 'language', message: 'The member reads another language (Spanish); this letter is in English.' },
+    ]);
     expect(lint({ ...good, member: { ...good.member, language: 'en-US' } })).toEqual([]);
   });
 });

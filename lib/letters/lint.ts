@@ -146,8 +146,19 @@ function advice(snapshot: Snapshot, content: LetterContent, at: string): LetterF
     );
   if (isAfter(at, snapshot.dueAt)) found.push(warns('due time', 'The time by which notice was due has passed.'));
   if (content.recipient === 'member' && !/^en\b/i.test(snapshot.member.language))
-    found.push(warns('language', `The member reads another language (${snapshot.member.language}); this letter is in English.`));
+    found.push(
+      warns('language', `The member reads another language (${languageName(snapshot.member.language)}); this letter is in English.`),
+    );
   return found;
+}
+
+/** `Vietnamese` from a BCP 47 tag; the tag itself where it names no language. */
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 const blocks = (element: string, message: string): LetterFinding => ({ level: 'blocks', element, message });
