@@ -30,8 +30,10 @@ export default async function DecisionPage({ params }: CaseParams) {
 type Loaded = Awaited<ReturnType<typeof loadCasePage>>;
 
 const PANES = 'grid min-h-0 flex-1 roomy:grid-cols-[minmax(0,1fr)_400px] roomy:grid-rows-[minmax(0,1fr)]';
-const READ = 'flex min-w-0 flex-col gap-4 px-6 pt-4.5 pb-10 roomy:overflow-y-auto';
-const ACT = 'flex min-w-0 flex-col gap-3 border-line bg-panel px-5 pt-4.5 pb-10 max-roomy:border-t roomy:border-l roomy:overflow-y-auto';
+// `relative`: what is drawn for screen readers only stays inside the pane, and does not lengthen the page below it.
+const READ = 'relative flex min-w-0 flex-col gap-4 px-6 pt-4.5 pb-10 roomy:overflow-y-auto';
+const ACT =
+  'relative flex min-w-0 flex-col gap-3 border-line bg-panel px-5 pt-4.5 pb-10 max-roomy:border-t roomy:border-l roomy:overflow-y-auto';
 
 function OpenPage({ loaded }: { loaded: Loaded }) {
   const { case: c, input, viewer } = loaded;

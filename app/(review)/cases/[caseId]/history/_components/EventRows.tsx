@@ -27,7 +27,7 @@ export function EventRows({ entries, timeZone, zone, brokenAt }: EventRowsProps)
           <Th className="w-10 text-right">No.</Th>
           <Th className="w-44">When, {zone}</Th>
           <Th className="w-64">Who</Th>
-          <Th>What</Th>
+          <Th className="min-w-72">What</Th>
           <Th className="w-28">Hash</Th>
         </tr>
       </thead>

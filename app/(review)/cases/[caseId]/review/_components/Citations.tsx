@@ -42,8 +42,10 @@ function Citation({ record }: { record: EvidenceRecord }) {
 
   if (isGone) return null;
   return (
-    <span className="inline-flex max-w-full items-center gap-1">
-      <span className="text-accent [overflow-wrap:anywhere]">{citationWords(record)}</span>
+    <span className="inline-flex max-w-full items-start gap-1">
+      <span className="line-clamp-3 text-accent [overflow-wrap:anywhere]" title={citationWords(record)}>
+        {citationWords(record)}
+      </span>
       {mayAnswer ? (
         <button
           type="button"

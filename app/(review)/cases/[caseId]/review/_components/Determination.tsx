@@ -21,7 +21,7 @@ export function Determination() {
   return (
     <aside
       aria-label="Determination"
-      className="flex min-h-0 flex-col bg-panel max-roomy:border-t max-roomy:border-line roomy:overflow-y-auto"
+      className="relative flex min-h-0 flex-col bg-panel max-roomy:border-t max-roomy:border-line roomy:overflow-y-auto"
     >
       <div className="border-b border-line px-4 pt-3.5 pb-3">
         <OutcomeBadge outcome={evaluation.outcome} size="lg" />

@@ -27,6 +27,7 @@ export function NotePanel({ fact, note }: { fact: FactKey; note: string }) {
         id={id}
         autoFocus
         rows={2}
+        className="field-sizing-content max-h-60"
         maxLength={4000}
         value={note}
         onChange={(event) => store.type(fact, { note: event.target.value })}

@@ -36,7 +36,7 @@ export function QuestionRow({ question }: { question: Question }) {
     <div data-question={fact} tabIndex={-1} className={ROW}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-48 flex-1 basis-0">
-          <p id={ids.question} className="group-focus-within:font-medium">
+          <p id={ids.question} className="scroll-mt-6 group-focus-within:font-medium">
             {spec.question}
           </p>
           {spec.help ? (

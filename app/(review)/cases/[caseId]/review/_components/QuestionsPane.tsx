@@ -21,7 +21,7 @@ export function QuestionsPane() {
   return (
     <section aria-labelledby="questions-title" className="flex min-h-0 flex-col border-line roomy:border-r">
       <Bar />
-      <div className="min-h-0 flex-1 px-5 pb-10 roomy:overflow-y-auto">
+      <div className="relative min-h-0 flex-1 px-5 pb-10 roomy:overflow-y-auto">
         <div className="mx-auto max-w-[60rem]">
           <AccessNote />
           {groups.map((group) => (
