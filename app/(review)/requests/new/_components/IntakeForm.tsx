@@ -1,7 +1,7 @@
 'use client';
 
 import { unstable_rethrow, useRouter } from 'next/navigation';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { PageHeader } from '@/components/shell/PageHeader';
 import { useNotice } from '@/components/ui/Notices';
@@ -47,7 +47,7 @@ export function IntakeForm({ plans, choices, userId }: IntakeFormProps) {
   const [rules, needRules] = useRulesWhenNeeded();
   const draft = useDraft(form, userId, onlyPlan, needRules);
   const { send, message, summary } = useSend(form, draft.forget);
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, submitCount } = form.formState;
   const planId = useWatch({ control: form.control, name: 'planId' });
   const plan = plans.find(({ id }) => id === planId) ?? null;
 
@@ -57,13 +57,13 @@ export function IntakeForm({ plans, choices, userId }: IntakeFormProps) {
         <form
           onFocus={needRules}
           noValidate
-          onSubmit={form.handleSubmit(send.valid, send.invalid)}
+          onSubmit={isSubmitting || send.leaving ? ignore : form.handleSubmit(send.valid, send.invalid)}
           onKeyDown={noImplicitSubmit}
           className={LAYOUT}
         >
           <div className={WIDTH}>
             <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} onUndo={draft.undo} />} />
-            <ErrorSummary ref={summary} message={message} problems={flattenErrors(errors)} />
+            <ErrorSummary ref={summary} message={message} problems={submitCount === 0 ? [] : flattenErrors(errors)} />
             <div key={draft.generation} className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
               <div className="flex flex-col gap-3.5">
                 <RequestSection plans={plans} />
@@ -95,6 +95,11 @@ const WIDTH = 'mx-auto flex w-full max-w-[110rem] flex-col gap-3.5 px-6 pt-4.5 p
 /** Enter in a field must not send a half-typed request: the button does, and only the button. */
 function noImplicitSubmit(event: KeyboardEvent<HTMLFormElement>) {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** The second click of a double click: the first one is on its way. */
+function ignore(event: SyntheticEvent) {
+  event.preventDefault();
 }
 
 /** Sends the request, shows what stands in its way, goes to its case. */
