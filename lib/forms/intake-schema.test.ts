@@ -21,6 +21,11 @@ test.each([
   ['', 'At least 1 unit'],
   ['1.5', 'Units are a whole number'],
   ['two', 'Units are a whole number'],
+  ['1e2', 'Units are a whole number'],
+  ['0x10', 'Units are a whole number'],
+  [true, 'Units are a whole number'],
+  [[5], 'Units are a whole number'],
+  [Number.NaN, 'Units are a whole number'],
   ['1000', 'At most 999 units'],
 ])('%o units are refused', (units, message) => {
   const [first] = makeIntake('trial').lines;
@@ -91,6 +96,14 @@ test('a yes about the pump, or a refill date, asks for a finding', () => {
     expect(problems(makeIntake('trial', { urgency: { ...urgency, pump } }))).toEqual({ 'urgency.finding': expect.any(String) });
     expect(problems(makeIntake('trial', { urgency: { ...urgency, pump, finding: 'Works; refill in May.' } }))).toEqual({});
   }
+});
+
+test('a language is a tag, and a short one', () => {
+  const { member } = makeIntake();
+  const speaking = (language: string) => problems(makeIntake('trial', { member: { ...member, language } }));
+  for (const language of ['en', 'zh-Hant-TW', 'vi']) expect(speaking(language)).toEqual({});
+  for (const language of ['', 'E', 'en-', `en${'-abcdefgh'.repeat(4)}`])
+    expect(speaking(language)).toEqual({ 'member.language': 'Choose a language' });
 });
 
 test('a key that is not of the form is refused', () => {

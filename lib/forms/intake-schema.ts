@@ -42,11 +42,9 @@ const phone = z
 const line = z.strictObject({
   code: z.string().trim().toUpperCase().regex(PROCEDURE_CODE, 'A procedure code has five letters or digits'),
   /** Typed as text in the form. */
-  units: z.coerce
-    .number<string | number>('Units are a whole number')
-    .int('Units are a whole number')
-    .min(1, 'At least 1 unit')
-    .max(999, 'At most 999 units'),
+  units: z
+    .union([z.number(), z.string().trim().regex(/^\d*$/).transform(Number)], 'Units are a whole number')
+    .pipe(z.int('Units are a whole number').min(1, 'At least 1 unit').max(999, 'At most 999 units')),
   dateOfService: day('Enter the date of service'),
   site: requiredPrinted('Enter the place of service'),
   /** Kind of request; empty: derived from the request's codes. */
@@ -102,8 +100,8 @@ export const intakeSchema = z
       memberId: requiredPrinted('Enter the member ID'),
       name: requiredPrinted('Enter the member’s name'),
       dateOfBirth: day('Enter the date of birth'),
-      /** BCP 47 tag. */
-      language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language'),
+      /** BCP 47 tag; RFC 5646 makes room for 35 characters. */
+      language: z.string().regex(/^(?=.{2,35}$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language'),
       address: mailingAddress,
     }),
     representative: z

@@ -11,9 +11,12 @@ const notValid = (fields: Record<string, string>) => invalid('The plan file is n
  * @throws AppError `invalid`, with a message per faulty field (`0.settings.phone`)
  */
 export async function setupPlans(value: unknown): Promise<{ created: string[]; updated: string[] }> {
-  const parsed = z.array(planSchema).safeParse(Array.isArray(value) ? value : [value]);
+  const parsed = z
+    .array(planSchema)
+    .min(1, 'the file holds no plan')
+    .safeParse(Array.isArray(value) ? value : [value]);
   if (!parsed.success) {
-    const fields = Object.fromEntries(parsed.error.issues.map((i) => [i.path.join('.'), i.message]));
+    const fields = Object.fromEntries(parsed.error.issues.map((i) => [i.path.join('.') || 'file', i.message]));
     throw notValid(fields);
   }
   const twice = parsed.data.findIndex((plan, i) => parsed.data.findIndex((other) => other.id === plan.id) < i);

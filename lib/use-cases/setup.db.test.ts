@@ -77,7 +77,7 @@ test('each faulty field of a plan is named, and nothing is written', async () =>
       '0.settings.letterhead.line1': 'The street of the letterhead is missing',
     }),
   );
-  for (const value of [null, 'plan', 7, {}]) await expect(setupPlans(value)).rejects.toMatchObject({ code: 'invalid' });
+  for (const value of [null, 'plan', 7, {}, []]) await expect(setupPlans(value)).rejects.toMatchObject({ code: 'invalid' });
   expect(await planIds()).toEqual(before);
 });
 
