@@ -65,7 +65,7 @@ export function negate<S extends Status>(status: S): S | 'met' | 'not-met' {
 }
 
 /** A condition always applies; only a leaf can be not-applicable. */
-type Truth = Exclude<Status, 'not-applicable'>;
+export type Truth = Exclude<Status, 'not-applicable'>;
 
 function truth(holds: boolean): Truth {
   return holds ? 'met' : 'not-met';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FACT_GROUPS, type FactKey, factSpec } from './facts.ts';
-import { questionsFor } from './questions.ts';
+import { answerTruth, questionsFor } from './questions.ts';
 import { aCase } from './testing.ts';
 
 describe('questions of a pathway', () => {
@@ -66,5 +66,22 @@ describe('where no tree governs', () => {
     expect(questionsFor({ ...aCase('molina-mcp-160', 'cancer-pain', 'trial'), state: 'WA' })).toEqual([]);
     expect(questionsFor(aCase('uhc-2025T0626L', 'cancer-pain', 'trial', { dateOfService: '2020-01-01' }))).toEqual([]);
     expect(questionsFor(aCase('hcsc-sur707.008', null, 'removal'))).toEqual([]);
+  });
+});
+
+describe('one answer', () => {
+  it('is judged by itself in a clause that fails for another reason', () => {
+    const c = aCase('molina-mcp-160', 'non-cancer-pain', 'permanent', { facts: { painNrs: 8, painLimitsDailyActivities: false } });
+    expect(answerTruth(c, '2.a', 'painNrs')).toBe('met');
+    expect(answerTruth(c, '2.a', 'painLimitsDailyActivities')).toBe('not-met');
+    expect(answerTruth({ ...c, facts: { ...c.facts, painNrs: 6 } }, '2.a', 'painNrs')).toBe('not-met');
+    expect(answerTruth({ ...c, facts: { ...c.facts, painNrs: null } }, '2.a', 'painNrs')).toBe('unknown');
+  });
+
+  it('with another way beside it, or in no clause, does not speak alone', () => {
+    const c = aCase('molina-mcp-160', 'non-cancer-pain', 'permanent');
+    expect(answerTruth(c, '2.c.iv', 'conservativeTherapyContraindicated')).toBeNull();
+    expect(answerTruth(c, '2.a', 'drug')).toBeNull();
+    expect(answerTruth(c, 'no such clause', 'painNrs')).toBeNull();
   });
 });

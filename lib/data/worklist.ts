@@ -1,3 +1,4 @@
+import { fold } from '../cases/fold.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import { endOfDayIn } from '../cases/time.ts';
 import { TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
@@ -71,9 +72,9 @@ function ofStage(asked: string): Prisma.CaseWhereInput {
 
 function matching(q: WorklistQuery): Prisma.CaseWhereInput {
   if (findUnstorable(q.search) !== null) return { id: { in: [] } };
-  const like = { contains: q.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+  const searched = fold(q.search).replace(/[\\%_]/g, '\\$&');
   return {
-    ...(q.search ? { OR: [{ memberName: like }, { memberId: like }, { number: like }, { practitionerName: like }] } : {}),
+    ...(searched ? { searchText: { contains: searched } } : {}),
     ...(q.payer ? { payer: q.payer } : {}),
     ...(q.stage ? { AND: [ofStage(q.stage)] } : {}),
     ...(q.outcome ? { outcome: q.outcome } : {}),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DueTime, dueTime } from '../cases/clocks.ts';
 import type { CaseEvent } from '../cases/events.ts';
+import { fold } from '../cases/fold.ts';
 import { normalizePhone } from '../cases/identifiers.ts';
 import { splitByStage } from '../cases/intake.ts';
 import { scoreCase } from '../cases/score.ts';
@@ -142,6 +143,7 @@ function caseRow(acting: Acting, receipt: Receipt, part: Part) {
     member_id: member.memberId,
     date_of_birth: member.dateOfBirth,
     practitioner_name: command.practitioner.name,
+    search_text: [part.number, member.name, member.memberId, command.practitioner.name].map(fold).join('\n'),
     ...partiesOf(command),
     diagnoses: command.diagnoses,
     drug: command.drug,

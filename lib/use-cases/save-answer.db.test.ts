@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cite, createCase, save } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { countFindings } from '../cases/score.ts';
+import { addDays, dayIn } from '../cases/time.ts';
 import { evaluate } from '../criteria/evaluate.ts';
 import { FACT_KEYS, FACTS, type FactKey, type FactSpec, type FactValue } from '../criteria/facts.ts';
 import type { Viewer } from '../data/access.ts';
@@ -53,6 +54,17 @@ test('a value out of the fact’s range is refused by name, and nothing is writt
     await expect(save(nurse, number, fact, value), `${fact} ${value}`).rejects.toMatchObject(refused);
   }
   expect((await loadCase(nurse, number)).case).toMatchObject({ version: 1, answers: [] });
+});
+
+test('no record documents a day to come: today in the plan’s zone is the last', async () => {
+  const number = await createCase('claimed', nurse);
+  const { case: c } = await loadCase(nurse, number);
+  const today = dayIn(acting(nurse).at, c.plan.timeZone);
+  await expect(save(nurse, number, 'negativeDrugTestOn', addDays(today, 1))).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { negativeDrugTestOn: expect.stringContaining('lies in the future') },
+  });
+  expect(await save(nurse, number, 'negativeDrugTestOn', today)).toMatchObject({ saved: true });
 });
 
 test('one value of each kind of fact is kept as it is', async () => {

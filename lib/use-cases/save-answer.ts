@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { scoreCase } from '../cases/score.ts';
+import { dayIn } from '../cases/time.ts';
 import { parseFact } from '../criteria/case-input.ts';
-import type { FactKey, FactValue } from '../criteria/facts.ts';
+import { type FactKey, type FactValue, factSpec } from '../criteria/facts.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
@@ -54,12 +55,20 @@ async function attempt(acting: Acting, command: AnswerCommand, next: NextAnswer)
   const loaded = await loadCase(acting.viewer, command.number);
   authorize(acting, loaded, 'answer');
   const { case: c } = loaded;
+  refuseFuture(acting, c, next);
   const before = c.answers.find((a) => a.fact === command.fact);
   if ((before?.version ?? 0) !== command.expectedVersion) return overtaken(c, command, before);
   const { word, answerVersion, caseVersion } = await write(acting, c, next, before);
   if (word === 'stale' || word === 'conflict') return 'again';
   if (word !== 'ok') throw refusal(word, c, 'answer');
   return { saved: true, answer: { ...next, version: answerVersion, answeredBy: acting.viewer.name, answeredAt: acting.at }, caseVersion };
+}
+
+/** A record documents what was: no answer names a day that has not come in the plan's zone. */
+function refuseFuture(acting: Acting, c: CaseRecord, { fact, value }: NextAnswer): void {
+  if (factSpec(fact).type !== 'date' || typeof value !== 'string' || value <= dayIn(acting.at, c.plan.timeZone)) return;
+  const message = `${value} lies in the future`;
+  throw invalid(`${message}. Nothing was saved.`, { [fact]: message });
 }
 
 function overtaken(c: CaseRecord, command: AnswerCommand, before: AnswerRecord | undefined): SavedAnswer {

@@ -154,6 +154,7 @@ CREATE TABLE "case" (
     "member_id" TEXT NOT NULL,
     "date_of_birth" DATE NOT NULL,
     "practitioner_name" TEXT NOT NULL,
+    "search_text" TEXT NOT NULL,
     "member" JSONB NOT NULL,
     "representative" JSONB,
     "practitioner" JSONB NOT NULL,

@@ -14,7 +14,7 @@ import { EvidencePanel } from './EvidencePanel';
 import { NotePanel } from './NotePanel';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
-import { markOf } from './scored';
+import { markOfAnswer } from './scored';
 import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
 
@@ -25,7 +25,7 @@ export function QuestionRow({ question }: { question: Question }) {
   const { fact, leaves } = question;
   const { mayAnswer } = useFrame();
   const answer = useReview((snapshot) => snapshot.answers[fact]) ?? FRESH;
-  const marks = useReview((snapshot) => marksOf(snapshot, leaves)).split(' ');
+  const marks = useReview((snapshot) => marksOf(snapshot, question)).split(' ');
   const panel = useReview((snapshot) => (snapshot.panel?.fact === fact ? snapshot.panel.kind : null));
   const withoutDigits = useDigitsOff();
   const complaint = useRested(answer.draft);
@@ -82,12 +82,12 @@ const ROW =
 const WHY = "flex min-h-4 flex-wrap items-center gap-x-1.5 [&>*+*]:before:mr-1.5 [&>*+*]:before:content-['·']";
 
 /** The marks of the clauses as one text: the same text, nothing to draw. */
-function marksOf({ scored }: Snapshot, leaves: Question['leaves']): string {
+function marksOf({ scored }: Snapshot, { fact, leaves }: Question): string {
   const { findings } = scored.evaluation;
   return leaves
     .map(({ id }) => {
       const finding = findings.find((one) => one.id === id);
-      return finding ? markOf(finding) : 'not-applicable';
+      return finding ? markOfAnswer(scored.input, finding, fact) : 'not-applicable';
     })
     .join(' ');
 }

@@ -5,7 +5,7 @@ import { type Counts, countFindings } from '@/lib/cases/score.ts';
 import type { CaseInput } from '@/lib/criteria/case-input.ts';
 import { type Evaluation, evaluate, type Finding } from '@/lib/criteria/evaluate.ts';
 import { emptyFacts, type FactKey, type Facts, type FactValue, factSpec } from '@/lib/criteria/facts.ts';
-import { type Question, questionsFor } from '@/lib/criteria/questions.ts';
+import { answerTruth, type Question, questionsFor } from '@/lib/criteria/questions.ts';
 
 export type QuestionGroup = { title: string; questions: readonly Question[]; leafIds: readonly string[] };
 
@@ -72,6 +72,15 @@ function grouped(questions: readonly Question[], findings: readonly Finding[]): 
 export function markOf(finding: Pick<Finding, 'status' | 'missing'>): MarkKind {
   if (finding.status !== 'unknown') return finding.status;
   return finding.missing.length > 0 ? 'missing' : 'ambiguous';
+}
+
+/** Mark of one answer in a clause: the clause's own where it is settled for good or the answer does not speak alone, else the answer's. */
+export function markOfAnswer(input: CaseInput, finding: Finding, fact: FactKey): MarkKind {
+  if (finding.status === 'met' || finding.status === 'not-applicable') return markOf(finding);
+  const truth = answerTruth(input, finding.id, fact);
+  if (truth === null) return markOf(finding);
+  if (truth !== 'unknown') return truth;
+  return input.facts[fact] === null ? 'missing' : 'ambiguous';
 }
 
 /** Answered and asked, but nobody said where it was found. */
