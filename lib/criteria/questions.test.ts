@@ -24,9 +24,7 @@ describe('questions of a pathway', () => {
     expect(needs('suicideRisk')).toEqual([{ id: '2.c.v', needs: 'none' }]);
     expect(needs('systemicAnalgesia')).toEqual([{ id: '2.c.ii', needs: 'failed or not tolerated' }]);
     expect(needs('conservativeTherapyMonths')).toEqual([{ id: '2.c.iv', needs: 'at least 6 months, or another way' }]);
-    expect(needs('conservativeTherapy')).toEqual([
-      { id: '2.c.iv', needs: 'failed; not tolerated for a physician to read, or another way' },
-    ]);
+    expect(needs('conservativeTherapy')).toEqual([{ id: '2.c.iv', needs: 'failed (not tolerated goes to a physician), or another way' }]);
     expect(needs('trialPainReductionPercent')).toEqual([{ id: '2.f', needs: 'at least 50%' }]);
   });
   it('name every clause that reads a fact', () => {
@@ -36,12 +34,12 @@ describe('questions of a pathway', () => {
   it('tell drugs and dates', () => {
     const of = (policy: Parameters<typeof aCase>[0], indication: 'spasticity' | 'non-cancer-pain', fact: FactKey) =>
       questionsFor(aCase(policy, indication, 'trial')).find((question) => question.fact === fact)?.leaves[0]?.needs;
-    expect(of('cms-ncd-280.14', 'spasticity', 'drug')).toBe('baclofen; others for a physician to read');
+    expect(of('cms-ncd-280.14', 'spasticity', 'drug')).toBe('baclofen (another goes to a physician)');
     expect(of('caresource-ar-passe-mm-1502', 'spasticity', 'drug')).toMatch(
-      /^not morphine, .* or clonidine; others for a physician to read$/,
+      /^not morphine, .* or clonidine \(another goes to a physician\)$/,
     );
     expect(of('caresource-ar-passe-mm-1502', 'non-cancer-pain', 'negativeDrugTestOn')).toBe('in the last 3 months');
-    expect(of('hcsc-sur707.008', 'non-cancer-pain', 'drugFdaApprovedIntrathecal')).toBe('yes; no for a physician to read');
+    expect(of('hcsc-sur707.008', 'non-cancer-pain', 'drugFdaApprovedIntrathecal')).toBe('yes (no goes to a physician)');
   });
   it('include those of an exception', () => {
     const leaves = questionsFor(aCase('hcsc-sur707.008', 'cancer-pain', 'permanent')).find(

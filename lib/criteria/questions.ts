@@ -14,7 +14,7 @@ export interface Question {
   readonly leaves: readonly { readonly id: string; readonly needs: string }[];
 }
 
-const UNCLEAR = 'for a physician to read';
+const UNCLEAR = 'goes to a physician';
 
 function quantity(spec: FactSpec, value: number): string {
   const unit = spec.type === 'number' || spec.type === 'integer' ? spec.unit : undefined;
@@ -30,10 +30,10 @@ function optionWords(spec: FactSpec, options: readonly string[]): string {
 function enumNeeds(spec: FactSpec, met: readonly string[], ambiguous: readonly string[]): string {
   if (spec.type !== 'enum') return '';
   const rest = spec.options.filter((option) => !met.includes(option) && !ambiguous.includes(option));
-  if (met.length === 0) return `not ${optionWords(spec, rest)}; others ${UNCLEAR}`;
+  if (met.length === 0) return `not ${optionWords(spec, rest)} (another ${UNCLEAR})`;
   if (ambiguous.length === 0) return optionWords(spec, met);
-  const doubtful = rest.length === 0 ? 'others' : optionWords(spec, ambiguous);
-  return `${optionWords(spec, met)}; ${doubtful} ${UNCLEAR}`;
+  const doubtful = rest.length === 0 ? 'another' : optionWords(spec, ambiguous);
+  return `${optionWords(spec, met)} (${doubtful} ${UNCLEAR})`;
 }
 
 /** What an atom needs of its fact, in words. */
@@ -41,7 +41,7 @@ function needsOf(atom: Exclude<Atom, { kind: 'age' }>): string {
   const spec = factSpec(atom.fact);
   switch (atom.kind) {
     case 'is':
-      return (atom.value ? 'yes' : 'no') + (atom.otherwise === 'ambiguous' ? `; ${atom.value ? 'no' : 'yes'} ${UNCLEAR}` : '');
+      return (atom.value ? 'yes' : 'no') + (atom.otherwise === 'ambiguous' ? ` (${atom.value ? 'no' : 'yes'} ${UNCLEAR})` : '');
     case 'one-of':
       return enumNeeds(spec, atom.met, atom.ambiguous);
     case 'at-least':
@@ -51,7 +51,7 @@ function needsOf(atom: Exclude<Atom, { kind: 'age' }>): string {
     case 'within-months':
       return `in the last ${atom.months} months`;
     case 'unclear':
-      return UNCLEAR;
+      return 'a physician to read it';
   }
 }
 

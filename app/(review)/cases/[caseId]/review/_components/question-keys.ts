@@ -11,14 +11,21 @@ function act(store: ReviewStore, mayAnswer: boolean, key: string, fact: FactKey 
   if (key === 'ArrowDown' || key === 'j' || key === 'Enter') moveQuestion(1);
   else if (key === 'ArrowUp' || key === 'k') moveQuestion(-1);
   else if (fact === null || !mayAnswer) return false;
-  else if (key === 'u') store.choose(fact, null);
+  else if (key === 'u') choose(store, fact, null, -1);
   else if (key === 'e') store.open({ fact, kind: 'cite' });
   else if (key === 'm') store.open({ fact, kind: 'note' });
   else if (factSpec(fact).type !== 'boolean') return false;
-  else if (key === 'y') store.choose(fact, true);
-  else if (key === 'n') store.choose(fact, false);
+  else if (key === 'y') choose(store, fact, true, 0);
+  else if (key === 'n') choose(store, fact, false, 1);
   else return false;
   return true;
+}
+
+/** Chooses, and takes a focus that stands on an option to the chosen one: Space after it must not choose another. */
+function choose(store: ReviewStore, fact: FactKey, value: boolean | null, option: number): void {
+  store.choose(fact, value);
+  const options = [...(focusedQuestion()?.querySelectorAll<HTMLElement>('[data-control] [role=radio]') ?? [])];
+  if (options.some((one) => one === document.activeElement)) options.at(option)?.focus();
 }
 
 function focusedFact(): FactKey | null {
