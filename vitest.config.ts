@@ -13,6 +13,8 @@ export default defineConfig({
           // a third of the time that a process or a fresh module graph per file takes; what is pure keeps nothing between files
           pool: 'threads',
           isolate: false,
+          // also on two cores, where vitest would leave one idle
+          maxWorkers: 2,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...everywhere, '**/*.db.test.ts'],
           setupFiles: ['tests/setup-console.ts'],
