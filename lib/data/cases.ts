@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import type { FacilityParty, MemberParty, PractitionerParty, RepresentativeParty } from '../cases/snapshot.ts';
 import { type LineOfBusiness, type Payer, parseFact, type Stage } from '../criteria/case-input.ts';
-import { FACT_KEYS, type FactKey, type FactValue } from '../criteria/facts.ts';
+import { type FactKey, type FactValue, isFactKey } from '../criteria/facts.ts';
 import * as parties from '../forms/parties.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import type { StoredEvent } from './audit.ts';
@@ -122,15 +122,13 @@ const include = {
 
 type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
 
-const isFact = (key: string): key is FactKey => (FACT_KEYS as readonly string[]).includes(key);
-
 /** Reads a column whose values a check constraint or a schema has already narrowed. */
 function oneOf<T extends string>(value: string, schema: { parse(v: unknown): T }): T {
   return schema.parse(value);
 }
 
 function toAnswer(a: Row['answers'][number]): AnswerRecord {
-  if (!isFact(a.fact)) throw new Error(`stored answer to an unknown fact: ${a.fact}`);
+  if (!isFactKey(a.fact)) throw new Error(`stored answer to an unknown fact: ${a.fact}`);
   const parsed = a.value === null ? { ok: true as const, value: null } : parseFact(a.fact, a.value);
   if (!parsed.ok) throw new Error(`stored answer to ${a.fact} is not valid: ${parsed.message}`);
   return {
@@ -144,7 +142,7 @@ function toAnswer(a: Row['answers'][number]): AnswerRecord {
 }
 
 function toEvidence(e: Row['evidence'][number]): EvidenceRecord {
-  if (!isFact(e.fact)) throw new Error(`stored evidence for an unknown fact: ${e.fact}`);
+  if (!isFactKey(e.fact)) throw new Error(`stored evidence for an unknown fact: ${e.fact}`);
   const { id, document, page, noteDate, quotation, comment, citedBy } = e;
   return { id, fact: e.fact, document, page, noteDate, quotation, comment, citedBy, citedAt: e.citedAt.toISOString() };
 }
@@ -204,7 +202,7 @@ async function toCase(row: Row): Promise<CaseRecord> {
     status: oneOf(row.status, parties.status),
     version: row.version,
     readyVersion: row.readyVersion,
-    acceptedGaps: row.acceptedGaps.filter(isFact),
+    acceptedGaps: row.acceptedGaps.filter(isFactKey),
     assignee: people.find((p) => p.id === row.assigneeId) ?? null,
     channel: row.channel,
     receivedAt: row.receivedAt.toISOString(),

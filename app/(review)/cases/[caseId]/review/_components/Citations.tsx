@@ -1,7 +1,7 @@
 'use client';
 
 import { useState, useTransition } from 'react';
-import { dayWords } from '@/components/form/fact-words';
+import { citationWords } from '@/components/case/citation-words';
 import { useNotice } from '@/components/ui/Notices';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import type { EvidenceRecord } from '@/lib/use-cases/load-review.ts';
@@ -13,14 +13,6 @@ export function Citations({ fact, isAnswered }: { fact: FactKey; isAnswered: boo
   const records = useReview((snapshot) => snapshot.evidence.of[fact]);
   if (!records || records.length === 0) return isAnswered ? <span className="text-faint">no evidence cited</span> : null;
   return records.map((record) => <Citation key={record.id} record={record} />);
-}
-
-/** "H&P 09/22/2026, p. 3 “8/10 most days” · by phone". */
-export function citationWords({ document, page, noteDate, quotation, comment }: EvidenceRecord): string {
-  const where = [noteDate === '' ? document : `${document} ${dayWords(noteDate)}`, page === '' ? '' : `p. ${page}`]
-    .filter(Boolean)
-    .join(', ');
-  return [quotation === '' ? where : `${where} “${quotation}”`, comment].filter(Boolean).join(' · ');
 }
 
 function Citation({ record }: { record: EvidenceRecord }) {

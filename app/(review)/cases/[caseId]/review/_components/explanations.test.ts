@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { REASON_WORDS } from '@/lib/cases/words.ts';
 import type { CaseInput } from '@/lib/criteria/case-input.ts';
 import { evaluate } from '@/lib/criteria/evaluate.ts';
 import { type Facts, factsFrom } from '@/lib/criteria/facts.ts';
-import { explain, TITLES } from './explanations';
+import { explain } from './explanations';
 
 const BASE: Omit<CaseInput, 'facts'> = {
   caseId: 'c1',
@@ -63,9 +62,5 @@ it('cites the passage that asks no review', () => {
     }),
   );
   expect(found.length).toBeGreaterThan(0);
-  for (const { why } of found) expect(why[0]?.citation).toBeTruthy();
-});
-
-it('uses the words of the whole product', () => {
-  expect(TITLES).toEqual(REASON_WORDS);
+  for (const { why } of found) expect(why[0]?.citation).toMatch(/\S/);
 });

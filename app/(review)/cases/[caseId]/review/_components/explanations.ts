@@ -1,3 +1,4 @@
+import { REASON_WORDS } from '@/lib/cases/words.ts';
 import type { CaseInput } from '@/lib/criteria/case-input.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import type { Evaluation, Reason } from '@/lib/criteria/evaluate.ts';
@@ -63,22 +64,8 @@ function missing(what: readonly string[]): Explanation {
 
 type Part = Pick<Explanation, 'title' | 'why'>;
 
-/**
- * lifecycle.md section 5, as REASON_WORDS in lib/cases/words.ts has them (a test holds the two together). Importing those would bring a
- * tenth of this page's script budget along: that module also formats dates, with Temporal.
- */
-export const TITLES: Record<Reason, string> = {
-  'policy-not-in-force': 'Policy not in force on this date',
-  'indication-not-addressed': 'Policy does not address this indication',
-  'stage-not-addressed': 'Policy does not address this kind of request',
-  'age-not-addressed': 'Policy does not address this age',
-  'state-criteria-apply': 'State criteria apply',
-  'policy-ambiguous': 'Policy wording unclear',
-  'no-policy': 'No policy for this plan',
-};
-
 function ofReason(reason: Reason, input: CaseInput, evaluation: Evaluation, version: PolicyVersion | undefined): Part {
-  const title = TITLES[reason];
+  const title = REASON_WORDS[reason];
   switch (reason) {
     case 'no-policy':
       return { title, why: plain(`None of the ${POLICIES.length} policies here governs this payer and line of business.`) };
