@@ -5,7 +5,7 @@ import { shortName } from '@/lib/cases/lifecycle.ts';
 import { countFindings } from '@/lib/cases/score.ts';
 import { caseSteps } from '@/lib/cases/steps.ts';
 import { dayIn } from '@/lib/cases/time.ts';
-import { timeLeft } from '@/lib/cases/time-words.ts';
+import { noticeLeft, timeLeft } from '@/lib/cases/time-words.ts';
 import { STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import { caseView } from '@/lib/use-cases/authorize.ts';
@@ -47,9 +47,7 @@ function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock']
     const words = `Notice given ${shortInstant(last, timeZone, now)}`;
     return { text: words, tone: last > c.dueAt ? 'late' : 'done', due: `due ${due}`, basis: c.dueBasis };
   }
-  const { text, tone } = timeLeft(c.dueAt, now);
-  const words = tone === 'late' ? `Notice overdue by ${text.replace('−', '')}` : `Notice due in ${text}`;
-  return { text: words, tone, due, basis: c.dueBasis };
+  return { ...noticeLeft(c.dueAt, now), due, basis: c.dueBasis };
 }
 
 function stepsOf(loaded: LoadedCase): CaseHeaderProps['steps'] {
