@@ -1,7 +1,7 @@
 /** Which facts the governing pathway asks for, in the order in which a chart is read, and what each clause needs of them. */
 import type { CaseInput } from './case-input.ts';
 import { needsOf } from './describe.ts';
-import { FACT_GROUPS, FACT_KEYS, type FactKey, factSpec } from './facts.ts';
+import { CHART_ORDER, FACT_GROUPS, type FactKey, factSpec } from './facts.ts';
 import type { PreparedLeaf } from './finding.ts';
 import { atomsOf, type Condition, type Context, contextOf, type Truth, truthOf } from './logic.ts';
 import { type Pathway, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
@@ -39,7 +39,6 @@ function leafNeeds({ leaf, exception }: PreparedLeaf, fact: FactKey): string {
   return `${waiver.join(', ')}, as part of the exception`;
 }
 
-const ORDER: readonly FactKey[] = FACT_GROUPS.flatMap((group) => FACT_KEYS.filter((key) => factSpec(key).group === group.id));
 const TITLES: ReadonlyMap<string, string> = new Map(FACT_GROUPS.map((group) => [group.id, group.title]));
 
 function question(fact: FactKey, leaves: Question['leaves']): Question {
@@ -68,7 +67,7 @@ export function questionsFor(c: CaseInput): Question[] {
   const governs = governing(c);
   if (governs === null) return [];
   if (governs === 'first') return [question('indication', [])];
-  return ORDER.flatMap((fact) => {
+  return CHART_ORDER.flatMap((fact) => {
     const leaves = governs.pathway.leaves
       .filter((leaf) => leaf.facts.includes(fact))
       .map((leaf) => ({ id: leaf.leaf.id, needs: leafNeeds(leaf, fact) }));
