@@ -12,7 +12,7 @@ import { caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 
 /** The case in the words of its header, at the instant `now` (ISO 8601 UTC). */
-export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions'> {
+export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions' | 'presence' | 'timeLeft'> {
   const { case: c, evaluation, input } = loaded;
   const late = c.status !== 'closed' && timeLeft(c.dueAt, now).tone === 'late';
   return {
@@ -30,7 +30,8 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
     request: requestWords(evaluation.stage, c.lines),
     payer: c.plan.name,
     policy: policyWords(evaluation),
-    indication: indicationWords(input.facts.indication, c.diagnoses),
+    indication: indicationWords(input.facts.indication, []),
+    diagnosis: c.diagnoses.map(({ code, description }) => `${code} ${description}`.trim()).join('; '),
     reviewer: c.assignee ? shortName(c.assignee.name) : null,
     representative: c.representative?.name ?? null,
     steps: stepsOf(loaded),
