@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { type ComponentType, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useKeyList, useKeys, useKeysOff } from '@/components/shell/Keys';
+import { useKeys, useKeysNow } from '@/components/shell/Keys';
 import { SIGN_OUT_ID } from '@/components/shell/SignOut';
 import { look } from '@/components/ui/button-look';
 import { Dialog } from '@/components/ui/Dialog';
@@ -26,8 +26,7 @@ export interface CommandsProps {
 export function Commands({ places, searchesCases }: CommandsProps) {
   const router = useRouter();
   const number = caseNumberIn(usePathname());
-  const keys = useKeyList();
-  const [off] = useKeysOff();
+  const keysNow = useKeysNow();
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   const go = (href: string) => router.push(toRoute(href));
 
@@ -35,7 +34,7 @@ export function Commands({ places, searchesCases }: CommandsProps) {
   const open = () =>
     setEntries([
       ...placeEntries('Steps of the case', number === null ? [] : stepsOf(number), go),
-      ...keyEntries(keys, off),
+      ...keyEntries(keysNow()),
       ...placeEntries('Go to', places, go),
       { id: 'sign-out', group: 'Account', label: 'Sign out', run: signOut },
     ]);

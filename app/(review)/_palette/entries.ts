@@ -1,4 +1,4 @@
-import { DIGITS, isSingleKey, type KeyAction, keyCaps } from '@/components/shell/keys';
+import { DIGITS, type KeyAction, keyCaps } from '@/components/shell/keys';
 import { fold } from '@/lib/cases/fold.ts';
 import type { Policy } from '@/lib/criteria/policy.ts';
 
@@ -21,14 +21,11 @@ export interface Place {
 }
 
 /**
- * The keys in force as entries, those that do the same as one. Left out are keys that this browser turned off, that would do nothing
- * now, that open the palette itself, and digits, which say nothing without the option they stand for.
+ * Keys as entries, those that do the same as one. Left out are keys that would do nothing now, the palette's own, and digits, which say
+ * nothing without the option they stand for.
  */
-export function keyEntries(keys: readonly KeyAction[], off: ReadonlySet<string>): Entry[] {
-  const offered = keys.filter(({ key, applies }) => {
-    if (key === PALETTE_KEY || key === DIGITS) return false;
-    return !(isSingleKey(key) && off.has(key)) && (applies?.() ?? true);
-  });
+export function keyEntries(keys: readonly KeyAction[]): Entry[] {
+  const offered = keys.filter(({ key, applies }) => key !== PALETTE_KEY && key !== DIGITS && (applies?.() ?? true));
   const entries = new Map<string, Entry>();
   for (const action of offered) {
     const group = action.group ?? 'This page';
