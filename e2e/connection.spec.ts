@@ -52,7 +52,6 @@ test('answers given without a connection wait, say so, and are sent in order', a
 test('the server is killed while she types: what was shown as saved is saved', async ({ page, newPerson, expectComplaint }) => {
   test.setTimeout(180_000);
   expectComplaint(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/);
-  expectComplaint(/ERR_INCOMPLETE_CHUNKED_ENCODING|TypeError: network error/);
   const request = pumpRequest('molina-oh');
   const chart = chartFor(request);
   let app = await test.step('an app of its own starts', () => startApp());
@@ -62,11 +61,10 @@ test('the server is killed while she types: what was shown as saved is saved', a
     await steps.claim(page);
     await steps.open(page, 'Review');
     await steps.answerAll(page, chart.slice(0, 6));
-    const typed = await test.step('it is killed while she goes on', async () => {
+    await test.step('it is killed while she goes on', async () => {
       const killed = app.kill('SIGKILL');
-      const taken = await answerWhileTaken(page, chart.slice(6, -3));
+      for (const each of chart.slice(6, -3)) await steps.answer(page, each);
       await killed;
-      return taken;
     });
     app = await test.step('it starts again on the same data', () => startApp(app));
     await test.step('another browser finds what was shown as saved', async () => {
@@ -78,8 +76,8 @@ test('the server is killed while she types: what was shown as saved is saved', a
     await test.step('her own page comes back with what she typed, and she goes on', async () => {
       page.on('dialog', (dialog) => void dialog.accept());
       await page.reload();
-      await steps.shows(page, chart.slice(0, 6 + typed));
-      await steps.answerAll(page, chart.slice(6 + typed));
+      await steps.shows(page, chart.slice(0, -3));
+      await steps.answerAll(page, chart.slice(-3));
       await page.reload();
       await steps.shows(page, chart);
       await expect(steps.determination(page).getByText('Meets criteria', { exact: true })).toBeVisible();
@@ -94,24 +92,8 @@ test('the server is killed while she types: what was shown as saved is saved', a
   }
 });
 
-/**
- * Answers one after the other, as far as the page takes them: where the reply to a save is cut in the middle, the page that came with
- * it cannot be shown.
- * @returns how many it took
- */
-async function answerWhileTaken(page: Page, chart: readonly steps.Answered[]): Promise<number> {
-  for (const [index, each] of chart.entries()) {
-    const taken = await steps.answer(page, each).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return index;
-  }
-  return chart.length;
-}
-
 const kept = (page: Page, count: number) =>
   steps
     .questions(page)
     .getByRole('status')
-    .filter({ hasText: `no connection: ${count} answers kept here, sent when it is back` });
+    .filter({ hasText: `Not saved yet: no connection. ${count} answers wait` });

@@ -2,15 +2,33 @@ import type { ReactNode } from 'react';
 import { signOut } from '@/app/(account)/sign-in/actions';
 import { AppShell } from '@/components/shell/AppShell';
 import { requireViewer } from '@/lib/auth/session.ts';
-import { mayReceiveAnywhere, viewerRole } from '@/lib/use-cases/permissions.ts';
+import { mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
+import { Commands } from './_palette/Commands';
+import type { Place } from './_palette/entries';
+import { TAB_WORDS, tabsOf } from './worklist/tabs';
 
 /** Everything behind the sign-in. Each page asks for the viewer again: a layout does not guard what it wraps. */
 export default async function ReviewLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
   const name = viewer.title ? `${viewer.name}, ${viewer.title}` : viewer.name;
   return (
-    <AppShell user={{ name, role: viewerRole(viewer) }} signOut={signOut} mayReceive={mayReceiveAnywhere(viewer)}>
+    <AppShell
+      user={{ name, role: viewerRole(viewer) }}
+      signOut={signOut}
+      mayReceive={mayReceiveAnywhere(viewer)}
+      commands={<Commands places={placesFor(viewer)} searchesCases={mayReadCases(viewer)} />}
+    >
       {children}
     </AppShell>
   );
+}
+
+/** Where the command palette leads from every page. */
+function placesFor(viewer: Viewer): Place[] {
+  const tabs = mayReadCases(viewer) ? tabsOf(viewer) : [];
+  return [
+    ...tabs.map((tab) => ({ href: `/worklist?tab=${tab}`, label: `Worklist: ${TAB_WORDS[tab]}` })),
+    ...(mayReceiveAnywhere(viewer) ? [{ href: '/requests/new', label: 'New request' }] : []),
+    { href: '/policies', label: 'Policies' },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NoticeProvider } from '@/components/ui/Notices';
+import { FocusKeeper } from './FocusKeeper';
 import { KeyList } from './KeyList';
 import { KeysProvider } from './Keys';
 import { Rail, type RailItem } from './Rail';
@@ -10,6 +11,11 @@ import { MAIN_ID, SkipLink } from './SkipLink';
 const PLACES: readonly RailItem[] = [
   { href: '/worklist', label: 'Worklist', icon: 'M3 4h12M3 9h12M3 14h8' },
   { href: '/requests/new', label: 'New request', icon: 'M9 3.5v11M3.5 9h11' },
+  {
+    href: '/policies',
+    label: 'Policies',
+    icon: 'M14.5 12.5V3H5a1.5 1.5 0 0 0-1.5 1.5V14A1.5 1.5 0 0 1 5 12.5h9.5V15H5a1.5 1.5 0 0 1-1.5-1.5',
+  },
 ];
 
 export interface AppShellProps {
@@ -22,6 +28,8 @@ export interface AppShellProps {
   signOut: () => Promise<void>;
   /** Whether this person may enter requests; without it the place is not shown. */
   mayReceive?: boolean;
+  /** The way to the command palette, in the top bar. */
+  commands?: ReactNode;
   children: ReactNode;
 }
 
@@ -29,17 +37,19 @@ export interface AppShellProps {
  * Rail, top bar and main. The page scrolls as a whole, unless it holds an element with `data-panes`: then, where there
  * is room, the shell is as high as the window and the panes scroll on their own.
  */
-export function AppShell({ user, signOut, mayReceive = true, children }: AppShellProps) {
+export function AppShell({ user, signOut, mayReceive = true, commands, children }: AppShellProps) {
   const places = PLACES.filter(({ href }) => mayReceive || href !== '/requests/new');
   return (
     <KeysProvider>
       <NoticeProvider>
+        <FocusKeeper />
         <SkipLink />
         <div className="grid min-h-dvh grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] roomy:has-data-panes:h-dvh roomy:has-data-panes:overflow-hidden print:block">
           <Rail items={places} />
           <header className="sticky top-0 z-20 flex items-center gap-3 border-b border-line bg-panel px-4 print:hidden">
             <SearchBox />
             <div className="ml-auto flex items-center gap-2 whitespace-nowrap text-muted">
+              {commands}
               <KeyList />
               <span>
                 {user.name}

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Tag, type TagTone } from '@/components/ui/Tag';
 import { type CaseStep, CaseSteps } from './CaseSteps';
-
-export type ClockTone = 'calm' | 'soon' | 'late' | 'stopped' | 'done';
+import type { ClockTone } from './clock-look';
 
 export interface CaseHeaderProps {
   name: string;
@@ -32,28 +31,26 @@ export interface CaseHeaderProps {
   payer: string;
   /** "MCP-160 · 2025-08-13". */
   policy: string;
-  /** "non-cancer pain, M96.1"; null where not documented. */
+  /** "non-cancer pain"; null where not documented. */
   indication: string | null;
+  /** "M96.1 Postlaminectomy syndrome", all of them. */
+  diagnosis: string;
   /** null where nobody holds the case. */
   reviewer: string | null;
   /** The representative, where there is one. */
   representative?: string | null;
   steps: readonly CaseStep[];
+  /** The words of `clock`, renewed while the page is open. */
+  timeLeft: ReactNode;
+  /** Who else is here: one line, in a place of its own so that it moves nothing. */
+  presence?: ReactNode;
   /** Claim, release and the like, at the end of the steps: there they leave room for long names and flags. */
   actions?: ReactNode;
 }
 
-const CLOCK: Record<ClockTone, string> = {
-  calm: 'font-medium text-text',
-  soon: 'font-semibold text-missing',
-  late: 'font-semibold text-not-met',
-  stopped: 'font-medium text-muted',
-  done: 'font-medium text-muted',
-};
-
 /** Who, what, by when: in view on every page of the case. */
 export function CaseHeader(props: CaseHeaderProps) {
-  const { name, age, memberId, status, flags, urgency, clock, steps, actions } = props;
+  const { name, age, memberId, status, flags, urgency, clock, timeLeft, steps, presence, actions } = props;
   return (
     <section
       data-case-header
@@ -62,7 +59,7 @@ export function CaseHeader(props: CaseHeaderProps) {
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm min-[90rem]:gap-x-3 min-[90rem]:text-base">
         <h1 className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]">{name}</h1>
-        <span className="text-muted">{[age, memberId].filter(Boolean).join(' · ')}</span>
+        <span className="text-muted [overflow-wrap:anywhere]">{[age, memberId].filter(Boolean).join(' · ')}</span>
         <Tag>{status}</Tag>
         {flags.map((flag) => (
           <Tag key={flag.text} tone={flag.tone}>
@@ -73,7 +70,7 @@ export function CaseHeader(props: CaseHeaderProps) {
           <Tag tone={urgency.tone}>{urgency.text}</Tag>
           {clock ? (
             <>
-              <span className={CLOCK[clock.tone]}>{clock.text}</span>
+              {timeLeft}
               {clock.due || clock.basis ? <span className="text-muted">{[clock.due, clock.basis].filter(Boolean).join(' · ')}</span> : null}
             </>
           ) : null}
@@ -82,6 +79,7 @@ export function CaseHeader(props: CaseHeaderProps) {
       <CaseFacts {...props} />
       <div className="flex flex-wrap items-end justify-between gap-x-3">
         <CaseSteps steps={steps} />
+        {presence}
         {actions ? <div className="flex gap-2 pb-1.5 print:hidden">{actions}</div> : null}
       </div>
     </section>
@@ -98,17 +96,26 @@ function CaseFacts(props: CaseHeaderProps) {
       <Fact term="Payer">{props.payer}</Fact>
       <Fact term="Policy">{props.policy}</Fact>
       <Fact term="Indication">{props.indication}</Fact>
+      <Fact term="Diagnosis">{props.diagnosis || null}</Fact>
       <Fact term="Reviewer">{props.reviewer}</Fact>
       {props.representative ? <Fact term="Representative">{props.representative}</Fact> : null}
     </dl>
   );
 }
 
+/** A long one is cut at the width of a name, or of the window, and said in full on hover and to a screen reader. */
 function Fact({ term, code = false, children }: { term: string; code?: boolean; children: string | null }) {
   return (
-    <div className="flex gap-1.5">
+    <div className="flex min-w-0 gap-1.5">
       <dt className="text-muted">{term}</dt>
-      <dd className={cx(children === null ? 'text-faint' : 'font-medium', code && 'font-mono text-sm font-normal')}>
+      <dd
+        title={children ?? undefined}
+        className={cx(
+          'max-w-72 min-w-0 truncate',
+          children === null ? 'text-faint' : 'font-medium',
+          code && 'font-mono text-sm font-normal',
+        )}
+      >
         {children ?? (term === 'Reviewer' ? 'nobody yet' : 'not documented')}
       </dd>
     </div>

@@ -10,7 +10,7 @@ import { isSingleKey, type KeyAction, keyCaps } from './keys';
 /** The button and the dialog of `?`: every key of this page, and a switch for each single key. */
 export function KeyList() {
   const [open, setOpen] = useState(false);
-  useKeys([{ key: '?', label: 'Show this list', group: 'Everywhere', run: () => setOpen(true) }]);
+  useKeys([{ key: '?', label: 'List all keys', group: 'Everywhere', run: () => setOpen(true) }]);
   return (
     <>
       <IconButton label="Keyboard: all keys of this page" onClick={() => setOpen(true)}>

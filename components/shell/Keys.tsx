@@ -49,6 +49,15 @@ export function useKeyList(): readonly KeyAction[] {
   return useSyncExternalStore(registry?.subscribe ?? noSubscription, registry?.list ?? noKeys, noKeys);
 }
 
+/** Reads the keys in force that this browser did not turn off, at the moment of the call: for who adds a key and would hear of it. */
+export function useKeysNow(): () => readonly KeyAction[] {
+  const registry = useContext(KeysContext);
+  return () => {
+    const off = readOff();
+    return (registry?.list() ?? NONE).filter(({ key }) => !(isSingleKey(key) && off.has(key)));
+  };
+}
+
 const NONE: readonly KeyAction[] = [];
 const noKeys = () => NONE;
 const noSubscription = () => () => {};

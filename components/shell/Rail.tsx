@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { cx } from '@/components/ui/cx';
 import { toRoute } from '@/components/ui/routes';
 
 /** One place in the left rail. `icon` is the path data of an 18 × 18 stroke drawing. */
@@ -11,9 +13,20 @@ export interface RailItem {
   icon: string;
 }
 
-/** Icons whose labels show on hover and focus, and are always read. */
+/** Icons whose labels show on hover and focus, and are always read. Esc hides a label that is in the way (WCAG 1.4.13). */
 export function Rail({ items }: { items: readonly RailItem[] }) {
   const place = railPlace(items, usePathname());
+  const [labeled, setLabeled] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (labeled === null) return;
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === 'Escape') setLabeled(null);
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [labeled]);
+
   return (
     <nav
       aria-label="Main"
@@ -33,12 +46,18 @@ export function Rail({ items }: { items: readonly RailItem[] }) {
             href={toRoute(item.href)}
             aria-label={item.label}
             aria-current={current ? 'page' : undefined}
+            onPointerEnter={() => setLabeled(item.href)}
+            onPointerLeave={() => setLabeled(null)}
+            onFocus={(event) => {
+              if (event.currentTarget.matches(':focus-visible')) setLabeled(item.href);
+            }}
+            onBlur={() => setLabeled(null)}
             className={PLACE}
           >
             <svg viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
               <path d={item.icon} />
             </svg>
-            <span aria-hidden="true" className={LABEL}>
+            <span aria-hidden="true" className={cx(LABEL, item.href !== labeled && 'invisible')}>
               {item.label}
             </span>
           </Link>
@@ -56,7 +75,7 @@ export function railPlace(items: readonly RailItem[], pathname: string): string 
 }
 
 const PLACE =
-  'group relative grid h-9 w-10 place-items-center rounded text-muted hover:text-text aria-[current=page]:bg-accent-weak aria-[current=page]:text-accent forced-colors:aria-[current=page]:outline';
+  'relative grid h-9 w-10 place-items-center rounded text-muted hover:text-text aria-[current=page]:bg-accent-weak aria-[current=page]:text-accent forced-colors:aria-[current=page]:outline';
 
 const LABEL =
-  'invisible absolute top-1/2 left-full -translate-y-1/2 rounded border border-line-strong bg-panel px-2 py-0.5 text-sm whitespace-nowrap text-text group-hover:visible group-focus-visible:visible';
+  'absolute top-1/2 left-full -translate-y-1/2 rounded border border-line-strong bg-panel px-2 py-0.5 text-sm whitespace-nowrap text-text';

@@ -7,7 +7,7 @@ import { useKeys } from './Keys';
 /** Searches the worklist. A plain GET form: the query is in the address, and it works before any script has run. */
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
-  useKeys([{ key: '/', label: 'Search', group: 'Everywhere', run: () => input.current?.select() }]);
+  useKeys([{ key: '/', label: 'Search the worklist', group: 'Everywhere', run: () => input.current?.select() }]);
   return (
     <search className="w-full max-w-90 min-w-0">
       <form action="/worklist" className="relative">

@@ -9,6 +9,8 @@ export interface KeyAction {
   group?: string;
   /** Also while someone types in a one-line field: for keys that mean nothing there, such as ↓ and ↑. */
   whileTyping?: boolean;
+  /** Whether it would do something now; asked by the command palette, which does not offer what would do nothing. Without it: always. */
+  applies?: () => boolean;
 }
 
 /** The parts of a keyboard event that decide; a test hands in plain objects. */
@@ -21,7 +23,7 @@ export interface KeyPress {
 }
 
 /** Any digit from 1 on, as one entry of the key list. */
-const DIGITS = '1–9';
+export const DIGITS = '1–9';
 
 /** `Ctrl+K` means the command key too, where there is one. */
 export function matchesKey(spec: string, press: KeyPress): boolean {

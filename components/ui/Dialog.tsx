@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button';
 import { cx } from './cx';
+import { chainOf, focusNearest } from './focus';
 
 export interface DialogProps {
   open: boolean;
@@ -13,31 +14,33 @@ export interface DialogProps {
   /** Buttons, the one that acts last. */
   footer?: ReactNode;
   size?: 'md' | 'lg';
+  /** Near the top and without the heading's bar; the title is read, not seen. For what is a list under a search field. */
+  bare?: boolean;
 }
 
 const WIDTH = { md: 'max-w-120', lg: 'max-w-180' } as const;
 
 /** A native modal dialog: the browser holds focus inside, closes on Esc and gives focus back. */
-export function Dialog({ open, onClose, title, children, footer, size = 'md' }: DialogProps) {
+export function Dialog({ open, onClose, title, children, footer, size = 'md', bare = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
 
   useEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
-    const before = document.activeElement;
+    const before = chainOf(document.activeElement);
     element.showModal();
     return () => {
       element.close();
-      // Unmounted while open, the browser gives nothing back.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // The browser gives nothing back where the dialog was unmounted while open, or where what had the focus is gone.
+      focusNearest(before);
     };
   }, [open]);
 
   return (
     <dialog
       ref={dialog}
-      aria-labelledby={heading}
+      {...(bare ? { 'aria-label': title } : { 'aria-labelledby': heading })}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -47,11 +50,13 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md' }: 
         if (open) onClose();
       }}
       className={cx(
-        'm-auto text-base whitespace-normal w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
+        bare ? 'mx-auto mt-[min(6rem,8dvh)]' : 'm-auto',
+        'text-base whitespace-normal w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
         WIDTH[size],
       )}
     >
-      {open ? (
+      {open && bare ? children : null}
+      {open && !bare ? (
         <div className="flex max-h-[calc(100dvh-4rem)] flex-col">
           <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
             <h2 id={heading} className="text-lg font-semibold">

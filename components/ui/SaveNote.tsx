@@ -18,7 +18,7 @@ function words(state: SaveState): string {
     case 'saved':
       return `saved ${state.time}`;
     case 'queued':
-      return `no connection: ${state.count} ${state.count === 1 ? 'answer' : 'answers'} kept here, sent when it is back`;
+      return `Not saved yet: no connection. ${state.count} ${state.count === 1 ? 'answer waits' : 'answers wait'}`;
     case 'failed':
       return state.message;
   }

@@ -6,6 +6,7 @@ import {
   acknowledged,
   drafted,
   freshAnswer,
+  heard,
   isUnsaved,
   kept,
   keptMine,
@@ -51,12 +52,12 @@ class Server {
 
 type Op =
   | { do: 'type'; value: number }
-  | { do: 'send' | 'arrive' | 'lose-request' | 'lose-reply' | 'delay' | 'late' | 'reload' }
+  | { do: 'send' | 'arrive' | 'lose-request' | 'lose-reply' | 'delay' | 'late' | 'reload' | 'hear' }
   | { do: 'other'; value: number };
 
 const mineAlone: fc.Arbitrary<Op> = fc.oneof(
   fc.record({ do: fc.constant('type' as const), value: fc.integer({ min: 0, max: 3 }) }),
-  fc.record({ do: fc.constantFrom('send', 'arrive', 'lose-request', 'lose-reply', 'delay', 'late', 'reload') }),
+  fc.record({ do: fc.constantFrom('send', 'arrive', 'lose-request', 'lose-reply', 'delay', 'late', 'reload', 'hear') }),
 );
 const withOther: fc.Arbitrary<Op> = fc.oneof(
   { weight: 6, arbitrary: mineAlone },
@@ -82,6 +83,10 @@ class World {
         return;
       case 'reload':
         this.reload();
+        return;
+      case 'hear':
+        if (this.server.current) this.state = heard(this.state, this.server.current, ME);
+        if (!isUnsaved(this.state)) this.last = this.state.mine;
         return;
       case 'send':
         this.send();
@@ -194,6 +199,33 @@ describe('conflict', () => {
     const state = overtaken(again, stored(true, 5), ME);
     expect(state.trouble).toBeNull();
     expect(nextWrite(state)?.write).toEqual({ value: false, note: '', expectedVersion: 5 });
+  });
+});
+
+describe('news', () => {
+  const theirs = stored(false, 5, OTHER);
+
+  it('come in quietly where nothing of ours waits, and never go back in time', () => {
+    expect(heard(freshAnswer(stored(true, 4)), theirs, ME)).toEqual(freshAnswer(theirs));
+    expect(heard(freshAnswer(stored(true, 5)), theirs, ME).mine.value).toBe(true);
+  });
+
+  it('leave half-typed text to who types it', () => {
+    const typing = drafted(freshAnswer(stored(8, 4)), { text: '11', message: 'too much' });
+    expect(heard(typing, stored(7, 5, OTHER), ME)).toMatchObject({ draft: { text: '11' }, stored: { value: 7 }, trouble: null });
+  });
+
+  it('are a conflict where ours is unsaved, the newest of theirs in it', () => {
+    const mine = typed(freshAnswer(stored(null, 4)), { value: true });
+    const state = heard(mine, theirs, ME);
+    expect(state).toMatchObject({ mine: { value: true }, trouble: { kind: 'conflict', theirs } });
+    expect(heard(state, theirs, ME)).toBe(state);
+    expect(heard(state, stored(null, 6, OTHER), ME).trouble).toMatchObject({ theirs: { version: 6 } });
+  });
+
+  it('wait for the reply of what is on its way', () => {
+    const sent = nextWrite(typed(freshAnswer(stored(null, 4)), { value: true }))?.state ?? freshAnswer();
+    expect(heard(sent, theirs, ME)).toBe(sent);
   });
 });
 

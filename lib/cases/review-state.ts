@@ -151,3 +151,13 @@ export function reread(state: AnswerState, stored: StoredAnswer): AnswerState {
   if (stored.version <= state.stored.version || isUnsaved(state)) return state;
   return { ...freshAnswer(stored), draft: state.draft };
 }
+
+/**
+ * What the server holds now, heard without asking. Older news change nothing. Where nothing of ours is unsaved it simply comes in (text that
+ * is no value stays with who types it); else the rule of `overtaken` holds. While a write is on its way its own reply tells.
+ */
+export function heard(state: AnswerState, current: StoredAnswer, me: string): AnswerState {
+  const seen = state.trouble?.kind === 'conflict' ? state.trouble.theirs.version : state.stored.version;
+  if (current.version <= seen || state.sent !== null) return state;
+  return isUnsaved(state) ? overtaken(state, current, me) : { ...freshAnswer(current), draft: state.draft };
+}

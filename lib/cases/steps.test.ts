@@ -35,6 +35,12 @@ describe('the steps of a case', () => {
       {},
       ['done', 'done approved met', 'current 1 owed missing'],
     ],
+    [
+      'no review asked',
+      { status: 'decided', outcome: 'no-review-required', letters: [letter] },
+      {},
+      ['done', 'done no review', 'current 1 owed missing'],
+    ],
     ['closed', { status: 'closed', letters: [letter, letter] }, {}, ['done', 'done approved met', 'done 2']],
   ])('%s', (_name, view, counts, expected) => {
     expect(steps(view, counts)).toEqual(expected);

@@ -36,7 +36,11 @@ function review(view: CaseView, counts: StepCounts): Derived {
 }
 
 function decision(view: CaseView): Derived {
-  if (view.status === 'decided' || view.status === 'closed') return { state: 'done', detail: 'approved', mark: 'met' };
+  if (view.status === 'decided' || view.status === 'closed') {
+    return view.outcome === 'no-review-required'
+      ? { state: 'done', detail: 'no review' }
+      : { state: 'done', detail: 'approved', mark: 'met' };
+  }
   return view.status === 'in-review' && view.readyVersion === view.version
     ? { state: 'current', detail: 'ready' }
     : { state: 'waiting', detail: '' };

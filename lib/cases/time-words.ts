@@ -23,6 +23,12 @@ export function timeLeft(dueAt: string, now: string): TimeLeft {
   return { text: spanWords(Math.floor(left / MINUTE)), tone: left <= DAY_MINUTES * MINUTE ? 'soon' : 'calm' };
 }
 
+/** What is left until the notice is due, in the words of the case's header: `Notice due in 2 d 13 h`, `Notice overdue by 40 m`. */
+export function noticeLeft(dueAt: string, now: string): TimeLeft {
+  const { text, tone } = timeLeft(dueAt, now);
+  return { text: tone === 'late' ? `Notice overdue by ${text.replace('−', '')}` : `Notice due in ${text}`, tone };
+}
+
 function spanWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   if (minutes >= DAY_MINUTES) return `${Math.floor(hours / 24)} d ${hours % 24} h`;

@@ -144,10 +144,24 @@ export function evaluate(c: CaseInput): Evaluation {
   }
 
   const { prepared, listed } = versionInForce(selection.policy, c.dateOfService, c.receivedOn);
-  const warnings = warningsOf(c, mismatch, listed, prepared);
-  const version = prepared === null ? null : prepared.version.version;
-  const frame: Frame = { policy: selection.policy, version, indication, stage, warnings };
-  if (prepared === null) return withoutTree(frame, 'needs-physician', NOTHING, NOT_IN_FORCE);
+  if (prepared !== null) return under(prepared, c, stage, mismatch);
+  const frame: Frame = { policy: selection.policy, version: null, indication, stage, warnings: warningsOf(c, mismatch, listed, null) };
+  return withoutTree(frame, 'needs-physician', NOTHING, NOT_IN_FORCE);
+}
+
+/**
+ * Scores a case under one version, as if it governed: whose plan the case is on, and whether the version is in force, is not asked.
+ * What governs a case is for `evaluate`; this is for laying versions side by side.
+ */
+export function evaluateUnder(prepared: Prepared, c: CaseInput): Evaluation {
+  const { stage, mismatch } = stageOf(c.request);
+  return under(prepared, c, stage, mismatch);
+}
+
+function under(prepared: Prepared, c: CaseInput, stage: Stage | null, mismatch: boolean): Evaluation {
+  const { indication } = c.facts;
+  const { policy, version } = prepared.version;
+  const frame: Frame = { policy, version, indication, stage, warnings: warningsOf(c, mismatch, prepared.listed, prepared) };
   if (stage !== null && prepared.noReview.includes(stage)) return withoutTree(frame, 'no-review-required', NOTHING, NOTHING);
   if (indication === null || stage === null) {
     const missing = indication !== null ? ['stage'] : stage !== null ? ['indication'] : ['indication', 'stage'];

@@ -357,6 +357,9 @@ export type Indication = OptionOf<'indication'>;
 // Object.keys forgets the key type; FACTS is a constant literal, so its keys are exactly FactKey.
 export const FACT_KEYS = Object.keys(FACTS) as readonly FactKey[];
 
+/** Every fact in the order in which a chart is read: by groups, and within a group as listed above. */
+export const CHART_ORDER: readonly FactKey[] = FACT_GROUPS.flatMap(({ id }) => FACT_KEYS.filter((key) => FACTS[key].group === id));
+
 // JSON.parse rather than a loop: it yields an object in the engine's fast mode, and spreading it keeps that mode.
 const NONE = JSON.parse(JSON.stringify(Object.fromEntries(FACT_KEYS.map((key) => [key, null])))) as Facts; // every key of Facts, null
 

@@ -1,8 +1,9 @@
 /** Which facts the governing pathway asks for, in the order in which a chart is read, and what each clause needs of them. */
 import type { CaseInput } from './case-input.ts';
-import { FACT_GROUPS, FACT_KEYS, type FactKey, type FactSpec, factSpec } from './facts.ts';
+import { needsOf } from './describe.ts';
+import { CHART_ORDER, FACT_GROUPS, type FactKey, factSpec } from './facts.ts';
 import type { PreparedLeaf } from './finding.ts';
-import { type Atom, atomsOf, type Condition, type Context, contextOf, type Truth, truthOf } from './logic.ts';
+import { atomsOf, type Condition, type Context, contextOf, type Truth, truthOf } from './logic.ts';
 import { type Pathway, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
 import { stageOf } from './stage.ts';
 
@@ -12,47 +13,6 @@ export interface Question {
   readonly group: string;
   /** The clauses that read it, in the document's order, with what each needs in words, such as "at least 6 months". */
   readonly leaves: readonly { readonly id: string; readonly needs: string }[];
-}
-
-const UNCLEAR = 'goes to a physician';
-
-function quantity(spec: FactSpec, value: number): string {
-  const unit = spec.type === 'number' || spec.type === 'integer' ? spec.unit : undefined;
-  if (unit === undefined) return String(value);
-  return unit === '%' ? `${value}%` : `${value} ${unit}`;
-}
-
-function optionWords(spec: FactSpec, options: readonly string[]): string {
-  const words = options.map((option) => (spec.type === 'enum' ? (spec.optionLabels[option] ?? option) : option).toLowerCase());
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-function enumNeeds(spec: FactSpec, met: readonly string[], ambiguous: readonly string[]): string {
-  if (spec.type !== 'enum') return '';
-  const rest = spec.options.filter((option) => !met.includes(option) && !ambiguous.includes(option));
-  if (met.length === 0) return `not ${optionWords(spec, rest)} (another ${UNCLEAR})`;
-  if (ambiguous.length === 0) return optionWords(spec, met);
-  const doubtful = rest.length === 0 ? 'another' : optionWords(spec, ambiguous);
-  return `${optionWords(spec, met)} (${doubtful} ${UNCLEAR})`;
-}
-
-/** What an atom needs of its fact, in words. */
-function needsOf(atom: Exclude<Atom, { kind: 'age' }>): string {
-  const spec = factSpec(atom.fact);
-  switch (atom.kind) {
-    case 'is':
-      return (atom.value ? 'yes' : 'no') + (atom.otherwise === 'ambiguous' ? ` (${atom.value ? 'no' : 'yes'} ${UNCLEAR})` : '');
-    case 'one-of':
-      return enumNeeds(spec, atom.met, atom.ambiguous);
-    case 'at-least':
-      return `at least ${quantity(spec, atom.value)}`;
-    case 'more-than':
-      return `more than ${quantity(spec, atom.value)}`;
-    case 'within-months':
-      return `in the last ${atom.months} months`;
-    case 'unclear':
-      return 'a physician to read it';
-  }
 }
 
 /** Facts below an OR: their clause can also be met another way. */
@@ -79,7 +39,6 @@ function leafNeeds({ leaf, exception }: PreparedLeaf, fact: FactKey): string {
   return `${waiver.join(', ')}, as part of the exception`;
 }
 
-const ORDER: readonly FactKey[] = FACT_GROUPS.flatMap((group) => FACT_KEYS.filter((key) => factSpec(key).group === group.id));
 const TITLES: ReadonlyMap<string, string> = new Map(FACT_GROUPS.map((group) => [group.id, group.title]));
 
 function question(fact: FactKey, leaves: Question['leaves']): Question {
@@ -108,7 +67,7 @@ export function questionsFor(c: CaseInput): Question[] {
   const governs = governing(c);
   if (governs === null) return [];
   if (governs === 'first') return [question('indication', [])];
-  return ORDER.flatMap((fact) => {
+  return CHART_ORDER.flatMap((fact) => {
     const leaves = governs.pathway.leaves
       .filter((leaf) => leaf.facts.includes(fact))
       .map((leaf) => ({ id: leaf.leaf.id, needs: leafNeeds(leaf, fact) }));

@@ -245,6 +245,19 @@ export async function findCase(viewer: Viewer, number: string): Promise<CaseReco
   return row && toCase(row);
 }
 
+/** The answers and citations of a case, at its version or later; null where the viewer may not see it. For a screen that looks again and again. */
+export async function findAnswers(
+  viewer: Viewer,
+  number: string,
+): Promise<{ version: number; answers: AnswerRecord[]; evidence: EvidenceRecord[] } | null> {
+  const { answers, evidence } = include;
+  const row = await db().case.findFirst({
+    where: { AND: [{ number }, visibleCases(viewer)] },
+    select: { version: true, answers, evidence },
+  });
+  return row && { version: row.version, answers: row.answers.map(toAnswer), evidence: row.evidence.map(toEvidence) };
+}
+
 /** Numbers of the cases made from one submission, oldest first. */
 export async function casesOfSubmission(viewer: Viewer, firstId: string): Promise<string[]> {
   const row = await db().case.findFirst({

@@ -93,6 +93,7 @@ describe('the app’s role', () => {
       'claim_case',
       'confirm_ready',
       'deliver_letter',
+      'heartbeat',
       'issue_letters',
       'next_number',
       'receive_cases',

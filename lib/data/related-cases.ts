@@ -1,47 +1,87 @@
-import { type Viewer, visibleCases } from './access.ts';
+import { stageFromCodes } from '../criteria/stage.ts';
+import { plansWith, type Viewer, visibleCases } from './access.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
 
 export type RelatedCase = {
   number: string;
+  plan: { id: string; name: string; timeZone: string };
+  /** As requested, else as the codes tell; null where they leave it open. */
   stage: string | null;
-  codes: string[];
+  lines: { code: string; units: number; dateOfService: string }[];
   status: string;
   outcome: string;
   /** `YYYY-MM-DD` */
   dateOfService: string;
   receivedOn: string;
-  /** `AUTH-YY-NNNNNN`, with its days, where the case was approved. */
-  authorization: { number: string; validFrom: string; validTo: string } | null;
+  /** What was decided, by whom and when (ISO 8601 UTC); null while it is open. */
+  decision: {
+    kind: string;
+    /** `AUTH-YY-NNNNNN`, valid on both days and between. */
+    authorizationNumber: string;
+    validFrom: string;
+    validTo: string;
+    decidedAt: string;
+    signerName: string;
+  } | null;
 };
 
 /** Longest list that still reads as a list; a member has a handful. */
-const MOST = 20;
+export const MOST_RELATED = 60;
 
-/** The member's other cases in the plan that the viewer may see, newest first. */
-export async function findRelatedCases(viewer: Viewer, c: { id: string; planId: string; memberId: string }): Promise<RelatedCase[]> {
+const select = {
+  number: true,
+  plan: { select: { id: true, name: true, timeZone: true } },
+  stage: true,
+  status: true,
+  outcome: true,
+  dateOfService: true,
+  receivedOn: true,
+  lines: { select: { code: true, units: true, dateOfService: true }, orderBy: { number: 'asc' } },
+  decisions: {
+    select: { kind: true, authorizationNumber: true, validFrom: true, validTo: true, decidedAt: true, signerName: true },
+  },
+} as const;
+
+export type OfMember = { id: string; planId: string; memberId: string; dateOfBirth: string };
+
+/**
+ * The member's other cases in the plans that the viewer sees, newest first. In another plan a member ID may be another person's: there the
+ * date of birth must agree too.
+ */
+export async function findRelatedCases(viewer: Viewer, c: OfMember): Promise<RelatedCase[]> {
+  const born = new Date(`${c.dateOfBirth}T00:00:00Z`);
   const rows = await db().case.findMany({
-    where: { AND: [visibleCases(viewer), { planId: c.planId, memberId: c.memberId, id: { not: c.id } }] },
-    select: {
-      number: true,
-      stage: true,
-      status: true,
-      outcome: true,
-      dateOfService: true,
-      receivedOn: true,
-      lines: { select: { code: true }, orderBy: { number: 'asc' } },
-      decisions: { select: { authorizationNumber: true, validFrom: true, validTo: true } },
+    where: {
+      AND: [
+        visibleCases(viewer),
+        // The plans by name, also for who sees all: the index begins with the plan.
+        { planId: { in: await seenPlans(viewer) }, memberId: c.memberId, id: { not: c.id } },
+        { OR: [{ planId: c.planId }, { dateOfBirth: born }] },
+      ],
     },
+    select,
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    take: MOST,
+    take: MOST_RELATED,
   });
-  return rows.map(({ lines, decisions: [decision], dateOfService, receivedOn, ...row }) => ({
+  return rows.map(({ lines, decisions: [decision], dateOfService, receivedOn, stage, ...row }) => ({
     ...row,
-    codes: lines.map((line) => line.code),
+    stage: stage ?? stageFromCodes(lines.map(({ code }) => code)),
+    lines: lines.map((line) => ({ ...line, dateOfService: day(line.dateOfService) })),
     dateOfService: day(dateOfService),
     receivedOn: day(receivedOn),
-    authorization: decision
-      ? { number: decision.authorizationNumber, validFrom: day(decision.validFrom), validTo: day(decision.validTo) }
+    decision: decision
+      ? {
+          ...decision,
+          validFrom: day(decision.validFrom),
+          validTo: day(decision.validTo),
+          decidedAt: decision.decidedAt.toISOString(),
+        }
       : null,
   }));
+}
+
+async function seenPlans(viewer: Viewer): Promise<string[]> {
+  if (viewer.organizationRole !== 'auditor') return plansWith(viewer, 'case:read');
+  return (await db().plan.findMany({ select: { id: true } })).map(({ id }) => id);
 }

@@ -2,9 +2,23 @@ import type { Viewer } from '../data/access.ts';
 import { findRelatedCases, type RelatedCase } from '../data/related-cases.ts';
 import type { CaseRecord } from './load-case.ts';
 
-export type { RelatedCase } from '../data/related-cases.ts';
+export { MOST_RELATED, type RelatedCase } from '../data/related-cases.ts';
 
-/** The same member's other cases in the plan, newest first: an earlier trial tells whether a permanent pump has its ground. */
+/** The same member's other cases in the plans that the viewer sees, newest first. */
 export async function listRelatedCases(viewer: Viewer, c: Pick<CaseRecord, 'id' | 'plan' | 'member'>): Promise<RelatedCase[]> {
-  return findRelatedCases(viewer, { id: c.id, planId: c.plan.id, memberId: c.member.memberId });
+  const { memberId, dateOfBirth } = c.member;
+  return findRelatedCases(viewer, { id: c.id, planId: c.plan.id, memberId, dateOfBirth });
+}
+
+/**
+ * The trials that a request for a pump can rest on, apart from the member's other cases: service no later than the pump's, the approved
+ * ones first, else in the order given.
+ */
+export function trialsOf(related: readonly RelatedCase[], dateOfService: string): { trials: RelatedCase[]; others: RelatedCase[] } {
+  const isTrial = (each: RelatedCase) => each.stage === 'trial' && each.dateOfService <= dateOfService;
+  const trials = related.filter(isTrial);
+  return {
+    trials: [...trials.filter(({ decision }) => decision !== null), ...trials.filter(({ decision }) => decision === null)],
+    others: related.filter((each) => !isTrial(each)),
+  };
 }

@@ -6,27 +6,16 @@ import { Tabs } from '@/components/ui/Tabs';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate, formatDay, timeLeft } from '@/lib/cases/time-words.ts';
-import { TABS, type Tab } from '@/lib/cases/worklist.ts';
 import { listCases, type WorklistRow } from '@/lib/use-cases/list-cases.ts';
-import { can, mayReadCases, mayReceiveAnywhere, type Viewer } from '@/lib/use-cases/permissions.ts';
+import { can, mayReadCases, mayReceiveAnywhere } from '@/lib/use-cases/permissions.ts';
 import { CaseTable } from './_components/CaseTable';
 import { Filters } from './_components/Filters';
 import { NothingHere } from './_components/NothingHere';
 import { Pager } from './_components/Pager';
 import { addressOf, readQuery } from './query';
+import { isNurse, TAB_WORDS, tabsOf } from './tabs';
 
 export const metadata: Metadata = { title: 'Worklist' };
-
-const TAB_WORDS: Readonly<Record<Tab, string>> = {
-  mine: 'Mine',
-  unassigned: 'Unassigned',
-  'due-today': 'Due today',
-  overdue: 'Overdue',
-  'notice-owed': 'Notice owed',
-  all: 'All',
-};
-
-const isNurse = (viewer: Viewer) => viewer.memberships.some((m) => m.role === 'nurse');
 
 export default async function WorklistPage({ searchParams }: PageProps<'/worklist'>) {
   const viewer = await requireViewer();
@@ -34,7 +23,7 @@ export default async function WorklistPage({ searchParams }: PageProps<'/worklis
   const now = new Date().toISOString();
   const query = readQuery(await searchParams, isNurse(viewer) ? 'mine' : 'all');
   const { rows, counts, ...page } = await listCases(viewer, query, now);
-  const tabs = TABS.filter((tab) => tab !== 'mine' || isNurse(viewer)).map((tab) => ({
+  const tabs = tabsOf(viewer).map((tab) => ({
     href: addressOf(query, { tab }),
     label: TAB_WORDS[tab],
     count: counts[tab],

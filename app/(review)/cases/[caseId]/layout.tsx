@@ -5,6 +5,8 @@ import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import { HoldActions } from './_components/HoldActions';
 import { headerOf } from './_components/header';
+import { LiveClock } from './_components/LiveClock';
+import { LivePresence } from './_components/LivePresence';
 import { type CaseParams, loadCasePage } from './_load';
 
 /** The title holds no name: it stays in the browser's history. A case that is not there is the page's to tell; the title only follows. */
@@ -23,10 +25,16 @@ export default async function CaseLayout({ params, children }: CaseParams & { ch
   const { case: c, viewer } = loaded;
   const actions = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id));
   const may = (wanted: string) => actions.some(({ action, allowed }) => action === wanted && allowed);
+  const header = headerOf(loaded, new Date().toISOString());
+  const { number, version, eventCount: events } = c;
   return (
     <>
       <CaseHeader
-        {...headerOf(loaded, new Date().toISOString())}
+        {...header}
+        timeLeft={header.clock ? <LiveClock number={number} version={version} clock={header.clock} /> : null}
+        presence={
+          <LivePresence number={number} version={version} events={events} isLate={header.clock?.tone === 'late'} viewerId={viewer.id} />
+        }
         actions={<HoldActions number={c.number} mayClaim={may('claim')} mayRelease={may('release')} />}
       />
       {children}

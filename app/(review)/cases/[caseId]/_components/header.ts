@@ -5,14 +5,14 @@ import { shortName } from '@/lib/cases/lifecycle.ts';
 import { countFindings } from '@/lib/cases/score.ts';
 import { caseSteps } from '@/lib/cases/steps.ts';
 import { dayIn } from '@/lib/cases/time.ts';
-import { timeLeft } from '@/lib/cases/time-words.ts';
+import { noticeLeft, timeLeft } from '@/lib/cases/time-words.ts';
 import { STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import { caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 
 /** The case in the words of its header, at the instant `now` (ISO 8601 UTC). */
-export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions'> {
+export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions' | 'presence' | 'timeLeft'> {
   const { case: c, evaluation, input } = loaded;
   const late = c.status !== 'closed' && timeLeft(c.dueAt, now).tone === 'late';
   return {
@@ -30,7 +30,8 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
     request: requestWords(evaluation.stage, c.lines),
     payer: c.plan.name,
     policy: policyWords(evaluation),
-    indication: indicationWords(input.facts.indication, c.diagnoses),
+    indication: indicationWords(input.facts.indication, []),
+    diagnosis: c.diagnoses.map(({ code, description }) => `${code} ${description}`.trim()).join('; '),
     reviewer: c.assignee ? shortName(c.assignee.name) : null,
     representative: c.representative?.name ?? null,
     steps: stepsOf(loaded),
@@ -47,9 +48,7 @@ function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock']
     const words = `Notice given ${shortInstant(last, timeZone, now)}`;
     return { text: words, tone: last > c.dueAt ? 'late' : 'done', due: `due ${due}`, basis: c.dueBasis };
   }
-  const { text, tone } = timeLeft(c.dueAt, now);
-  const words = tone === 'late' ? `Notice overdue by ${text.replace('−', '')}` : `Notice due in ${text}`;
-  return { text: words, tone, due, basis: c.dueBasis };
+  return { ...noticeLeft(c.dueAt, now), due, basis: c.dueBasis };
 }
 
 function stepsOf(loaded: LoadedCase): CaseHeaderProps['steps'] {

@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { PageBody } from '@/components/shell/PageHeader';
 import { listRelatedCases } from '@/lib/use-cases/list-related-cases.ts';
 import { type CaseParams, loadCasePage } from '../_load';
-import { Coverage, Diagnoses, Facility, Member, Practitioner, Request, Urgency } from './_components/facts';
+import { Clock } from './_components/Clock';
+import { Contacts } from './_components/Contacts';
+import { Coverage, Diagnoses, Member, Request, Urgency } from './_components/facts';
 import { Lines } from './_components/Lines';
 import { Next } from './_components/Next';
 import { RelatedCases } from './_components/RelatedCases';
@@ -17,17 +19,17 @@ export default async function OverviewPage({ params }: CaseParams) {
   return (
     <PageBody>
       <Next loaded={loaded} viewer={viewer} />
+      <RelatedCases c={c} stage={loaded.evaluation.stage} related={related} />
       <Lines loaded={loaded} />
-      <RelatedCases c={c} related={related} />
+      <Contacts c={c} />
       {/* Columns rather than a grid: cards of unlike height leave no holes. */}
       <div className="columns-1 gap-5 lg:columns-2 min-[100rem]:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">
-        <Request c={c} stage={loaded.evaluation.stage} />
+        <Clock c={c} />
         <Urgency c={c} />
-        <Coverage c={c} evaluation={loaded.evaluation} />
+        <Request c={c} stage={loaded.evaluation.stage} />
         <Diagnoses c={c} />
         <Member c={c} />
-        <Practitioner c={c} />
-        <Facility c={c} />
+        <Coverage c={c} evaluation={loaded.evaluation} />
       </div>
     </PageBody>
   );

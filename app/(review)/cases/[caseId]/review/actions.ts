@@ -1,6 +1,5 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { perform } from '@/lib/auth/action.ts';
 import { FACT_KEYS } from '@/lib/criteria/facts.ts';
@@ -20,15 +19,14 @@ const ANSWER = z.strictObject({
   value: z.union([z.boolean(), z.number(), z.string().max(100), z.null()]),
   note: z.string().max(4000, 'At most 4,000 characters'),
   expectedVersion: z.int().min(0),
-  /** Whether the case's header is to be brought up to date with the same reply. */
-  refreshPage: z.boolean(),
 });
 
-/** Saves one answer. The reply to the last of a burst brings the header's counts along. */
+/**
+ * Saves one answer. The reply brings no page along: cut off in the middle, a page cannot be shown, and the screen would be gone with what
+ * is being typed.
+ */
 export async function saveAnswerAction(input: z.infer<typeof ANSWER>): Promise<ActionResult<SavedAnswer>> {
-  const result = await perform(ANSWER, input, (acting, { refreshPage: _page, ...command }) => saveAnswer(acting, command));
-  if (result.ok && result.value.saved && input.refreshPage === true) refresh();
-  return result;
+  return perform(ANSWER, input, saveAnswer);
 }
 
 const CITE = citationSchema.extend({ number: caseNumber, evidenceId: z.uuid(), fact });

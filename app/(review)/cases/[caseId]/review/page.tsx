@@ -6,6 +6,6 @@ export const metadata = { title: 'Review' };
 
 export default async function ReviewPage({ params }: CaseParams) {
   const { viewer, ...loaded } = await loadCasePage((await params).caseId);
-  const review = reviewOf(viewer, loaded);
+  const review = { ...reviewOf(viewer, loaded), version: loaded.case.version };
   return <Review key={review.number} review={review} />;
 }

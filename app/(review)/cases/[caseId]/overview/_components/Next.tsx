@@ -1,4 +1,5 @@
 import { LinkButton } from '@/components/ui/Button';
+import { look } from '@/components/ui/button-look';
 import { Kbd } from '@/components/ui/Kbd';
 import { nextStep } from '@/lib/cases/next-step.ts';
 import { countFindings } from '@/lib/cases/score.ts';
@@ -29,6 +30,11 @@ export function Next({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer })
           </span>
         ) : null}
       </p>
+      {/* A plain link: the summary has a layout of its own, and this page stays where it is. */}
+      <a href={`/cases/${c.number}/print`} target="_blank" rel="noopener" className={look({})}>
+        Print
+        <span className="sr-only">, in a new tab</span>
+      </a>
       {step ? (
         <LinkButton href={`/cases/${c.number}/${step}`} variant="primary">
           Go to {step}

@@ -1,66 +1,53 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
-import { stageWords } from '@/components/case/case-words';
-import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
-import { toRoute } from '@/components/ui/routes';
-import { Tag } from '@/components/ui/Tag';
-import { STATUSES } from '@/lib/cases/lifecycle.ts';
-import { formatDate } from '@/lib/cases/time-words.ts';
-import { STATUS_WORDS } from '@/lib/cases/words.ts';
-import { OUTCOMES } from '@/lib/criteria/evaluate.ts';
-import { stageFromCodes } from '@/lib/criteria/stage.ts';
-import type { RelatedCase } from '@/lib/use-cases/list-related-cases.ts';
+import { counted } from '@/components/case/case-text';
+import { StatusMark } from '@/components/ui/StatusMark';
+import type { Stage } from '@/lib/criteria/case-input.ts';
+import { MOST_RELATED, type RelatedCase, trialsOf } from '@/lib/use-cases/list-related-cases.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
+import { RelatedRow } from './RelatedRow';
 
-const LINK_WORDS: Readonly<Record<string, string>> = {
-  split: 'from the same request',
-  duplicate: 'duplicate',
-  appeal: 'appeal',
-  related: 'related',
-};
+export interface RelatedCasesProps {
+  c: CaseRecord;
+  stage: Stage | null;
+  related: readonly RelatedCase[];
+}
 
-/** The member's other requests in the plan: the trial before a pump, the other half of a split request. */
-export function RelatedCases({ c, related }: { c: CaseRecord; related: readonly RelatedCase[] }) {
-  const links = new Map(c.links.map((link) => [link.number, LINK_WORDS[link.kind] ?? link.kind]));
+/** More than these fold away: a list of thirty would push the request off the screen. */
+const OPEN_ROWS = 5;
+
+/** The member's other requests in the plans that the viewer sees; before a permanent pump its trial, or that there is none. */
+export function RelatedCases({ c, stage, related }: RelatedCasesProps) {
+  const isPump = stage === 'permanent';
+  const { trials, others } = isPump ? trialsOf(related, c.dateOfService) : { trials: [], others: related };
+  const row = (each: RelatedCase) => <RelatedRow key={each.number} c={c} related={each} />;
+  const count = related.length === MOST_RELATED ? `the newest ${MOST_RELATED}` : counted(related.length, 'case');
   return (
-    <Card title="Related authorizations" aside={related.length > 0 ? 'this member, in this plan' : undefined} flush>
-      {related.length === 0 ? (
-        <p className="px-4 py-3 text-sm text-muted">The plan has no other request for this member: no trial, no earlier pump.</p>
-      ) : (
-        <ul>
-          {related.map((each) => (
-            <RelatedRow key={each.number} related={each} link={links.get(each.number)} />
-          ))}
-        </ul>
-      )}
+    <Card title="Related authorizations" aside={related.length > 0 ? `${count} of this member` : undefined} flush>
+      {isPump && trials.length === 0 ? <NoTrial /> : null}
+      {!isPump && related.length === 0 ? (
+        <p className="px-4 py-3 text-sm text-muted">
+          No other request of this member in the plans that you see: no trial, no earlier pump.
+        </p>
+      ) : null}
+      {trials.length > 0 ? <ul>{trials.map(row)}</ul> : null}
+      {others.length > 0 ? <ul className="not-first:border-t not-first:border-line">{others.slice(0, OPEN_ROWS).map(row)}</ul> : null}
+      {others.length > OPEN_ROWS ? (
+        <details className="border-t border-line">
+          <summary className="px-4 py-2 text-sm text-accent">{others.length - OPEN_ROWS} more</summary>
+          <ul className="border-t border-line">{others.slice(OPEN_ROWS).map(row)}</ul>
+        </details>
+      ) : null}
     </Card>
   );
 }
 
-function RelatedRow({ related, link }: { related: RelatedCase; link: string | undefined }) {
-  const { number, codes, authorization, dateOfService } = related;
-  const status = STATUSES.find((each) => each === related.status);
-  const outcome = OUTCOMES.find((each) => each === related.outcome);
+/** Said as plainly as a trial would be: a pump without one is what a reviewer must not miss. */
+function NoTrial() {
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-4 py-2 text-sm last:border-b-0">
-      <Link href={toRoute(`/cases/${number}/overview`)} className="font-mono text-[0.78125rem] text-accent hover:underline">
-        {number}
-      </Link>
-      <span className="font-medium">{stageWords(related.stage ?? stageFromCodes(codes))}</span>
-      <span className="text-muted">{codes.join(' + ')}</span>
-      <span className="text-muted">service {formatDate(dateOfService)}</span>
-      {link ? <Tag>{link}</Tag> : null}
-      <span className="ml-auto flex flex-wrap items-center gap-x-3">
-        {authorization ? (
-          <span>
-            Approved, <span className="font-mono text-[0.78125rem]">{authorization.number}</span>{' '}
-            <span className="text-muted">to {formatDate(authorization.validTo)}</span>
-          </span>
-        ) : outcome ? (
-          <OutcomeBadge outcome={outcome} />
-        ) : null}
-        {status ? <span className="text-muted">{STATUS_WORDS[status]}</span> : null}
-      </span>
-    </li>
+    <p className="flex flex-wrap items-baseline gap-x-2 px-4 py-2.5 text-sm">
+      <StatusMark kind="missing" decorative />
+      <span className="font-medium">No earlier trial on file.</span>
+      <span className="text-muted">None for this member, in the plans that you see. A trial elsewhere has to be in the records.</span>
+    </p>
   );
 }

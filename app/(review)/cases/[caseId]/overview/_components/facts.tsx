@@ -2,36 +2,30 @@ import { Card } from '@/components/case/Card';
 import { capitalized } from '@/components/case/case-text';
 import { flagWords, policyWords, reasonWords, stageWords } from '@/components/case/case-words';
 import { Definitions } from '@/components/case/Definitions';
-import { zoneWords } from '@/components/case/when';
-import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
-import { CHANNEL_WORDS, LINE_OF_BUSINESS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { languageWords } from '@/components/case/party-words';
+import { formatDate } from '@/lib/cases/time-words.ts';
+import { LINE_OF_BUSINESS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import type { Stage } from '@/lib/criteria/case-input.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import type { Evaluation } from '@/lib/criteria/evaluate.ts';
 import { policyById } from '@/lib/criteria/registry.ts';
-import { CHANNELS, type PumpQuestions, pumpAsksForFinding, urgencyRecord } from '@/lib/forms/intake-schema.ts';
+import { type PumpQuestions, pumpAsksForFinding, urgencyRecord } from '@/lib/forms/intake-schema.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
-import { addressWords, languageWords } from './party-words';
 
-// The parts of the request, each in its card. Times are the plan's.
+// The parts of the request, each in its card.
 
 interface Of {
   c: CaseRecord;
 }
 
 export function Request({ c, stage }: Of & { stage: Stage | null }) {
-  const { timeZone } = c.plan;
-  const channel = CHANNELS.find((each) => each === c.channel);
   const given = c.stage === null ? ', from its codes' : ', as requested';
   return (
-    <Card title="Request" aside={`times in ${zoneWords(timeZone)}`}>
+    <Card title="Request">
       <Definitions
         items={[
           { term: 'Kind', detail: stageWords(stage) + (stage === null ? '' : given) },
-          { term: 'Channel', detail: channel ? CHANNEL_WORDS[channel] : c.channel },
-          { term: 'Received', detail: formatInstant(c.receivedAt, timeZone) },
-          { term: 'Entered', detail: `${formatInstant(c.enteredAt, timeZone)}, by ${c.enteredBy}` },
-          { term: 'Notice due', detail: `${formatInstant(c.dueAt, timeZone)}\n${c.dueBasis}` },
+          { term: 'Date of service', detail: formatDate(c.dateOfService) },
           { term: 'Drug', detail: c.drug },
           { term: 'Device', detail: c.device },
         ]}
@@ -80,25 +74,16 @@ function pumpItems(pump: PumpQuestions) {
   ];
 }
 
-export function Member({ c: { member, representative, dateOfService } }: Of) {
+export function Member({ c: { member, dateOfService } }: Of) {
   const age = ageOn(member.dateOfBirth, dateOfService);
   return (
     <Card title="Member">
       <Definitions
         items={[
-          { term: 'Name', detail: member.name },
+          { term: 'Name', detail: <bdi>{member.name}</bdi> },
           { term: 'Member ID', detail: member.memberId },
           { term: 'Date of birth', detail: `${formatDate(member.dateOfBirth)}, ${age} on the date of service` },
-          { term: 'Address', detail: addressWords(member.address) },
           { term: 'Reads', detail: languageWords(member.language) },
-          ...(representative
-            ? [
-                {
-                  term: 'Representative',
-                  detail: `${representative.name}, ${representative.relationship}\n${addressWords(representative.address)}`,
-                },
-              ]
-            : [{ term: 'Representative', detail: 'None on file' }]),
         ]}
       />
     </Card>
@@ -113,7 +98,7 @@ const FUNDING = {
 } as const;
 
 /** The plan, and the policy that governs by it. */
-export function Coverage({ c: { plan, dateOfService }, evaluation }: Of & { evaluation: Evaluation }) {
+export function Coverage({ c: { plan }, evaluation }: Of & { evaluation: Evaluation }) {
   const funding = FUNDING[plan.funding];
   const notes = [...reasonWords(evaluation), ...flagWords(evaluation)];
   return (
@@ -126,7 +111,6 @@ export function Coverage({ c: { plan, dateOfService }, evaluation }: Of & { eval
             detail: LINE_OF_BUSINESS_WORDS[plan.lineOfBusiness] + (plan.state === null ? '' : `, ${plan.state}`),
           },
           ...(funding === null ? [] : [{ term: 'Funding', detail: funding }]),
-          { term: 'Date of service', detail: formatDate(dateOfService) },
           {
             term: 'Policy',
             detail:
@@ -145,37 +129,6 @@ export function Diagnoses({ c: { diagnoses } }: Of) {
   return (
     <Card title="Diagnoses">
       <Definitions narrow items={diagnoses.map(({ code, description }) => ({ term: code, detail: description }))} />
-    </Card>
-  );
-}
-
-export function Practitioner({ c: { practitioner } }: Of) {
-  return (
-    <Card title="Requesting practitioner">
-      <Definitions
-        items={[
-          { term: 'Name', detail: practitioner.name },
-          { term: 'NPI', detail: practitioner.npi, code: true },
-          { term: 'Specialty', detail: practitioner.specialty },
-          { term: 'Telephone', detail: practitioner.phone },
-          { term: 'Fax', detail: practitioner.fax },
-          { term: 'Address', detail: addressWords(practitioner.address) },
-        ]}
-      />
-    </Card>
-  );
-}
-
-export function Facility({ c: { facility } }: Of) {
-  return (
-    <Card title="Facility">
-      <Definitions
-        items={[
-          { term: 'Name', detail: facility.name },
-          { term: 'NPI', detail: facility.npi, code: true },
-          { term: 'Address', detail: addressWords(facility.address) },
-        ]}
-      />
     </Card>
   );
 }

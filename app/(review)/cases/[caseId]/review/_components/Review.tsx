@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
-import type { LoadedReview } from '@/lib/use-cases/load-review.ts';
 import { Determination } from './Determination';
 import { preloadEvidenceForm } from './EvidencePanel';
 import { QuestionsPane } from './QuestionsPane';
+import type { OpenReview } from './review-snapshot';
 import { ReviewContext, useReviewStore } from './use-review';
 
 /** Two panes: what is asked, and what it comes to. */
-export function Review({ review }: { review: LoadedReview }) {
+export function Review({ review }: { review: OpenReview }) {
   const store = useReviewStore(review);
   const { mayAnswer } = review.access;
   useEffect(() => {

@@ -1,7 +1,11 @@
 import * as answers from '@/lib/cases/review-state.ts';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import type { EvidenceRecord, LoadedReview } from '@/lib/use-cases/load-review.ts';
+import type { PathwayChange } from './pathway-change';
 import { type Scored, score } from './scored';
+
+/** The review as the page opened it, with the version of the case that it was read at. */
+export type OpenReview = LoadedReview & { version: number };
 
 export type Answers = Readonly<Partial<Record<FactKey, answers.AnswerState>>>;
 
@@ -15,6 +19,9 @@ export type Snapshot = {
   neverSaved: Kept;
   /** The form that is open under a question. */
   panel: Panel | null;
+  /** Answers that another person gave while this screen was open, until they are changed here. */
+  news: ReadonlySet<FactKey>;
+  changed: PathwayChange | null;
 };
 
 export type Evidence = {
@@ -46,6 +53,8 @@ export function initial(review: LoadedReview): Snapshot {
     save: NOTHING_TO_SAVE,
     neverSaved: {},
     panel: null,
+    news: new Set(),
+    changed: null,
   };
 }
 
@@ -60,8 +69,9 @@ export function factsIn(all: Answers | Kept): FactKey[] {
   return Object.keys(all) as FactKey[];
 }
 
-export function summary(all: Answers, at: string, before: answers.AnswerState, last: SaveSummary): SaveSummary {
-  const next = { waiting: 0, lost: 0, refused: 0, conflicts: 0, savedAt: before.stored.answeredAt === at ? last.savedAt : at };
+/** @param savedAt instant of the last save in this visit */
+export function summary(all: Answers, savedAt: string | null): SaveSummary {
+  const next = { waiting: 0, lost: 0, refused: 0, conflicts: 0, savedAt };
   for (const answer of Object.values(all)) {
     if (answer.trouble?.kind === 'conflict') next.conflicts += 1;
     else if (answer.trouble?.kind === 'refused') next.refused += 1;

@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActionResult } from '@/lib/errors.ts';
-import type { LoadedReview } from '@/lib/use-cases/load-review.ts';
 import type { SavedAnswer } from '@/lib/use-cases/save-answer.ts';
+import type { OpenReview } from './review-snapshot';
 import { createReviewStore, type StoreParts } from './review-store';
 import { gapsOf, stillNeeded } from './scored';
 
 const AT = '2026-11-20T15:42:00Z';
 const ME = 'Dana Whitfield';
 
-function review(answers: LoadedReview['answers'] = []): LoadedReview {
+function review(answers: OpenReview['answers'] = []): OpenReview {
   return {
     number: 'PA-26-000123',
+    version: 1,
     base: {
       caseId: 'PA-26-000123',
       payer: 'molina',
@@ -56,7 +57,7 @@ function fakeServer() {
       }),
     refuse: (message: string) => reply(({ resolve }) => resolve({ ok: false, code: 'conflict', message, fields: {} })),
     lose: () => reply(({ reject }) => reject(new TypeError('Failed to fetch'))),
-    overtake: (current: LoadedReview['answers'][number]) => reply(({ resolve }) => resolve({ ok: true, value: { saved: false, current } })),
+    overtake: (current: OpenReview['answers'][number]) => reply(({ resolve }) => resolve({ ok: true, value: { saved: false, current } })),
   };
 }
 
@@ -118,17 +119,6 @@ describe('saving', () => {
     expect(server.writes).toHaveLength(0);
     expect(store.answer('painNrs').draft?.text).toBe('11');
     expect([...storage.map.values()][0]).toContain('"11"');
-  });
-
-  it('asks for a fresh header unless another save follows at once', () => {
-    const { store, server } = open();
-    store.type('painNrs', { value: 8 });
-    store.choose('activeInfection', false);
-    store.flush();
-    expect(server.writes.map(({ fact, refreshPage }) => [fact, refreshPage])).toEqual([
-      ['activeInfection', false],
-      ['painNrs', true],
-    ]);
   });
 });
 
@@ -281,16 +271,143 @@ describe('the pathway', () => {
   });
 });
 
+const OTHER = 'Rosa Okafor';
+type Answer = OpenReview['answers'][number];
+const theirs = (fact: Answer['fact'], value: Answer['value'], version = 1): Answer => ({
+  fact,
+  value,
+  note: '',
+  version,
+  answeredBy: OTHER,
+  answeredAt: AT,
+});
+const citation = (id: string, fact: Answer['fact'] = 'painNrs') => ({
+  id,
+  fact,
+  document: 'H&P',
+  page: '3',
+  noteDate: '',
+  quotation: '',
+  comment: '',
+  citedBy: OTHER,
+  citedAt: AT,
+});
+
 it('a page read again brings newer answers and leaves what waits', async () => {
   const { store, server } = open();
   store.choose('painSevere', true);
-  store.reread(
-    review([
-      { fact: 'painSevere', value: false, note: '', version: 1, answeredBy: 'Rosa Okafor', answeredAt: AT },
-      { fact: 'activeInfection', value: false, note: '', version: 1, answeredBy: 'Rosa Okafor', answeredAt: AT },
-    ]),
-  );
+  store.reread(review([theirs('painSevere', false), theirs('activeInfection', false)]));
   expect(store.answer('painSevere').mine.value).toBe(true);
   expect(store.answer('activeInfection').mine.value).toBe(false);
   await server.save();
+});
+
+describe('two people', () => {
+  it('brings what the other answered, scored and marked as theirs until it is answered here', () => {
+    const { store } = open();
+    store.receive({
+      version: 4,
+      answers: [theirs('indication', 'non-cancer-pain'), theirs('painSevere', true)],
+      evidence: [citation('e1')],
+    });
+    expect(store.version()).toBe(4);
+    expect(store.get().scored.evaluation.pathway).toBe('non-cancer-pain/permanent');
+    expect([...store.get().news]).toEqual(['indication', 'painSevere']);
+    expect(store.get().evidence.of.painNrs).toHaveLength(1);
+    expect(store.get().save.savedAt).toBeNull();
+    store.choose('painSevere', false);
+    expect([...store.get().news]).toEqual(['indication']);
+  });
+
+  it('draws nothing where nothing moved', () => {
+    const { store } = open(review([theirs('painSevere', true)]));
+    const before = store.get();
+    store.receive({ version: 2, answers: null, evidence: null });
+    store.receive({ version: 2, answers: [theirs('painSevere', true)], evidence: [] });
+    expect(store.get()).toBe(before);
+  });
+
+  it('shows a conflict at once where ours is unsaved, before it is even sent', () => {
+    const { store, server } = open();
+    store.type('painNrs', { value: 8 });
+    store.receive({ version: 3, answers: [theirs('painNrs', 7)], evidence: [] });
+    expect(store.answer('painNrs')).toMatchObject({ mine: { value: 8 }, trouble: { kind: 'conflict', theirs: { value: 7 } } });
+    expect(store.get().save.conflicts).toBe(1);
+    vi.advanceTimersByTime(5000);
+    expect(server.writes).toHaveLength(0);
+  });
+
+  it('leaves an answer on its way to its own reply', async () => {
+    const { store, server } = open();
+    store.choose('painSevere', true);
+    store.receive({ version: 3, answers: [theirs('painSevere', false)], evidence: [] });
+    expect(store.answer('painSevere').trouble).toBeNull();
+    await server.overtake(theirs('painSevere', false));
+    expect(store.get().save.conflicts).toBe(1);
+  });
+
+  it('keeps a citation made here until the list knows it, and lets the other take it back after that', () => {
+    const { store } = open();
+    const ids = () => store.get().evidence.all.map(({ id }) => id);
+    store.cited(citation('mine'));
+    store.receive({ version: 2, answers: [], evidence: [citation('theirs')] });
+    expect(ids()).toEqual(['theirs', 'mine']);
+    store.receive({ version: 4, answers: [], evidence: [citation('theirs'), citation('mine')] });
+    store.receive({ version: 5, answers: [], evidence: [citation('theirs')] });
+    expect(ids()).toEqual(['theirs']);
+  });
+
+  it('takes no citations from a page older than what is on screen', () => {
+    const { store } = open();
+    store.receive({ version: 4, answers: [], evidence: [citation('e1')] });
+    store.reread(review());
+    expect(store.get().evidence.all).toHaveLength(1);
+  });
+});
+
+describe('another pathway', () => {
+  const told = (store: ReturnType<typeof open>['store']) => store.get().changed;
+
+  it('is not told where the first answer brings the first questions', () => {
+    const { store } = open();
+    store.choose('indication', 'non-cancer-pain');
+    expect(told(store)).toBeNull();
+  });
+
+  it('says what is no longer asked and what is new, until it is undone or dismissed', () => {
+    const { store } = open(review([theirs('indication', 'non-cancer-pain'), theirs('painNrs', 8)]));
+    store.choose('indication', 'spasticity');
+    expect(told(store)).toMatchObject({ cause: 'answer', added: ['externalCriteria'] });
+    expect(told(store)?.noLonger).toContain('painNrs');
+    store.choose('indication', null);
+    expect(told(store)?.added).toEqual([]);
+    store.choose('indication', 'non-cancer-pain');
+    expect(told(store)).toBeNull();
+    store.choose('indication', 'cancer-pain');
+    expect(told(store)?.added).toContain('lifeExpectancyMonths');
+    store.dismissChange();
+    store.choose('painSevere', true);
+    expect(told(store)).toBeNull();
+  });
+
+  it('follows a correction of the request, and says so', () => {
+    const { store } = open(review([theirs('indication', 'non-cancer-pain')]));
+    const next = review([theirs('indication', 'non-cancer-pain')]);
+    store.reread({ ...next, version: 2, base: { ...next.base, request: { stage: 'trial', procedureCodes: ['62323'] } } });
+    expect(store.get().scored.evaluation.pathway).toBe('non-cancer-pain/trial');
+    expect(told(store)).toMatchObject({ cause: 'request', added: [] });
+    expect(told(store)?.noLonger).toContain('trialDone');
+  });
+});
+
+it('sends what waits in the order of the last typing', async () => {
+  const { store, server } = open(review([theirs('activeInfection', false), theirs('painSevere', false)]));
+  store.choose('painSevere', true);
+  await server.lose();
+  store.choose('painNrs', 8);
+  await server.lose();
+  store.choose('activeInfection', true);
+  await server.lose();
+  store.retry();
+  expect(server.writes.slice(3).map(({ fact }) => fact)).toEqual(['painSevere', 'painNrs', 'activeInfection']);
 });

@@ -1,28 +1,31 @@
 import * as answers from '@/lib/cases/review-state.ts';
 import type { FactKey, FactValue } from '@/lib/criteria/facts.ts';
 import type { ActionResult } from '@/lib/errors.ts';
-import type { EvidenceRecord, LoadedReview } from '@/lib/use-cases/load-review.ts';
+import type { AnswerRecord, EvidenceRecord } from '@/lib/use-cases/load-review.ts';
 import type { SavedAnswer } from '@/lib/use-cases/save-answer.ts';
+import { pathwayChange } from './pathway-change';
 import {
+  type Answers,
   byFact,
   FRESH,
   factsIn,
   initial,
   type Kept,
   NOTHING_TO_SAVE,
+  type OpenReview,
   type Panel,
   type Snapshot,
   summary,
   unsavedIn,
 } from './review-snapshot';
-import { score } from './scored';
+import { type Scored, score } from './scored';
 
 /** How long typing rests before it is sent. */
 const PAUSE_MS = 400;
 /** Waits before a lost save is sent again, the last one repeated. */
 const RETRY_MS = [1000, 2000, 5000, 10_000, 20_000] as const;
 
-type Send = (write: answers.Write & { number: string; fact: FactKey; refreshPage: boolean }) => Promise<ActionResult<SavedAnswer>>;
+type Send = (write: answers.Write & { number: string; fact: FactKey }) => Promise<ActionResult<SavedAnswer>>;
 
 export type StoreParts = {
   send: Send;
@@ -30,26 +33,48 @@ export type StoreParts = {
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 };
 
+/** What moved on the case, as the poll brings it; null where nothing did. */
+export type News = { version: number; answers: readonly AnswerRecord[] | null; evidence: readonly EvidenceRecord[] | null };
+
+type TakenIn = {
+  version: number;
+  answers: readonly AnswerRecord[];
+  evidence: readonly EvidenceRecord[];
+  bring: (state: answers.AnswerState, stored: answers.StoredAnswer, me: string) => answers.AnswerState;
+  isCorrected?: boolean;
+};
+
 export type ReviewStore = ReturnType<typeof createReviewStore>;
 
 /**
- * The answers of one case in this browser: shows a change at once, sends it, keeps it until the server has it.
+ * The answers of one case in this browser: shows a change at once, sends it, keeps it until the server has it, hears what others answer.
  * Lives as long as the tab, so that leaving the page neither drops what is on its way nor forgets versions.
  */
-export function createReviewStore(review: LoadedReview, { send, storage }: StoreParts) {
+export function createReviewStore(review: OpenReview, { send, storage }: StoreParts) {
   const key = `criterion.review.${review.viewer.id}.${review.number}`;
+  const me = review.viewer.name;
   const listeners = new Set<() => void>();
   const timers = new Map<FactKey, ReturnType<typeof setTimeout>>();
-  // Citations changed in this visit: a page read from the browser's own cache may not know of them.
+  // Citations changed in this visit: a page read from the browser's own cache, or news read a moment ago, may not know of them.
   const cited = new Set<string>();
   const removed = new Set<string>();
+  // In the order of the last typing: so they are sent again, and so the history tells them.
+  const typed = new Set<FactKey>();
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isKeptRead = false;
+  /** The request, which a correction changes. */
+  let base = review.base;
+  /** Of the case, as last read. */
+  let version = review.version;
   let state = initial(review);
 
-  function publish(next: Snapshot) {
-    state = next;
+  function publish(change: Partial<Snapshot>) {
+    state = { ...state, ...change };
+    tell();
+  }
+
+  function tell() {
     for (const listener of listeners) listener();
   }
 
@@ -57,9 +82,20 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     const before = state.answers[fact] ?? FRESH;
     if (before === answer) return;
     const all = { ...state.answers, [fact]: answer };
-    const scored = before.mine.value === answer.mine.value ? state.scored : score(review.base, all);
-    publish({ ...state, answers: all, scored, save: summary(all, answer.stored.answeredAt, before, state.save) });
+    const isSaved = before.stored.answeredAt !== answer.stored.answeredAt && answer.stored.answeredBy === me;
+    publish({
+      answers: all,
+      ...(before.mine.value === answer.mine.value ? {} : rescored(all)),
+      save: summary(all, isSaved ? answer.stored.answeredAt : state.save.savedAt),
+    });
     keep();
+  }
+
+  /** The score of these answers, and what became of the questions. */
+  function rescored(all: Answers, isCorrected = false): Pick<Snapshot, 'scored' | 'changed'> {
+    const scored = score(base, all);
+    const [before, now] = [factsAsked(state.scored), factsAsked(scored)];
+    return { scored, changed: pathwayChange(state.changed, before, now, isCorrected) };
   }
 
   function keep() {
@@ -76,8 +112,18 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     return state.answers[fact] ?? FRESH;
   }
 
+  /** The reviewer changed an answer here. */
+  function change(fact: FactKey, to: Partial<answers.Answered>) {
+    typed.delete(fact);
+    typed.add(fact);
+    if (state.news.has(fact)) publish({ news: new Set([...state.news].filter((other) => other !== fact)) });
+    put(fact, answers.typed(answer(fact), to));
+  }
+
   function unsaved(): FactKey[] {
-    return factsIn(state.answers).filter((fact) => answers.isUnsaved(answer(fact)));
+    const all = factsIn(state.answers).filter((fact) => answers.isUnsaved(answer(fact)));
+    const inOrder = [...typed].filter((fact) => all.includes(fact));
+    return [...all.filter((fact) => !typed.has(fact)), ...inOrder];
   }
 
   async function sendNow(fact: FactKey): Promise<void> {
@@ -86,12 +132,10 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     const next = answers.nextWrite(answer(fact));
     if (!next) return;
     put(fact, next.state);
-    // Whoever is sent after this one brings the header along.
-    const refreshPage = !unsaved().some((other) => answers.nextWrite(answer(other)) !== null);
     // Undefined where the action redirected: the session ended, and what was typed waits for the next one.
     let reply: ActionResult<SavedAnswer> | null | undefined = null;
     try {
-      reply = await send({ ...next.write, number: review.number, fact, refreshPage });
+      reply = await send({ ...next.write, number: review.number, fact });
     } catch {
       // No reply, or none that says what happened: sent again later.
     }
@@ -111,7 +155,7 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     failures = 0;
     if (!reply.ok) put(fact, answers.refused(now, reply.message));
     else if (reply.value.saved) put(fact, answers.acknowledged(now, reply.value.answer));
-    else put(fact, answers.overtaken(now, reply.value.current, review.viewer.name));
+    else put(fact, answers.overtaken(now, reply.value.current, me));
     // What was typed meanwhile, and what waits since the connection was lost.
     if (!timers.has(fact)) void sendNow(fact);
     if (state.save.lost > 0) retry();
@@ -131,11 +175,11 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
 
   /** What an earlier visit or an earlier hold could not send goes on where it was. */
   function takeUp(waiting: Kept) {
-    publish({ ...state, neverSaved: {} });
+    publish({ neverSaved: {} });
     for (const fact of factsIn(waiting)) {
       const { stored } = answer(fact);
       const from = waiting[fact];
-      if (from) put(fact, answers.restored(stored.version === 0 ? undefined : stored, from, review.viewer.name));
+      if (from) put(fact, answers.restored(stored.version === 0 ? undefined : stored, from, me));
     }
     for (const fact of unsaved()) void sendNow(fact);
   }
@@ -146,8 +190,40 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     for (const fact of factsIn(waiting)) all[fact] = answers.freshAnswer(answer(fact).stored);
     for (const timer of timers.values()) clearTimeout(timer);
     timers.clear();
-    publish({ ...state, answers: all, scored: score(review.base, all), save: NOTHING_TO_SAVE, neverSaved: waiting });
+    publish({ answers: all, ...rescored(all), save: NOTHING_TO_SAVE, neverSaved: waiting });
     keep();
+  }
+
+  /** Citations as stored at a version, with those of this visit that the list may not know of yet; an older list says nothing. */
+  function merged(stored: readonly EvidenceRecord[], at: number): Snapshot['evidence'] {
+    if (at < version) return state.evidence;
+    const known = new Set(stored.map(({ id }) => id));
+    for (const id of known) cited.delete(id);
+    const own = state.evidence.all.filter(({ id }) => cited.has(id) && !known.has(id));
+    const all = [...stored, ...own].filter(({ id }) => !removed.has(id));
+    return sameRecords(all, state.evidence.all) ? state.evidence : byFact(all);
+  }
+
+  /** What is stored now. What did not change keeps its identity, so that nothing is drawn again for it. */
+  function takeIn(now: TakenIn) {
+    const all: Partial<Record<FactKey, answers.AnswerState>> = { ...state.answers };
+    const news = new Set(state.news);
+    let isMoved = false;
+    for (const { fact, ...stored } of now.answers) {
+      const before = answer(fact);
+      const after = now.bring(before, stored, me);
+      if (after === before) continue;
+      isMoved = true;
+      all[fact] = after;
+      if (stored.answeredBy !== me && before.mine.value !== after.mine.value) news.add(fact);
+    }
+    const evidence = merged(now.evidence, now.version);
+    version = Math.max(version, now.version);
+    if (isMoved || now.isCorrected) {
+      publish({ answers: all, news, evidence, ...rescored(all, now.isCorrected), save: summary(all, state.save.savedAt) });
+      keep();
+    } else if (evidence !== state.evidence) publish({ evidence });
+    else tell();
   }
 
   return {
@@ -167,23 +243,26 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
       if (mayAnswer) takeUp({ ...earlier, ...state.neverSaved });
       else if (Object.keys(waiting).length > 0) setAside(waiting);
     },
-    /** The page was read again. */
-    reread(next: LoadedReview) {
-      const all: Partial<Record<FactKey, answers.AnswerState>> = { ...state.answers };
-      for (const { fact, ...stored } of next.answers) all[fact] = answers.reread(all[fact] ?? FRESH, stored);
-      const known = new Set(next.evidence.map(({ id }) => id));
-      const own = state.evidence.all.filter(({ id }) => cited.has(id) && !known.has(id));
-      const evidence = byFact([...next.evidence, ...own].filter(({ id }) => !removed.has(id)));
-      publish({ ...state, answers: all, evidence, scored: score(review.base, all) });
+    /** The version of the case that is on screen. */
+    version: () => version,
+    /** The page was read again, perhaps with a request that was corrected. */
+    reread(next: OpenReview) {
+      const isCorrected = next.version >= version && JSON.stringify(next.base) !== JSON.stringify(base);
+      if (isCorrected) base = next.base;
+      takeIn({ ...next, bring: answers.reread, isCorrected });
+    },
+    /** What others answered and cited meanwhile. */
+    receive(live: News) {
+      if (live.answers && live.evidence) takeIn({ ...live, answers: live.answers, evidence: live.evidence, bring: answers.heard });
     },
     /** A choice: sent at once. */
     choose(fact: FactKey, value: FactValue | null) {
-      put(fact, answers.typed(answer(fact), { value }));
+      change(fact, { value });
       void sendNow(fact);
     },
     /** Typing: sent when it rests, or when the field is left (`flush`). */
-    type(fact: FactKey, change: Partial<answers.Answered>) {
-      put(fact, answers.typed(answer(fact), change));
+    type(fact: FactKey, to: Partial<answers.Answered>) {
+      change(fact, to);
       clearTimeout(timers.get(fact));
       timers.set(
         fact,
@@ -213,22 +292,33 @@ export function createReviewStore(review: LoadedReview, { send, storage }: Store
     /** Gives up what was typed here and never saved. */
     discard(fact: FactKey) {
       const { [fact]: _given, ...neverSaved } = state.neverSaved;
-      publish({ ...state, neverSaved });
+      publish({ neverSaved });
       put(fact, answers.freshAnswer(answer(fact).stored));
       keep();
     },
     cited(record: EvidenceRecord) {
       cited.add(record.id);
-      publish({ ...state, evidence: byFact([...state.evidence.all.filter(({ id }) => id !== record.id), record]) });
+      publish({ evidence: byFact([...state.evidence.all.filter(({ id }) => id !== record.id), record]) });
     },
     uncited(id: string) {
       removed.add(id);
-      publish({ ...state, evidence: byFact(state.evidence.all.filter((record) => record.id !== id)) });
+      publish({ evidence: byFact(state.evidence.all.filter((record) => record.id !== id)) });
     },
     open(panel: Panel | null) {
-      publish({ ...state, panel });
+      publish({ panel });
+    },
+    dismissChange() {
+      publish({ changed: null });
     },
   };
+}
+
+function factsAsked({ questions }: Scored): FactKey[] {
+  return questions.map(({ fact }) => fact);
+}
+
+function sameRecords(a: readonly EvidenceRecord[], b: readonly EvidenceRecord[]): boolean {
+  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 }
 
 /** What an earlier visit kept; anything unreadable is none. */

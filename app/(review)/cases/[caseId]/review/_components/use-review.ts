@@ -1,13 +1,14 @@
 'use client';
 
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { useRouter } from 'next/navigation';
+import { createContext, startTransition, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { FactKey } from '@/lib/criteria/facts.ts';
-import type { LoadedReview } from '@/lib/use-cases/load-review.ts';
+import { useLive } from '../../_components/use-live';
 import { saveAnswerAction } from '../actions';
-import type { Snapshot } from './review-snapshot';
+import type { OpenReview, Snapshot } from './review-snapshot';
 import { createReviewStore, type ReviewStore } from './review-store';
 
-export type ReviewFrame = { store: ReviewStore; review: LoadedReview; mayAnswer: boolean };
+export type ReviewFrame = { store: ReviewStore; review: OpenReview; mayAnswer: boolean };
 
 export const ReviewContext = createContext<ReviewFrame | null>(null);
 
@@ -34,7 +35,7 @@ const storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = {
   removeItem: (key) => sessionStorage.removeItem(key),
 };
 
-function storeFor(review: LoadedReview): ReviewStore {
+function storeFor(review: OpenReview): ReviewStore {
   const make = () => createReviewStore(review, { send: saveAnswerAction, storage });
   // On the server a store lives for one rendering: it must not go from one person's request to another's.
   if (typeof window === 'undefined') return make();
@@ -45,12 +46,13 @@ function storeFor(review: LoadedReview): ReviewStore {
 }
 
 /** The case's store, kept in step with the page, the connection and the window's life. */
-export function useReviewStore(review: LoadedReview): ReviewStore {
+export function useReviewStore(review: OpenReview): ReviewStore {
   const [store] = useState(() => storeFor(review));
   const { mayAnswer } = review.access;
 
   useEffect(() => store.reread(review), [store, review]);
   useEffect(() => store.resume(mayAnswer), [store, mayAnswer]);
+  useNews(store, review);
   useEffect(() => {
     function onBeforeUnload(event: BeforeUnloadEvent) {
       store.flush();
@@ -66,6 +68,23 @@ export function useReviewStore(review: LoadedReview): ReviewStore {
     };
   }, [store]);
   return store;
+}
+
+/**
+ * Hears what moved: others' answers and citations for the store, and the page itself, whose header counts them. The page is read only when
+ * the server has just answered and nothing waits: on a lost connection the router would leave it for the browser's own error page.
+ */
+function useNews(store: ReviewStore, review: OpenReview): void {
+  const router = useRouter();
+  const asked = useRef(review.version);
+  const shown = useSyncExternalStore(store.subscribe, store.version, store.version);
+  useLive(review.number, shown, (live) => {
+    store.receive(live);
+    const { waiting, lost } = store.get().save;
+    if (live.version <= Math.max(asked.current, review.version) || waiting + lost > 0) return;
+    asked.current = live.version;
+    startTransition(() => router.refresh());
+  });
 }
 
 /** Brings a question into view and its control into focus. */

@@ -195,7 +195,7 @@ ALTER TABLE "letter_void" ADD CONSTRAINT "letter_void_letter_id_fkey" FOREIGN KE
 
 -- ── What columns alone cannot say ───────────────────────────────────────────
 
-ALTER TABLE "user" ADD CONSTRAINT user_reports_to_fkey FOREIGN KEY (reports_to_id) REFERENCES "user" (id) ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "user" ADD CONSTRAINT user_reports_to_id_fkey FOREIGN KEY (reports_to_id) REFERENCES "user" (id) ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE credential ADD CONSTRAINT credential_shape CHECK (valid_from <= expires_on AND license_number <> '' AND state ~ '^[A-Z]{2}$');
 ALTER TABLE "case"
   DROP CONSTRAINT case_status,
@@ -656,4 +656,79 @@ BEGIN
   UPDATE "case" SET status = 'decided', outcome = s#>>'{evaluation,outcome}' WHERE id = p_case;
   PERFORM append_event(p_case, p_actor, 'case-approved', p_body);
   RETURN 'ok';
+END $$;
+
+-- The transition table (lifecycle.md section 2) as far as SQL can say it.
+CREATE OR REPLACE FUNCTION guard_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.status <> 'received' THEN RAISE EXCEPTION 'a case begins received' USING ERRCODE = 'check_violation'; END IF;
+    NEW.version := 1;
+    NEW.ready_version := NULL;
+    NEW.event_count := 0;
+    NEW.head_hash := repeat('0', 64);
+    RETURN NEW;
+  END IF;
+  IF NEW.status <> OLD.status THEN
+    IF (OLD.status, NEW.status) NOT IN (
+      ('received', 'in-review'), ('received', 'withdrawn'),
+      ('in-review', 'received'), ('in-review', 'pended'), ('in-review', 'director-review'), ('in-review', 'decided'), ('in-review', 'withdrawn'),
+      ('pended', 'in-review'), ('pended', 'director-review'), ('pended', 'withdrawn'),
+      ('director-review', 'in-review'), ('director-review', 'decided'), ('director-review', 'withdrawn'),
+      ('decided', 'closed'), ('closed', 'decided')) THEN
+      RAISE EXCEPTION 'no transition from % to %', OLD.status, NEW.status USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.status = 'decided' AND NOT EXISTS (
+      SELECT FROM decision d JOIN snapshot s ON s.id = d.snapshot_id AND s.case_id = d.case_id WHERE d.case_id = NEW.id
+    ) THEN
+      RAISE EXCEPTION 'no decided case without a decision and its snapshot' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.status = 'closed' AND all_notices_given(NEW) THEN
+      RAISE EXCEPTION 'a closed case whose notices were given stays closed' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.status = 'closed' AND NOT all_notices_given(NEW) THEN
+      RAISE EXCEPTION 'no closed case with a notice owed' USING ERRCODE = 'check_violation';
+    END IF;
+  END IF;
+  IF NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.plan_id <> OLD.plan_id OR NEW.received_at <> OLD.received_at THEN
+    RAISE EXCEPTION 'the identity of a case is fixed' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- ── Grants ──────────────────────────────────────────────────────────────────
+
+GRANT SELECT ON credential, information_request, information_item, contact, escalation, decision_draft, reading, letter_void TO criterion_app;
+GRANT INSERT, UPDATE ON credential TO criterion_app;
+
+DO $$
+DECLARE f regprocedure;
+BEGIN
+  FOREACH f IN ARRAY ARRAY[
+    'prepared(uuid, text)', 'first_deciders(uuid)', 'carries_signature(uuid, text, text, timestamptz)', 'guard_decision()', 'apply_clock(uuid, jsonb, integer)',
+    'direct_case(uuid, text)', 'withdraw_overturned(uuid, text, timestamptz)', 'guard_case()', 'all_notices_given("case")',
+    'assign_case(uuid, text, text, text, text)', 'next_case(text, text)', 'request_information(uuid, text, jsonb, jsonb, integer, text)',
+    'record_information(uuid, text, text, uuid, jsonb, timestamptz, jsonb, integer, text)', 'lapse_information(uuid, uuid, timestamptz, text)',
+    'escalate_case(uuid, text, integer, jsonb, text)', 'take_case(uuid, text, text)', 'return_case(uuid, text, text, text, timestamptz, text)',
+    'record_contact(uuid, text, jsonb, text)', 'save_draft(uuid, text, jsonb, timestamptz)',
+    'sign_decision(uuid, text, integer, jsonb, jsonb, jsonb, text)', 'move_clock(uuid, text, text, text, jsonb, jsonb, integer, jsonb, text)',
+    'withdraw_case(uuid, text, text, text)', 'flag_overdue(uuid, timestamptz, text, text)', 'void_letter(uuid, text, jsonb, text)',
+    'file_appeal(uuid, text, jsonb, text)', 'issue_letters(uuid, text, jsonb)', 'deliver_letter(uuid, text, jsonb, text, text)',
+    'approve_case(uuid, text, integer, jsonb, jsonb, text)']::regprocedure[] LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', f);
+  END LOOP;
+  FOREACH f IN ARRAY ARRAY[
+    'prepared(uuid, text)', 'first_deciders(uuid)',
+    'assign_case(uuid, text, text, text, text)', 'next_case(text, text)', 'request_information(uuid, text, jsonb, jsonb, integer, text)',
+    'record_information(uuid, text, text, uuid, jsonb, timestamptz, jsonb, integer, text)', 'lapse_information(uuid, uuid, timestamptz, text)',
+    'escalate_case(uuid, text, integer, jsonb, text)', 'take_case(uuid, text, text)', 'return_case(uuid, text, text, text, timestamptz, text)',
+    'record_contact(uuid, text, jsonb, text)', 'save_draft(uuid, text, jsonb, timestamptz)',
+    'sign_decision(uuid, text, integer, jsonb, jsonb, jsonb, text)', 'move_clock(uuid, text, text, text, jsonb, jsonb, integer, jsonb, text)',
+    'withdraw_case(uuid, text, text, text)', 'flag_overdue(uuid, timestamptz, text, text)', 'void_letter(uuid, text, jsonb, text)',
+    'file_appeal(uuid, text, jsonb, text)', 'issue_letters(uuid, text, jsonb)', 'deliver_letter(uuid, text, jsonb, text, text)',
+    'approve_case(uuid, text, integer, jsonb, jsonb, text)']::regprocedure[] LOOP
+    EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO criterion_app', f);
+  END LOOP;
 END $$;

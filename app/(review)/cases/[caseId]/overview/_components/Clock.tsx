@@ -1,0 +1,44 @@
+import { Card } from '@/components/case/Card';
+import { clockWords, UNVERIFIED_WORDS } from '@/components/case/clock-words';
+import { Definitions } from '@/components/case/Definitions';
+import { zoneWords } from '@/components/case/when';
+import { formatInstant, timeLeft } from '@/lib/cases/time-words.ts';
+import { CHANNEL_WORDS, LINE_OF_BUSINESS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { CHANNELS } from '@/lib/forms/intake-schema.ts';
+import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
+
+/** What is due and by which rule; when the request came, apart from when it was typed in. */
+export function Clock({ c }: { c: CaseRecord }) {
+  const { timeZone } = c.plan;
+  const rule = clockWords(c);
+  const channel = CHANNELS.find((each) => each === c.channel);
+  return (
+    <Card title="Clock" aside={`times in ${zoneWords(timeZone)}`}>
+      <Definitions
+        items={[
+          {
+            term: 'Received',
+            detail: `${formatInstant(c.receivedAt, timeZone)}\nby ${(channel ? CHANNEL_WORDS[channel] : c.channel).toLowerCase()}`,
+          },
+          { term: 'Typed in', detail: `${formatInstant(c.enteredAt, timeZone)}, ${typedIn(c)}\nby ${c.enteredBy}` },
+          { term: 'Due', detail: <span className="font-medium">{formatInstant(c.dueAt, timeZone)}</span> },
+          { term: 'What is due', detail: 'Notice of the decision: given, not merely signed' },
+          {
+            term: 'By the rule',
+            detail: [
+              `${LINE_OF_BUSINESS_WORDS[c.lineOfBusiness]}, ${URGENCY_WORDS[c.urgency].toLowerCase()}${rule.length ? `: ${rule.length}` : ''}`,
+              rule.citation,
+            ].join('\n'),
+          },
+        ]}
+      />
+      {rule.verified ? null : <p className="mt-2 text-xs text-muted">{UNVERIFIED_WORDS}</p>}
+    </Card>
+  );
+}
+
+/** The clock runs from the receipt: how long the request lay before anybody typed it in tells how much of it was lost. */
+function typedIn({ receivedAt, enteredAt }: CaseRecord): string {
+  const { text, tone } = timeLeft(enteredAt, receivedAt);
+  return tone === 'late' || text === '0 m' ? 'at once' : `${text} later`;
+}
