@@ -23,6 +23,7 @@ export type CaseEvent =
     }
   | { type: 'evidence-cited'; payload: EvidencePayload }
   | { type: 'evidence-removed'; payload: EvidencePayload }
+  | { type: 'request-corrected'; payload: { before: RequestAsReceived; after: RequestAsReceived; reason: string } }
   | { type: 'ready-confirmed'; payload: { version: number; outcome: string; gaps: FactKey[] } }
   | {
       type: 'case-approved';
@@ -39,6 +40,25 @@ export type CaseEvent =
   | { type: 'letter-issued'; payload: { letter: string; kind: string; recipient: string; addressee: string; sha256: string } }
   | { type: 'letter-delivered'; payload: { letter: string; recipient: string; method: string; detail: string } }
   | { type: 'case-closed'; payload: Record<string, never> };
+
+/** What a correction of the request changes, and what follows from it. */
+export type RequestAsReceived = {
+  plan: string;
+  planName: string;
+  payer: string;
+  lineOfBusiness: string;
+  state: string | null;
+  /** As given; null: as the codes tell. */
+  stage: string | null;
+  policy: string | null;
+  policyVersion: string | null;
+  outcome: string;
+  /** Day of receipt and due time as the plan's clock has them. */
+  receivedOn: string;
+  timeZone: string;
+  dueAt: string;
+  dueBasis: string;
+};
 
 type EvidencePayload = {
   evidence: string;

@@ -16,6 +16,7 @@ export const ACTIONS = [
   'answer',
   'cite',
   'note',
+  'correct-request',
   'confirm-ready',
   'approve',
   'issue-letter',
@@ -81,6 +82,15 @@ export const TRANSITIONS: readonly Transition[] = [
     event,
     effect,
   })),
+  {
+    action: 'correct-request',
+    from: 'in-review',
+    who: ['assignee'],
+    guards: [],
+    to: 'in-review',
+    event: 'request-corrected',
+    effect: 'Corrects the plan or the kind of request and scores the case again; answers and evidence stay',
+  },
   {
     action: 'confirm-ready',
     from: 'in-review',

@@ -26,6 +26,7 @@ export type Permission =
   | 'case:claim'
   | 'case:release'
   | 'case:answer'
+  | 'case:correct'
   | 'case:confirm-ready'
   | 'case:approve'
   | 'letter:issue'
@@ -38,6 +39,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:claim',
     'case:release',
     'case:answer',
+    'case:correct',
     'case:confirm-ready',
     'case:approve',
     'letter:issue',

@@ -64,6 +64,19 @@ export async function saveAnswer(w: SaveAnswer): Promise<{ word: Word; answerVer
   return { word: row.word, answerVersion: row.answer_version, caseVersion: row.case_version };
 }
 
+export type Correction = { plan_id: string; stage: string | null; received_on: string; due_at: string; due_basis: string };
+
+export const correctRequest = (
+  id: string,
+  actor: string,
+  version: number,
+  { correction, score, body }: { correction: Correction; score: Score; body: string },
+): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT correct_request(${id}::uuid, ${actor}, ${version}::int, ${text(correction)}::jsonb, ${text(score)}::jsonb, ${body}) AS word`,
+  );
+
 export const citeEvidence = (id: string, actor: string, evidence: Json, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT cite_evidence(${id}::uuid, ${actor}, ${text(evidence)}::jsonb, ${body}) AS word`);
 

@@ -16,6 +16,7 @@ const PERMISSION: Readonly<Record<Exclude<Action, 'receive'>, Permission>> = {
   answer: 'case:answer',
   cite: 'case:answer',
   note: 'case:answer',
+  'correct-request': 'case:correct',
   'confirm-ready': 'case:confirm-ready',
   approve: 'case:approve',
   'issue-letter': 'letter:issue',
