@@ -11,6 +11,8 @@ export interface BenchResult {
 export interface Bench {
   readonly name: string;
   readonly summary: string;
+  /** What `--help` after its name prints, where the summary does not say it all. */
+  readonly help?: string;
   /** @param args what follows the name on the command line. Prints its progress; throws when what it measures does not work. */
   readonly run: (args: readonly string[]) => Promise<BenchResult>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, significant } from './statistics.ts';
+import { median, percentile, significant } from './statistics.ts';
 
 describe('median', () => {
   it('is the middle of an odd count, in whatever order', () => {
@@ -16,6 +16,23 @@ describe('median', () => {
   });
   it('refuses an empty list', () => {
     expect(() => median([])).toThrow(RangeError);
+  });
+});
+
+describe('percentile', () => {
+  it('is the nearest rank: a measured value, at or above the share', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect(percentile(hundred, 0.95)).toBe(95);
+    expect(percentile(hundred, 0.951)).toBe(96);
+    expect(percentile([3, 1, 2], 0.5)).toBe(2);
+  });
+  it('is the largest of few values, and the only one of one', () => {
+    expect(percentile([1, 2, 9], 0.95)).toBe(9);
+    expect(percentile([4], 0.95)).toBe(4);
+    expect(percentile([4, 5], 0)).toBe(4);
+  });
+  it('refuses an empty list', () => {
+    expect(() => percentile([], 0.95)).toThrow(RangeError);
   });
 });
 

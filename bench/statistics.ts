@@ -9,6 +9,18 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/**
+ * @param share from 0 to 1: 0.95 for the 95th percentile
+ * @returns the smallest value that at least this share of the values does not exceed (nearest rank), never one between two measured ones.
+ *   Throws RangeError on an empty list.
+ */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const found = sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)];
+  if (found === undefined) throw new RangeError('A percentile of no values');
+  return found;
+}
+
 /** @returns the number with at most `digits` significant digits, as printed in results. */
 export function significant(value: number, digits = 4): number {
   return Number(value.toPrecision(digits));

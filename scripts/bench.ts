@@ -1,9 +1,10 @@
-// npm run bench -- NAME [ARGUMENTS]: one benchmark, its last line one line of JSON. Without NAME: the list. Needs no database and no build.
+// npm run bench -- NAME [ARGUMENTS]: one benchmark, its last line one line of JSON. Without NAME: the list.
 import type { Bench } from '../bench/bench.ts';
 import * as criteria from '../bench/criteria.ts';
 import * as evaluate from '../bench/evaluate.ts';
+import * as pages from '../bench/pages.ts';
 
-const BENCHES: readonly Bench[] = [criteria, evaluate];
+const BENCHES: readonly Bench[] = [criteria, evaluate, pages];
 
 function list(): string {
   const width = Math.max(...BENCHES.map(({ name }) => name.length));
@@ -19,6 +20,10 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   if (!bench) {
     console.error(`No benchmark is called ${JSON.stringify(name)}. There are:\n\n${list()}`);
     return 1;
+  }
+  if (args.includes('--help')) {
+    console.log(bench.help ?? bench.summary);
+    return 0;
   }
   console.log(JSON.stringify(await bench.run(args)));
   return 0;

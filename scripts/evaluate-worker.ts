@@ -1,6 +1,6 @@
 /** A thread of `evaluate`: takes blocks of whole lines and gives back the lines of results, in the order in which they came. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { evaluateLines, Output } from './lib/evaluate-lines.ts';
+import { type Extras, evaluateLines, Output } from './lib/evaluate-lines.ts';
 
 /** What the main thread posts. */
 export interface Block {
@@ -14,9 +14,10 @@ export interface Answer {
 }
 
 const out = new Output();
+const extras: Extras = { trace: workerData.trace === true, explain: workerData.explain === true };
 
 parentPort?.on('message', ({ bytes, line }: Block) => {
-  evaluateLines(bytes, line, workerData.trace === true, out);
+  evaluateLines(bytes, line, extras, out);
   const answer: Answer = out.take();
   parentPort?.postMessage(answer, [answer.bytes.buffer]);
 });

@@ -112,12 +112,40 @@ describe('evaluate', () => {
     });
   });
 
+  it('explains what is still needed and what would change it, beside the trace too', async () => {
+    const facts = { painNrs: 3, trialPainReductionPercent: null, activeInfection: null };
+    const open = { ...aCase('molina-mcp-160', 'cancer-pain', 'permanent', { facts }), caseId: 'a' };
+    const stopped = { ...valid('b'), state: undefined };
+    const input = `${JSON.stringify(open)}\n${JSON.stringify(stopped)}\n${line('c')}\nnot json\n`;
+    const [explained, both] = await Promise.all([run(['--explain', '-'], input), run(['--trace', '-', '--explain'], input)]);
+    expect(explained.status).toBe(1);
+    expect(results(explained)).toEqual([
+      expect.objectContaining({
+        missing: ['activeInfection', 'trialPainReductionPercent'],
+        stillNeeded: ['activeInfection', 'trialPainReductionPercent'],
+        wouldChange: [{ activeInfection: false, painNrs: 7, trialPainReductionPercent: 50 }, { indication: 'spasticity' }],
+      }),
+      expect.objectContaining({ missing: ['state'], stillNeeded: ['state'], wouldChange: [] }),
+      expect.objectContaining({ outcome: 'meets', stillNeeded: [], wouldChange: [] }),
+      { caseId: null, line: 4, error: expect.stringContaining('JSON') },
+    ]);
+    // keys of a set are sorted, so that the same set is always the same text
+    expect(explained.stdout).toContain('{"activeInfection":false,"painNrs":7,"trialPainReductionPercent":50}');
+    expect(results(both).map((result) => [result.criteria?.length, result.wouldChange?.length])).toEqual([
+      [9, 2],
+      [0, 0],
+      [8, 0],
+      [undefined, undefined],
+    ]);
+  });
+
   it('tells how it is used', async () => {
-    const runs = await Promise.all([run(['--help']), run(['--explain', '-']), run([]), run(['a', 'b']), run(['/no/such/file'])]);
+    const runs = await Promise.all([run(['--help']), run(['--explode', '-']), run([]), run(['a', 'b']), run(['/no/such/file'])]);
     expect(runs.map((ran) => ran.status)).toEqual([0, 2, 2, 2, 1]);
-    const [help, explain, , , unread] = runs;
+    const [help, unknown, , , unread] = runs;
     expect(help?.stdout).toContain('--trace');
-    expect(explain?.stderr).toContain('--explain');
+    expect(help?.stdout).toContain('--explain');
+    expect(unknown?.stderr).toContain('--explode');
     expect(unread?.stderr).toContain('/no/such/file');
     expect(runs.slice(1).map((ran) => ran.stdout)).toEqual(['', '', '', '']);
   });
@@ -140,6 +168,14 @@ describe('a long input', () => {
     expect(results(ran).map((result) => result.line ?? result.caseId)).toEqual(
       Array.from({ length: LINES }, (_, i) => (i % 1000 === 999 ? i + 1 : `case ${i}`)),
     );
+  });
+
+  it('explains on its threads as on the first', async () => {
+    const ran = await run(['--explain', file]);
+    expect(ran.status).toBe(1);
+    const told = results(ran).filter((result) => result.line === undefined);
+    expect(told).toHaveLength(LINES - LINES / 1000);
+    expect(told.every((result) => result.stillNeeded.length === 0 && result.wouldChange.length === 0)).toBe(true);
   });
 
   it('stops without a word when nobody reads on', async () => {

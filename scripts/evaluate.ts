@@ -9,16 +9,19 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BLOCK, CaseReader, LONGEST, type Part, parseWhole } from './lib/evaluate-input.ts';
-import { evaluateLines, evaluateValue, Output, writeError } from './lib/evaluate-lines.ts';
+import { type Extras, evaluateLines, evaluateValue, Output, writeError } from './lib/evaluate-lines.ts';
 import { Pool } from './lib/evaluate-pool.ts';
 
-const USAGE = `Usage: npm run --silent evaluate -- [--trace] FILE
+const USAGE = `Usage: npm run --silent evaluate -- [--trace] [--explain] FILE
 
 Scores the cases in FILE (or standard input, for -) under the policy that governs each, one line of JSON per case, in order.
 FILE holds one case per line (NDJSON), one JSON array of cases, or one case.
 
-  --trace   adds to each line the criteria of its pathway: what each asks, its status, and the facts it read
-  --help    shows this
+  --trace    adds to each line the criteria of its pathway: what each asks, its status, and the facts it read
+  --explain  adds to each line stillNeeded, the undocumented facts, those that could settle most criteria first, and wouldChange, the
+             smallest sets of at most three facts with values that would bring "meets": sets of undocumented facts first, then those
+             that contradict a documented one. Of values that no criterion tells apart the least is given.
+  --help     shows this
 
 Exit status: 0 when every case was scored, 1 when any was not (its line says why), 2 when the command line is wrong.
 `;
@@ -56,7 +59,7 @@ class Writer {
 }
 
 /** Evaluates an array that was read as a whole: it is broken or not before any of its cases is answered. */
-function* arrayPieces(chunks: readonly Uint8Array[], trace: boolean, out: Output): Generator<Piece> {
+function* arrayPieces(chunks: readonly Uint8Array[], extras: Extras, out: Output): Generator<Piece> {
   const bytes = Buffer.concat(chunks);
   const tooLong = bytes.length > constants.MAX_STRING_LENGTH;
   const values = tooLong ? null : parseWhole(bytes);
@@ -66,23 +69,23 @@ function* arrayPieces(chunks: readonly Uint8Array[], trace: boolean, out: Output
     return;
   }
   for (const [i, value] of values.entries()) {
-    evaluateValue(value, i + 1, trace, out);
+    evaluateValue(value, i + 1, extras, out);
     if (out.size > BLOCK) yield out.take();
   }
   yield out.take();
 }
 
 /** Answers one part on this thread. */
-function* pieces(part: Part, trace: boolean, out: Output): Generator<Piece> {
+function* pieces(part: Part, extras: Extras, out: Output): Generator<Piece> {
   switch (part.kind) {
     case 'array':
-      yield* arrayPieces(part.chunks, trace, out);
+      yield* arrayPieces(part.chunks, extras, out);
       return;
     case 'lines':
-      evaluateLines(part.bytes, part.line, trace, out);
+      evaluateLines(part.bytes, part.line, extras, out);
       break;
     case 'object':
-      evaluateValue(part.value, part.line, trace, out);
+      evaluateValue(part.value, part.line, extras, out);
       break;
     case 'too-long':
       writeError(out, null, part.line, `The line is longer than ${LONGEST >> 20} MiB.`);
@@ -91,18 +94,18 @@ function* pieces(part: Part, trace: boolean, out: Output): Generator<Piece> {
 }
 
 /** @returns whether every case was scored. */
-async function evaluateAll(source: AsyncIterable<Uint8Array>, trace: boolean): Promise<boolean> {
+async function evaluateAll(source: AsyncIterable<Uint8Array>, extras: Extras): Promise<boolean> {
   const reader = new CaseReader();
   const writer = new Writer();
   const out = new Output();
   let pool: Pool | null = null;
   const answer = async (part: Part) => {
     if (part.kind === 'lines' && !reader.eager) {
-      pool ??= new Pool(trace);
+      pool ??= new Pool(extras);
       await writer.add(pool.run({ bytes: part.bytes, line: part.line }));
       return;
     }
-    for (const piece of pieces(part, trace, out)) await writer.add(piece);
+    for (const piece of pieces(part, extras, out)) await writer.add(piece);
     if (reader.eager) await writer.flush();
   };
   for await (const chunk of source) for (const part of reader.push(chunk)) await answer(part);
@@ -117,14 +120,14 @@ async function stop(pool: Pool | null): Promise<void> {
 }
 
 /** The command line's file and options; ends the process where it is wrong or asks for help. */
-function commandLine(): { file: string; trace: boolean } {
+function commandLine(): { file: string; extras: Extras } {
   const fail = (message: string): never => {
     process.stderr.write(`${message}\n\n${USAGE}`);
     process.exit(EXIT_USAGE);
   };
   try {
     const { values, positionals } = parseArgs({
-      options: { trace: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: { trace: { type: 'boolean' }, explain: { type: 'boolean' }, help: { type: 'boolean' } },
       allowPositionals: true,
     });
     if (values.help) {
@@ -133,13 +136,13 @@ function commandLine(): { file: string; trace: boolean } {
     }
     const [file] = positionals;
     if (file === undefined || positionals.length > 1) return fail('Give one FILE, or - for standard input.');
-    return { file, trace: values.trace ?? false };
+    return { file, extras: { trace: values.trace ?? false, explain: values.explain ?? false } };
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
 }
 
-const { file, trace } = commandLine();
+const { file, extras } = commandLine();
 // Whoever reads the output may stop early, as `head` does: that ends the work, and is no error of a case.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
@@ -147,7 +150,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 try {
   const source = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: BLOCK });
-  if (!(await evaluateAll(source, trace))) process.exitCode = 1;
+  if (!(await evaluateAll(source, extras))) process.exitCode = 1;
 } catch (error) {
   process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

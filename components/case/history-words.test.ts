@@ -40,6 +40,43 @@ describe('a line of history', () => {
     expect(eventWords({ type: 'evidence-cited', payload: citation }).details).toEqual(['Clinic notes 10/14/2026, p. 3 “8/10 most days”']);
   });
 
+  it('says what a correction changed and what followed, and leaves out what stayed', () => {
+    const before = {
+      plan: 'a',
+      planName: 'Molina Medicaid, OH',
+      payer: 'molina',
+      lineOfBusiness: 'medicaid',
+      state: 'OH',
+      stage: null,
+      policy: 'molina-mcp-160',
+      policyVersion: '2025-08-13',
+      outcome: 'needs-information',
+      receivedOn: '2026-11-20',
+      timeZone: 'America/New_York',
+      dueAt: '2026-11-28T04:59:59Z',
+      dueBasis: '42 CFR 438.210(d)',
+    };
+    const after = {
+      ...before,
+      plan: 'b',
+      planName: 'UHC commercial',
+      policy: null,
+      policyVersion: null,
+      dueAt: '2026-12-06T05:59:59Z',
+      timeZone: 'America/Chicago',
+    };
+    expect(eventWords({ type: 'request-corrected', payload: { before, after, reason: 'Card on file' } })).toEqual({
+      what: 'Request corrected',
+      about: '',
+      changes: [
+        { before: 'Molina Medicaid, OH', after: 'UHC commercial' },
+        { before: 'MCP-160, version 2025-08-13', after: 'No policy governs' },
+        { before: 'Due Nov 27, 2026, 23:59 ET', after: 'Due Dec 5, 2026, 23:59 CT' },
+      ],
+      details: ['Reason: Card on file'],
+    });
+  });
+
   it('names the gaps that were accepted', () => {
     const { details } = eventWords({ type: 'ready-confirmed', payload: { version: 9, outcome: 'meets', gaps: ['painNrs'] } });
     expect(details).toEqual(['Meets criteria', 'Accepted 1 answer without evidence: Usual pain, numeric rating 0–10']);

@@ -1,20 +1,25 @@
 import { valueWords } from '@/components/form/fact-words';
 import { describeCode } from '@/lib/cases/codes.ts';
-import type { CaseEvent, EventType } from '@/lib/cases/events.ts';
+import type { CaseEvent, EventType, RequestAsReceived } from '@/lib/cases/events.ts';
+import { formatInstant } from '@/lib/cases/time-words.ts';
 import { CHANNEL_WORDS, EVENT_WORDS, OUTCOME_WORDS, STAGE_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
 import { capitalized, counted, lowered } from './case-text';
 import { citationWords } from './citation-words';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
+import { lifeWords } from './life-words';
+import { zoneWords } from './when';
 
 /** What a history can be narrowed to. */
-export const HISTORY_KINDS = ['answers', 'evidence', 'decision', 'letters', 'case'] as const;
+export const HISTORY_KINDS = ['answers', 'evidence', 'information', 'contacts', 'decision', 'letters', 'case'] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 export const KIND_WORDS: Readonly<Record<HistoryKind, string>> = {
   answers: 'Answers',
   evidence: 'Evidence',
+  information: 'Information',
+  contacts: 'Contacts',
   decision: 'Decision',
   letters: 'Letters',
   case: 'Case',
@@ -27,11 +32,29 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'answer-saved': 'answers',
   'evidence-cited': 'evidence',
   'evidence-removed': 'evidence',
+  'request-corrected': 'case',
   'ready-confirmed': 'decision',
   'case-approved': 'decision',
   'letter-issued': 'letters',
   'letter-delivered': 'letters',
   'case-closed': 'case',
+  'case-assigned': 'case',
+  'information-requested': 'information',
+  'information-recorded': 'information',
+  'information-lapsed': 'information',
+  'case-escalated': 'decision',
+  'case-taken': 'decision',
+  'peer-to-peer-recorded': 'contacts',
+  'contact-recorded': 'contacts',
+  'note-recorded': 'contacts',
+  'case-returned': 'decision',
+  'decision-signed': 'decision',
+  'urgency-changed': 'case',
+  'clock-extended': 'case',
+  'case-withdrawn': 'case',
+  'overdue-flagged': 'case',
+  'letter-voided': 'letters',
+  'appeal-filed': 'case',
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];
@@ -68,6 +91,8 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
     case 'evidence-cited':
     case 'evidence-removed':
       return { about: factSpec(event.payload.fact).question, details: [citationWords(event.payload)] };
+    case 'request-corrected':
+      return corrected(event.payload);
     case 'ready-confirmed':
       return {
         about: `at version ${event.payload.version}`,
@@ -87,9 +112,8 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
       };
     case 'case-closed':
       return { about: 'every notice owed was given' };
-    case 'case-claimed':
-    case 'case-released':
-      return {};
+    default:
+      return lifeWords(event);
   }
 }
 
@@ -115,6 +139,25 @@ function answered(payload: Payload<'answer-saved'>, scoreBefore: string | null):
     changes,
     details: outcome === scoreBefore ? [] : [`Score now: ${lowered(wordsOf(OUTCOME_WORDS, outcome))}`],
   };
+}
+
+/** What the correction changed, and what followed from it, each only where it is another now. */
+function corrected({ before, after, reason }: Payload<'request-corrected'>): Partial<EventWords> {
+  const wordings: readonly ((is: RequestAsReceived) => string)[] = [
+    ({ planName }) => planName,
+    ({ stage }) => (stage === null ? 'Kind as its codes tell' : wordsOf(STAGE_WORDS, stage)),
+    ({ policy, policyVersion }) => governedBy(policy, policyVersion),
+    ({ dueAt, timeZone }) => `Due ${formatInstant(dueAt, timeZone)} ${zoneWords(timeZone)}`,
+    ({ outcome }) => wordsOf(OUTCOME_WORDS, outcome),
+  ];
+  const changes = wordings.map((words) => ({ before: words(before), after: words(after) }));
+  return { changes: changes.filter((each) => each.before !== each.after), details: [`Reason: ${reason}`] };
+}
+
+function governedBy(policy: string | null, version: string | null): string {
+  const document = POLICIES.find(({ id }) => id === policy)?.documentNumber;
+  if (document === undefined) return 'No policy governs';
+  return version === null ? `${document}, no version in force` : `${document}, version ${version}`;
 }
 
 const noteWords = (note: string) => (note === '' ? 'No note' : `Note “${note}”`);

@@ -44,11 +44,11 @@ export function AppShell({ user, signOut, mayReceive = true, commands, children 
       <NoticeProvider>
         <FocusKeeper />
         <SkipLink />
-        <div className="grid min-h-dvh grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] roomy:has-data-panes:h-dvh roomy:has-data-panes:overflow-hidden print:block">
+        <div className="grid min-h-dvh grid-cols-[56px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] roomy:has-data-panes:h-dvh roomy:has-data-panes:overflow-hidden print:block">
           <Rail items={places} />
-          <header className="sticky top-0 z-20 flex items-center gap-3 border-b border-line bg-panel px-4 print:hidden">
+          <header className="z-20 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-4 py-1 sm:sticky sm:top-0 sm:h-11 sm:flex-nowrap print:hidden">
             <SearchBox />
-            <div className="ml-auto flex items-center gap-2 whitespace-nowrap text-muted">
+            <div className="ml-auto flex flex-wrap items-center gap-2 whitespace-nowrap sm:flex-nowrap text-muted">
               {commands}
               <KeyList />
               <span>

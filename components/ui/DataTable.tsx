@@ -2,16 +2,20 @@ import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
 import { toRoute } from './routes';
+import { ScrollRegion } from './ScrollRegion';
 
 /** A table in its own frame that scrolls sideways when it must. `caption` is read, not seen. */
 export function DataTable({ caption, children, className }: { caption: string; children: ReactNode; className?: string | undefined }) {
   return (
-    <div className={cx('relative overflow-x-auto rounded border border-line bg-panel', className)}>
+    <ScrollRegion
+      label={caption}
+      className={cx('relative overflow-x-auto rounded border border-line bg-panel print:overflow-visible', className)}
+    >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -29,7 +33,7 @@ export function Th({ sorted, sortHref, className, children, ...rest }: ThProps) 
       scope="col"
       aria-sort={sorted}
       className={cx(
-        'h-8 border-b border-line px-2 text-left first:pl-3 min-[90rem]:px-3 text-xs font-medium whitespace-nowrap text-muted',
+        'h-8 border-b border-line px-1.5 text-left first:pl-3 min-[90rem]:px-3 text-xs font-medium whitespace-nowrap text-muted',
         className,
       )}
       {...rest}
@@ -57,7 +61,7 @@ export function Tr({ selected = false, className, ...rest }: TrProps) {
     <tr
       data-selected={selected || undefined}
       className={cx(
-        'group border-b border-line last:border-b-0 data-selected:bg-accent-weak data-selected:shadow-[inset_2px_0_var(--accent)] forced-colors:data-selected:outline forced-colors:data-selected:outline-[Highlight]',
+        'group border-b border-line last:border-b-0 data-selected:bg-accent-weak data-selected:shadow-[inset_2px_0_var(--accent)] forced-colors:data-selected:outline-2 forced-colors:data-selected:-outline-offset-2 forced-colors:data-selected:outline-[Highlight]',
         className,
       )}
       {...rest}
@@ -73,10 +77,10 @@ export type TdProps = ComponentProps<'td'> & {
 const CELL = {
   plain: '',
   code: 'font-mono text-[0.78125rem]',
-  name: 'max-w-40 truncate font-medium min-[90rem]:max-w-64',
+  name: 'max-w-38 truncate font-medium min-[90rem]:max-w-64',
   quiet: 'text-muted',
 } as const;
 
 export function Td({ look = 'plain', className, ...rest }: TdProps) {
-  return <td className={cx('h-9 px-2 whitespace-nowrap first:pl-3 min-[90rem]:px-3', CELL[look], className)} {...rest} />;
+  return <td className={cx('h-9 px-1.5 whitespace-nowrap first:pl-3 min-[90rem]:px-3', CELL[look], className)} {...rest} />;
 }

@@ -11,16 +11,24 @@ export interface TabItem {
   current: boolean;
 }
 
-/** Views of one page, each with its own address. `label` names the list for screen readers. */
-export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+/** A count's unit, for one and for more. */
+export type Unit = readonly [one: string, more: string];
+
+/**
+ * Views of one page, each with its own address. `label` names the list for screen readers, which read a tab with what it counts:
+ * "Mine, 26 cases".
+ */
+export function Tabs({ label, items, unit = ['entry', 'entries'] }: { label: string; items: readonly TabItem[]; unit?: Unit }) {
   return (
     <nav aria-label={label} className="flex flex-wrap gap-x-1 border-b border-line">
       {items.map((item) => (
         <Link key={item.href} href={toRoute(item.href)} aria-current={item.current ? 'page' : undefined} className={TAB}>
           {item.label}
           {item.count === undefined ? null : (
-            <span className={cx('ml-1.5 font-medium', item.tone === 'alarm' && item.count > 0 ? 'text-not-met' : 'text-faint')}>
+            <span className={cx('pl-1.5 font-medium', item.tone === 'alarm' && item.count > 0 ? 'text-not-met' : 'text-faint')}>
+              <span className="sr-only">, </span>
               {item.count.toLocaleString('en-US')}
+              <span className="sr-only"> {unit[item.count === 1 ? 0 : 1]}</span>
             </span>
           )}
         </Link>
@@ -30,4 +38,4 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
 }
 
 const TAB =
-  '-mb-px border-b-2 border-transparent px-3 pt-[7px] pb-2 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:-outline-offset-2 forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight]';
+  '-mb-px border-b-2 border-transparent px-3 pt-[7px] pb-2 text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text focus-visible:-outline-offset-2 forced-colors:forced-color-adjust-none forced-colors:aria-[current=page]:border-b-4 forced-colors:aria-[current=page]:border-[Highlight]';

@@ -53,8 +53,8 @@ export interface CaseView {
   readonly outcome: Outcome;
   readonly lines: readonly CaseLine[];
   readonly decidedById: string | null;
-  /** Something was denied: an appeal has an object. */
-  readonly isAdverse: boolean;
+  /** What was decided; null before. */
+  readonly decided: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required' | null;
   /** Empty before the decision. */
   readonly letters: readonly OwedLetter[];
   readonly lineOfBusiness: LineOfBusiness;

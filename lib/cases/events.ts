@@ -23,6 +23,7 @@ export type CaseEvent =
     }
   | { type: 'evidence-cited'; payload: EvidencePayload }
   | { type: 'evidence-removed'; payload: EvidencePayload }
+  | { type: 'request-corrected'; payload: { before: RequestAsReceived; after: RequestAsReceived; reason: string } }
   | { type: 'ready-confirmed'; payload: { version: number; outcome: string; gaps: FactKey[] } }
   | {
       type: 'case-approved';
@@ -55,7 +56,7 @@ export type CaseEvent =
       type: 'information-recorded';
       payload: { request: string; items: { number: number; note: string }[]; complete: boolean; clock: ClockPayload };
     }
-  | { type: 'information-lapsed'; payload: { request: string; open: number[]; dueAt: string; clock: ClockPayload } }
+  | { type: 'information-lapsed'; payload: { request: string; open: number[]; dueAt: string; timeZone: string } }
   | { type: 'case-escalated'; payload: { reason: EscalationReason; question: string; version: number; outcome: string } }
   | { type: 'case-taken'; payload: Record<string, never> }
   | {
@@ -93,12 +94,12 @@ export type CaseEvent =
     }
   | { type: 'clock-extended'; payload: { reason: string; askedBy: string; clock: ClockPayload } }
   | { type: 'case-withdrawn'; payload: { by: string; confirmed: string } }
-  | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; consequence: MissedConsequence } }
+  | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; timeZone: string; consequence: MissedConsequence } }
   | { type: 'letter-voided'; payload: { letter: string; recipient: string; reason: string } }
   | { type: 'appeal-filed'; payload: { appeal: string; by: string; receivedAt: string; goodCause: string } };
 
 /** How the due time moved with an event; ISO instants, UTC. */
-export type ClockPayload = { before: string; after: string; basis: string };
+export type ClockPayload = { before: string; after: string; basis: string; timeZone: string };
 
 /** One thing asked for: `leaf` the criterion it serves, `fact` the answer it would document. */
 export type InformationItemPayload = { number: number; leaf: string; fact: string; what: string };
@@ -112,6 +113,25 @@ export type PeerToPeerOutcome = (typeof PEER_TO_PEER_OUTCOMES)[number];
 /** What a plan's rule makes of a missed due time: a flag, never a decision. */
 export const MISSED_CONSEQUENCES = ['overdue', 'deemed-denied', 'deemed-approved'] as const;
 export type MissedConsequence = (typeof MISSED_CONSEQUENCES)[number];
+
+/** What a correction of the request changes, and what follows from it. */
+export type RequestAsReceived = {
+  plan: string;
+  planName: string;
+  payer: string;
+  lineOfBusiness: string;
+  state: string | null;
+  /** As given; null: as the codes tell. */
+  stage: string | null;
+  policy: string | null;
+  policyVersion: string | null;
+  outcome: string;
+  /** Day of receipt and due time as the plan's clock has them. */
+  receivedOn: string;
+  timeZone: string;
+  dueAt: string;
+  dueBasis: string;
+};
 
 type EvidencePayload = {
   evidence: string;

@@ -153,6 +153,6 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'letters-clean': lettersClean,
   'letter-to-deliver': letterToDeliver,
   'letter-to-void': ({ letters }) => (letters.some((letter) => letter.issued) ? null : 'No letter is issued'),
-  adverse: (view) => (view.isAdverse ? null : 'Nothing was denied'),
+  adverse: ({ decided }) => (decided === 'denied' || decided === 'approved-in-part' ? null : 'Nothing was denied'),
   appealable,
 };

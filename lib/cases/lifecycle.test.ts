@@ -47,6 +47,7 @@ const EXPECTED: Record<Exclude<Action, 'receive'>, [Status, (Role | 'own')[]]> =
   answer: ['in-review', ['own']],
   cite: ['in-review', ['own']],
   note: ['in-review', ['own']],
+  'correct-request': ['in-review', ['own']],
   'confirm-ready': ['in-review', ['own']],
   approve: ['in-review', ['own']],
   'issue-letter': ['decided', ['own', 'manager']],

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from './case-view.ts';
 import { nextStep } from './next-step.ts';
+import { aView } from './testing.ts';
 
-const base: CaseView = {
-  status: 'in-review',
-  version: 3,
-  readyVersion: null,
-  assigneeId: 'dana',
-  assigneeName: 'Dana Whitfield',
-  outcome: 'meets',
-  lines: [{ code: '62362', confirmed: false, listed: true, stageMatches: true }],
-  decidedById: null,
-  letters: [],
-};
+const base = aView();
 const dana = { id: 'dana', role: 'nurse' as const };
 const director = { id: 'abena', role: 'medical-director' as const };
 const letter = { recipient: 'member', issued: false, delivered: false, lint: [] };

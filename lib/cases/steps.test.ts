@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from './case-view.ts';
 import { CASE_STEPS, caseSteps, type StepCounts } from './steps.ts';
+import { aView } from './testing.ts';
 
-const base: CaseView = {
-  status: 'in-review',
-  version: 3,
-  readyVersion: null,
-  assigneeId: 'dana',
-  assigneeName: 'Dana Whitfield',
-  outcome: 'needs-information',
-  lines: [],
-  decidedById: null,
-  letters: [],
-};
+const base = aView({ outcome: 'needs-information', lines: [] });
 const none: StepCounts = { notMet: 0, missing: 0, ambiguous: 0, events: 4 };
 const letter = { recipient: 'member', issued: true, delivered: false, lint: [] };
 const steps = (view: Partial<CaseView>, counts: Partial<StepCounts> = {}) =>

@@ -19,6 +19,7 @@ export const ACTIONS = [
   'answer',
   'cite',
   'note',
+  'correct-request',
   'confirm-ready',
   'approve',
   'request-information',
@@ -116,6 +117,13 @@ const ROWS: Readonly<Record<Action, Row>> = {
   },
   cite: { from: ['in-review'], who: ['assignee'], guards: [], event: 'evidence-cited', effect: 'Adds where the answer was found' },
   note: { from: ['in-review'], who: ['assignee'], guards: [], event: 'answer-saved', effect: 'Saves the note with the answer' },
+  'correct-request': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: [],
+    event: 'request-corrected',
+    effect: 'Corrects the plan or the kind of request and scores the case again; answers and evidence stay',
+  },
   'confirm-ready': {
     from: ['in-review'],
     who: ['assignee'],
@@ -126,7 +134,7 @@ const ROWS: Readonly<Record<Action, Row>> = {
   approve: {
     from: ['in-review'],
     who: ['assignee'],
-    guards: ['approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready'],
+    guards: ['approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready', 'not-first-decider'],
     to: 'decided',
     event: 'case-approved',
     effect: 'Decides the case: freezes the record and gives an authorization number',

@@ -110,6 +110,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'answer-saved': 'Answer saved',
   'evidence-cited': 'Evidence cited',
   'evidence-removed': 'Evidence removed',
+  'request-corrected': 'Request corrected',
   'ready-confirmed': 'Confirmed ready',
   'case-approved': 'Approved',
   'letter-issued': 'Letter issued',

@@ -92,9 +92,8 @@ function bringingSets(c: CaseInput): Assignments[] {
     const facts = { ...c.facts, indication };
     const first: Assignments = indication === c.facts.indication ? [] : [{ fact: 'indication', value: indication }];
     const { outcome, findings } = evaluate({ ...c, facts });
-    if (outcome === 'meets') return [first];
     // A limit of the document, or a stage that needs no review: no answer brings a tree.
-    if (findings.length === 0) return [];
+    if (findings.length === 0 && outcome !== 'meets') return [];
     const { leaves } = pathwayOf(prepared, indication, stage);
     const context = contextOf(facts, c.member.dateOfBirth, c.receivedOn, c.dateOfService);
     return closingSets({ leaves, context, facts, valuesOf }, MOST - first.length).map((set) => [...first, ...set]);

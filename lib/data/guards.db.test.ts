@@ -92,6 +92,7 @@ describe('the app’s role', () => {
       'cite_evidence',
       'claim_case',
       'confirm_ready',
+      'correct_request',
       'deliver_letter',
       'heartbeat',
       'issue_letters',

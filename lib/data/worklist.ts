@@ -1,3 +1,4 @@
+import type { Status } from '../cases/case-view.ts';
 import { fold } from '../cases/fold.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import { endOfDayIn } from '../cases/time.ts';
@@ -25,7 +26,7 @@ export type WorklistRow = {
   outcome: Outcome;
   reasons: Reason[];
   counts: { met: number; notMet: number; missing: number; ambiguous: number };
-  status: 'received' | 'in-review' | 'decided' | 'closed';
+  status: Status;
   ready: boolean;
   assignee: { id: string; name: string } | null;
   urgency: 'standard' | 'expedited';

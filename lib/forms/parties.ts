@@ -42,3 +42,5 @@ export const recipient = z.enum(['member', 'practitioner', 'representative']);
 export const decisionKind = z.enum(['approved', 'approved-in-part', 'denied', 'no-review-required']);
 export const outcome = z.enum(OUTCOMES);
 export const reason = z.enum(REASONS);
+export const contactKind = z.enum(['contact', 'peer-to-peer', 'oral-notice', 'note']);
+export const decidedLines = z.array(z.strictObject({ number: z.int(), code: z.string(), result: z.string() }));

@@ -34,7 +34,7 @@ export const MEANING = {
  */
 export async function approveCase(acting: Acting, command: ApproveCommand): Promise<string> {
   const loaded = await loadCase(acting.viewer, command.number);
-  authorize(acting, loaded, 'approve', caseView(loaded, null, command.confirmedLines));
+  authorize(acting, loaded, 'approve', { view: caseView(loaded, { at: acting.at, confirmed: command.confirmedLines }) });
   const { case: c, evaluation } = loaded;
   if (c.version !== command.version) throw refusal('stale', c, 'approve');
   const kind = evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
@@ -71,6 +71,8 @@ function write(acting: Acting, { case: c, evaluation }: LoadedCase, { kind, rati
     lines: frozen.lines.map(({ number, code, result }) => ({ number, code, result })),
     basis: kind === 'approved' ? 'criteria-met' : 'no-review-required',
     rationale,
+    reason: '',
+    criteria: [],
     authorization_number: authorizationNumber,
     valid_from: validFrom,
     valid_to: validTo,

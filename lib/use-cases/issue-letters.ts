@@ -13,7 +13,7 @@ import { refusal } from './words.ts';
  */
 export async function issueLetters(acting: Acting, number: string): Promise<void> {
   const { snapshot, owed, ...loaded } = await loadLetters(acting.viewer, number);
-  authorize(acting, loaded, 'issue-letter', caseView(loaded, snapshot));
+  authorize(acting, loaded, 'issue-letter', { view: caseView(loaded, { at: acting.at, snapshot }) });
   const { case: c } = loaded;
   const letters = owed.map((letter) => issued(acting, c.plan.id, letter));
   const word = await writes.issueLetters(c.id, acting.viewer.id, letters);

@@ -1,11 +1,18 @@
 /** Turns cases, as text, into lines of results (criteria contract, section 7). Shared by the command line and its worker threads. */
 import { isUtf8 } from 'node:buffer';
-import { type InputError, parseCase } from '../../lib/criteria/case-input.ts';
-import { type Evaluation, evaluate, type Finding } from '../../lib/criteria/evaluate.ts';
+import { type CaseInput, type InputError, parseCase } from '../../lib/criteria/case-input.ts';
+import { evaluate, type Finding } from '../../lib/criteria/evaluate.ts';
+import { type Change, explain } from '../../lib/criteria/explain.ts';
 
 const ROOM = 1 << 19;
 /** A character takes at most so many bytes in UTF-8, counted per UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
+
+/** What a line tells beside the result. */
+export interface Extras {
+  readonly trace: boolean;
+  readonly explain: boolean;
+}
 
 /** Collects lines of output as bytes. Writing each line at once lets its text die young: kept, the text of a block is copied about. */
 export class Output {
@@ -56,12 +63,25 @@ function criterion({ id, citation, statement, status, facts, missing, ambiguous 
   return { id, citation, statement, status, facts, missing, ambiguous };
 }
 
-function resultLine(caseId: string, e: Evaluation, trace: boolean): string {
-  const criteria = trace ? `,"criteria":${JSON.stringify(e.findings.map(criterion))}` : '';
+/** A set as `{fact: value}`, its keys sorted by code unit. */
+function answers({ set }: Change) {
+  const sorted = set.toSorted((a, b) => (a.fact < b.fact ? -1 : 1));
+  return Object.fromEntries(sorted.map(({ fact, value }) => [fact, value]));
+}
+
+function explanation(c: CaseInput): string {
+  const { stillNeeded, wouldChange } = explain(c);
+  return `,"stillNeeded":${list(stillNeeded.map(({ fact }) => fact))},"wouldChange":${JSON.stringify(wouldChange.map(answers))}`;
+}
+
+function resultLine(c: CaseInput, extras: Extras): string {
+  const e = evaluate(c);
+  const criteria = extras.trace ? `,"criteria":${JSON.stringify(e.findings.map(criterion))}` : '';
+  const explained = extras.explain ? explanation(c) : '';
   return (
-    `{"caseId":${JSON.stringify(caseId)},"policy":${orNull(e.policy)},"version":${orNull(e.version)},"pathway":${orNull(e.pathway)}` +
+    `{"caseId":${JSON.stringify(c.caseId)},"policy":${orNull(e.policy)},"version":${orNull(e.version)},"pathway":${orNull(e.pathway)}` +
     `,"outcome":"${e.outcome}","notMet":${list(e.notMet)},"missing":${list(e.missing)},"ambiguous":${list(e.ambiguous)}` +
-    `,"reasons":${list(e.reasons)},"warnings":${list(e.warnings)}${criteria}}\n`
+    `,"reasons":${list(e.reasons)},"warnings":${list(e.warnings)}${criteria}${explained}}\n`
   );
 }
 
@@ -84,14 +104,14 @@ function caseIdOf(value: unknown): string | null {
 }
 
 /** Evaluates one parsed value; `line` is where it starts. */
-export function evaluateValue(value: unknown, line: number, trace: boolean, out: Output): void {
+export function evaluateValue(value: unknown, line: number, extras: Extras, out: Output): void {
   const parsed = parseCase(value);
-  if (parsed.ok) out.write(resultLine(parsed.case.caseId, evaluate(parsed.case), trace));
+  if (parsed.ok) out.write(resultLine(parsed.case, extras));
   else writeError(out, caseIdOf(value), line, sentence(parsed.errors));
 }
 
 /** Evaluates one line of text. */
-function evaluateLine(text: string, line: number, trace: boolean, out: Output): void {
+function evaluateLine(text: string, line: number, extras: Extras, out: Output): void {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -99,7 +119,7 @@ function evaluateLine(text: string, line: number, trace: boolean, out: Output): 
     writeError(out, null, line, NOT_JSON);
     return;
   }
-  evaluateValue(value, line, trace, out);
+  evaluateValue(value, line, extras, out);
 }
 
 const BLANK = /^[ \t\r]*$/;
@@ -109,7 +129,7 @@ const BLANK = /^[ \t\r]*$/;
  * and the others go on.
  * @param firstLine the number of the first line, counted from 1
  */
-export function evaluateLines(bytes: Uint8Array, firstLine: number, trace: boolean, out: Output): void {
+export function evaluateLines(bytes: Uint8Array, firstLine: number, extras: Extras, out: Output): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // One check for the block; only a block with a fault in it is looked at line by line.
   const readable = isUtf8(buffer);
@@ -124,7 +144,7 @@ export function evaluateLines(bytes: Uint8Array, firstLine: number, trace: boole
     if (!readable && isText) content = buffer.toString('utf8', start, end);
     start = end + 1;
     if (BLANK.test(content)) continue;
-    if (isText) evaluateLine(content, line, trace, out);
+    if (isText) evaluateLine(content, line, extras, out);
     else writeError(out, null, line, NOT_UTF8);
   }
 }

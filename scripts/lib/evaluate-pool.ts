@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Answer, Block } from '../evaluate-worker.ts';
+import type { Extras } from './evaluate-lines.ts';
 
 const THREADS = 2;
 /** A case is garbage once it is answered. Left to itself a thread lets 100 MiB and more of that pile up first, and is no faster for it. */
@@ -16,9 +17,9 @@ class Thread {
   private readonly worker: Worker;
   private readonly waiting: Waiting[] = [];
 
-  constructor(trace: boolean) {
+  constructor(extras: Extras) {
     this.worker = new Worker(new URL('../evaluate-worker.ts', import.meta.url), {
-      workerData: { trace },
+      workerData: extras,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     this.worker.on('message', (answer: Answer) => this.waiting.shift()?.resolve(answer));
@@ -46,8 +47,8 @@ class Thread {
 export class Pool {
   private readonly threads: readonly Thread[];
 
-  constructor(trace: boolean) {
-    this.threads = Array.from({ length: Math.min(THREADS, availableParallelism()) }, () => new Thread(trace));
+  constructor(extras: Extras) {
+    this.threads = Array.from({ length: Math.min(THREADS, availableParallelism()) }, () => new Thread(extras));
   }
 
   /** Evaluates a block on the thread with the least to do. The block's bytes are handed over and must not be used again. */

@@ -57,6 +57,7 @@ export function Commands({ places, searchesCases }: CommandsProps) {
         <Opened
           entries={entries ?? []}
           searchesCases={searchesCases}
+          current={number}
           go={go}
           close={close}
           pick={(run) => {

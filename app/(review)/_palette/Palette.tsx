@@ -16,6 +16,8 @@ export interface PaletteProps {
   /** Keys and places, as they stood when the palette was opened. */
   entries: readonly Entry[];
   searchesCases: boolean;
+  /** The number of the case that is open. */
+  current: string | null;
   go: (href: string) => void;
   /** Closes the palette, then does it: the focus is back where it was by then. */
   pick: (run: () => void) => void;
@@ -23,14 +25,20 @@ export interface PaletteProps {
 }
 
 /** A search field over everything that can be done or opened from here. */
-export default function Palette({ typed, entries, searchesCases, go, pick, close }: PaletteProps) {
+export default function Palette({ typed, entries, searchesCases, current, go, pick, close }: PaletteProps) {
   const [query, setQuery] = useState(typed);
   const field = useRef<HTMLInputElement>(null);
-  const found = useFoundCases(query, searchesCases);
+  const list = useRef<HTMLDivElement>(null);
+  const found = useFoundCases(query, searchesCases, current);
   const shown = matching([...entries, ...policyEntries(POLICIES, go)], query);
   const open = (number: string) => pick(() => go(`/cases/${number}`));
 
   useEffect(() => field.current?.focus(), []);
+  // Another list begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by the query, which makes the list
+  useEffect(() => {
+    list.current?.scrollTo({ top: 0 });
+  }, [query]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
@@ -52,7 +60,7 @@ export default function Palette({ typed, entries, searchesCases, go, pick, close
         placeholder={FIELD_LABEL}
         className={FIELD}
       />
-      <CommandList label="Commands, policies and cases" className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">
+      <CommandList ref={list} label="Commands, policies and cases" className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">
         {query.trim() === '' ? <Cases heading="Opened last" found={found} open={open} /> : null}
         {grouped(shown).map(([group, members]) => (
           <Group key={group} heading={group}>
@@ -87,7 +95,7 @@ function Cases({ heading, found, open }: { heading: string; found: Found; open: 
       </Group>
     );
   }
-  if (found.kind === 'searching' || found.cases.length === 0) return null;
+  if (found.cases.length === 0) return null;
   return (
     <Group heading={heading}>
       {found.cases.map((one) => (
@@ -176,7 +184,7 @@ function Foot({ found, commands }: { found: Found; commands: number }) {
 
 function footWords(found: Found, commands: number): string {
   if (found.kind === 'searching') return 'Looking for cases…';
-  if (found.kind === 'failed') return `Cases could not be searched: ${found.message}`;
+  if (found.kind === 'failed') return `No cases: ${found.message.replace(/^./, (letter) => letter.toLowerCase())}`;
   const words = countWords(commands + found.cases.length);
   return found.total > found.cases.length ? `${words}; ${found.total.toLocaleString('en-US')} cases match in all` : words;
 }

@@ -7,7 +7,8 @@ import { recentCases, searchCases } from './actions';
 import { readRecent } from './recent';
 
 export type Found =
-  | { kind: 'searching' }
+  /** What is known without asking: the numbers of cases opened last. */
+  | { kind: 'searching'; cases: readonly FoundCase[] }
   | { kind: 'found'; cases: readonly FoundCase[]; total: number }
   | { kind: 'failed'; message: string; retry: () => void };
 
@@ -18,13 +19,14 @@ const NONE: Found = { kind: 'found', cases: [], total: 0 };
 const LOST = 'The connection was lost.';
 
 /**
- * Cases for a query once typing rests: those opened last for an empty one. An answer shows only beside the query it answers: a late one
+ * Cases for a query once typing rests; for an empty one those opened last, but the one that is open (`current`). An answer shows only beside the query it answers: a late one
  * never comes after a newer.
  */
-export function useFoundCases(query: string, searches: boolean): Found {
+export function useFoundCases(query: string, searches: boolean, current: string | null): Found {
   const search = query.trim();
   const [answer, setAnswer] = useState<{ to: string; found: Found } | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [recent] = useState(() => readRecent().filter((number) => number !== current));
   const asks = searches && (search === '' || search.length >= LEAST);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again
@@ -37,7 +39,7 @@ export function useFoundCases(query: string, searches: boolean): Found {
     };
     const timer = setTimeout(
       async () => {
-        const found = await (search === '' ? recall() : find(search)).catch(() => LOST);
+        const found = await (search === '' ? recall(recent) : find(search)).catch(() => LOST);
         if (isLatest) setAnswer({ to: search, found: typeof found === 'string' ? { kind: 'failed', message: found, retry } : found });
       },
       search === '' ? 0 : REST_MS,
@@ -46,10 +48,11 @@ export function useFoundCases(query: string, searches: boolean): Found {
       isLatest = false;
       clearTimeout(timer);
     };
-  }, [search, asks, attempt]);
+  }, [search, asks, attempt, recent]);
 
   if (!asks) return NONE;
-  return answer?.to === search ? answer.found : { kind: 'searching' };
+  if (answer?.to === search) return answer.found;
+  return { kind: 'searching', cases: search === '' ? recent.map(unnamed) : [] };
 }
 
 /** @returns what was found, or why nothing could be. */
@@ -57,8 +60,9 @@ async function find(search: string): Promise<Found | string> {
   return said(await searchCases({ search }), (value) => ({ kind: 'found', ...value }));
 }
 
-async function recall(): Promise<Found | string> {
-  const numbers = readRecent();
+const unnamed = (number: string): FoundCase => ({ number, memberName: '', planName: '', status: '' });
+
+async function recall(numbers: readonly string[]): Promise<Found | string> {
   if (numbers.length === 0) return NONE;
   return said(await recentCases({ numbers }), (cases) => ({ kind: 'found', cases, total: cases.length }));
 }

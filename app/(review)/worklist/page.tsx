@@ -38,7 +38,7 @@ export default async function WorklistPage({ searchParams }: PageProps<'/worklis
         detail={formatDay(dayIn(now, rows[0]?.timeZone ?? 'America/New_York'))}
         actions={mayReceiveAnywhere(viewer) ? <LinkButton href="/requests/new">New request</LinkButton> : null}
       />
-      <Tabs label="Worklist tabs" items={tabs} />
+      <Tabs label="Worklist tabs" items={tabs} unit={['case', 'cases']} />
       <Filters query={query} />
       {rows.length === 0 ? (
         <NothingHere query={query} mayReceive={mayReceiveAnywhere(viewer)} />

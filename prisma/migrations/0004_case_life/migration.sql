@@ -237,11 +237,11 @@ BEGIN
 END $$;
 
 -- Who ever held the case, answered, asked for information or escalated.
-CREATE FUNCTION prepared(p_case uuid, p_user text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT EXISTS (SELECT FROM event e WHERE e.case_id = p_case AND (
-    (e.actor_id = p_user AND e.type IN ('case-claimed', 'answer-saved', 'evidence-cited', 'evidence-removed', 'ready-confirmed', 'case-approved',
-      'request-corrected', 'information-requested', 'case-escalated'))
-    OR (e.type = 'case-assigned' AND e.body::jsonb #>> '{payload,to}' = p_user)))
+CREATE FUNCTION preparers(p_case uuid) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  SELECT e.actor_id FROM event e WHERE e.case_id = p_case AND e.type IN ('case-claimed', 'answer-saved', 'evidence-cited', 'evidence-removed',
+    'request-corrected', 'ready-confirmed', 'case-approved', 'information-requested', 'case-escalated')
+  UNION
+  SELECT e.body::jsonb #>> '{payload,to}' FROM event e WHERE e.case_id = p_case AND e.type = 'case-assigned'
 $$;
 
 -- Everybody who took part in the decision that an appeal is about, with all who report to them.
@@ -274,7 +274,7 @@ BEGIN
   IF c.status <> 'director-review' OR c.director_id IS DISTINCT FROM NEW.signer_id OR NOT has_role(NEW.signer_id, c.plan_id, 'medical-director') THEN
     RAISE EXCEPTION 'only the medical director who took the case signs it' USING ERRCODE = 'check_violation';
   END IF;
-  IF prepared(NEW.case_id, NEW.signer_id) THEN
+  IF NEW.signer_id IN (SELECT preparers(NEW.case_id)) THEN
     RAISE EXCEPTION 'who prepared a case never signs it' USING ERRCODE = 'check_violation';
   END IF;
   IF NEW.credential IS NULL OR NOT carries_signature((NEW.credential->>'id')::uuid, NEW.signer_id, c.plan_id, NEW.decided_at) THEN
@@ -478,7 +478,7 @@ BEGIN
   SELECT * INTO held FROM direct_case(p_case, p_actor);
   IF held.word <> 'ok' THEN RETURN held.word; END IF;
   IF (held.c).version <> p_version THEN RETURN 'stale'; END IF;
-  IF prepared(p_case, p_actor) OR p_actor IN (SELECT first_deciders(p_case)) THEN RETURN 'forbidden'; END IF;
+  IF p_actor IN (SELECT preparers(p_case)) OR p_actor IN (SELECT first_deciders(p_case)) THEN RETURN 'forbidden'; END IF;
   IF NOT carries_signature((p_decision#>>'{credential,id}')::uuid, p_actor, (held.c).plan_id, (p_decision->>'decided_at')::timestamptz) THEN RETURN 'no-credential'; END IF;
   results := ARRAY(SELECT l->>'result' FROM jsonb_array_elements(p_decision->'lines') l);
   adverse := kind <> 'approved';
@@ -492,7 +492,7 @@ BEGIN
     RETURN 'forbidden';
   END IF;
   INSERT INTO snapshot SELECT (jsonb_populate_record(NULL::snapshot, p_snapshot || jsonb_build_object('case_id', p_case))).*;
-  INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, p_decision || jsonb_build_object('case_id', p_case, 'snapshot_id', p_snapshot->>'id'))).*;
+  INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, '{"reason":"","criteria":[]}' || p_decision || jsonb_build_object('case_id', p_case, 'snapshot_id', p_snapshot->>'id'))).*;
   INSERT INTO reading (id, plan_id, policy_id, policy_version, leaf, result, text, director_id, written_at)
     SELECT (r->>'id')::uuid, (held.c).plan_id, s#>>'{evaluation,policy}', s#>>'{evaluation,version}', r->>'leaf', r->>'result', r->>'text', p_actor, (p_decision->>'decided_at')::timestamptz
     FROM jsonb_array_elements(p_readings) r;
@@ -578,11 +578,10 @@ BEGIN
   IF c.status <> 'decided' THEN RETURN 'conflict'; END IF;
   SELECT * INTO d FROM decision WHERE case_id = p_case;
   IF NOT ((d.signer_id = p_actor AND has_role(p_actor, c.plan_id, 'nurse', 'medical-director')) OR has_role(p_actor, c.plan_id, 'manager')) THEN RETURN 'forbidden'; END IF;
+  IF EXISTS (SELECT FROM letter x WHERE x.decision_id = d.id AND NOT EXISTS (SELECT FROM letter_void v WHERE v.letter_id = x.id)
+    AND x.recipient IN (SELECT y#>>'{letter,recipient}' FROM jsonb_array_elements(p_letters) y)) THEN RETURN 'conflict'; END IF;
   FOR l IN SELECT * FROM jsonb_array_elements(p_letters) LOOP
     r := l->'letter';
-    IF EXISTS (SELECT FROM letter x WHERE x.decision_id = d.id AND x.recipient = r->>'recipient' AND NOT EXISTS (SELECT FROM letter_void v WHERE v.letter_id = x.id)) THEN
-      RETURN 'conflict';
-    END IF;
     INSERT INTO letter (id, case_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
       VALUES ((r->>'id')::uuid, p_case, d.id, d.kind, r->>'recipient', r->>'addressee', 'issued', decode(r->>'pdf', 'base64'), r->>'sha256',
         p_actor, r->>'issued_by', (r->>'issued_at')::timestamptz);
@@ -651,7 +650,7 @@ BEGIN
     RETURN 'forbidden';
   END IF;
   INSERT INTO snapshot SELECT (jsonb_populate_record(NULL::snapshot, p_snapshot || jsonb_build_object('case_id', p_case))).*;
-  INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, p_decision || jsonb_build_object('case_id', p_case, 'snapshot_id', p_snapshot->>'id'))).*;
+  INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, '{"reason":"","criteria":[]}' || p_decision || jsonb_build_object('case_id', p_case, 'snapshot_id', p_snapshot->>'id'))).*;
   PERFORM withdraw_overturned(p_case, expected, (p_decision->>'decided_at')::timestamptz);
   UPDATE "case" SET status = 'decided', outcome = s#>>'{evaluation,outcome}' WHERE id = p_case;
   PERFORM append_event(p_case, p_actor, 'case-approved', p_body);
@@ -690,7 +689,8 @@ BEGIN
       RAISE EXCEPTION 'no closed case with a notice owed' USING ERRCODE = 'check_violation';
     END IF;
   END IF;
-  IF NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.plan_id <> OLD.plan_id OR NEW.received_at <> OLD.received_at THEN
+  IF NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.received_at <> OLD.received_at
+    OR (NEW.plan_id <> OLD.plan_id AND NOT is_told_correction(OLD, NEW)) THEN
     RAISE EXCEPTION 'the identity of a case is fixed' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
@@ -705,7 +705,7 @@ DO $$
 DECLARE f regprocedure;
 BEGIN
   FOREACH f IN ARRAY ARRAY[
-    'prepared(uuid, text)', 'first_deciders(uuid)', 'carries_signature(uuid, text, text, timestamptz)', 'guard_decision()', 'apply_clock(uuid, jsonb, integer)',
+    'preparers(uuid)', 'first_deciders(uuid)', 'carries_signature(uuid, text, text, timestamptz)', 'guard_decision()', 'apply_clock(uuid, jsonb, integer)',
     'direct_case(uuid, text)', 'withdraw_overturned(uuid, text, timestamptz)', 'guard_case()', 'all_notices_given("case")',
     'assign_case(uuid, text, text, text, text)', 'next_case(text, text)', 'request_information(uuid, text, jsonb, jsonb, integer, text)',
     'record_information(uuid, text, text, uuid, jsonb, timestamptz, jsonb, integer, text)', 'lapse_information(uuid, uuid, timestamptz, text)',
@@ -719,7 +719,7 @@ BEGIN
     EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', f);
   END LOOP;
   FOREACH f IN ARRAY ARRAY[
-    'prepared(uuid, text)', 'first_deciders(uuid)',
+    'preparers(uuid)', 'first_deciders(uuid)',
     'assign_case(uuid, text, text, text, text)', 'next_case(text, text)', 'request_information(uuid, text, jsonb, jsonb, integer, text)',
     'record_information(uuid, text, text, uuid, jsonb, timestamptz, jsonb, integer, text)', 'lapse_information(uuid, uuid, timestamptz, text)',
     'escalate_case(uuid, text, integer, jsonb, text)', 'take_case(uuid, text, text)', 'return_case(uuid, text, text, text, timestamptz, text)',

@@ -28,7 +28,17 @@ export function useRowKeys(rows: readonly TableRow[], mayClaim: boolean) {
   useKeys([
     { key: 'j', label: 'Next case', group: 'Worklist', run: () => go(1) },
     { key: 'k', label: 'Previous case', group: 'Worklist', run: () => go(-1) },
-    ...(mayClaim ? [{ key: 'c', label: 'Claim the case', group: 'Worklist', run: () => void claimCurrent() }] : []),
+    ...(mayClaim
+      ? [
+          {
+            key: 'c',
+            label: 'Claim the case',
+            group: 'Worklist',
+            applies: () => rows[at]?.status === 'received',
+            run: () => void claimCurrent(),
+          },
+        ]
+      : []),
   ]);
   return { body, at, select };
 }

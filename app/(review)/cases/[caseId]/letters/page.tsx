@@ -25,7 +25,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
   const { case: c, owed, snapshot } = loaded;
   const shown = pick(owed, (await searchParams).to);
   if (!shown) return <NoLetters number={c.number} />;
-  const actions = allowedActions(caseView(loaded, snapshot), actingUser(viewer, c.plan.id)).filter(({ applies }) => applies);
+  const actions = allowedActions(caseView(loaded, { snapshot }), actingUser(viewer, c.plan.id)).filter(({ applies }) => applies);
   const { recipient, issued } = shown;
   const pdf = `/cases/${c.number}/letters/${issued ? issued.id : `preview-${recipient}`}/pdf`;
   const title = `${issued ? 'Letter' : 'Preview of the letter'} to ${RECIPIENT_WORDS[recipient]}`;

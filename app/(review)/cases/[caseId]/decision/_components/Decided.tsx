@@ -11,7 +11,12 @@ import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import { owedRecipients } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 
-const KIND_WORDS = { approved: 'Approved', 'no-review-required': 'No review required' } as const;
+const KIND_WORDS = {
+  approved: 'Approved',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required',
+} as const;
 
 /** The decision as it stands for good. */
 export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
@@ -28,8 +33,7 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
       <Definitions
         className="mt-2"
         items={[
-          { term: 'Authorization', detail: decision.authorizationNumber, code: true },
-          { term: 'Valid', detail: `${formatDate(decision.validFrom)} to ${formatDate(decision.validTo)}, both days included` },
+          ...authorizationItems(decision),
           { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
           { term: 'By', detail: decision.signerName + role },
           { term: 'Meaning', detail: `“${decision.meaning}”` },
@@ -40,6 +44,15 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
       />
     </Card>
   );
+}
+
+/** A denial authorizes nothing. */
+function authorizationItems({ authorizationNumber, validFrom, validTo }: NonNullable<LoadedCase['case']['decision']>) {
+  if (authorizationNumber === null || validFrom === null || validTo === null) return [];
+  return [
+    { term: 'Authorization', detail: authorizationNumber, code: true },
+    { term: 'Valid', detail: `${formatDate(validFrom)} to ${formatDate(validTo)}, both days included` },
+  ];
 }
 
 /** What the decision leads to: its letters. */

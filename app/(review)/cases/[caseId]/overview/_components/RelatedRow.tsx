@@ -54,7 +54,12 @@ function State({ related }: { related: RelatedCase }) {
   );
 }
 
-const KIND_WORDS: Readonly<Record<string, string>> = { approved: 'Approved', 'no-review-required': 'No review required' };
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  approved: 'Approved',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required',
+};
 
 function Decided({ related: { decision, plan, receivedOn } }: { related: RelatedCase }) {
   if (!decision) return <span className="text-muted">Not decided; received {formatDate(receivedOn)}</span>;
@@ -62,11 +67,17 @@ function Decided({ related: { decision, plan, receivedOn } }: { related: Related
   return (
     <>
       {KIND_WORDS[kind] ?? kind} {formatDate(dayIn(decidedAt, plan.timeZone))}
-      <span className="text-muted"> by {signerName}</span> · <span className="font-mono text-[0.78125rem]">{authorizationNumber}</span>
-      <span className="text-muted">
-        {' '}
-        valid {formatDate(validFrom)} to {formatDate(validTo)}
-      </span>
+      <span className="text-muted"> by {signerName}</span>
+      {authorizationNumber !== null && validFrom !== null && validTo !== null && (
+        <>
+          {' · '}
+          <span className="font-mono text-[0.78125rem]">{authorizationNumber}</span>
+          <span className="text-muted">
+            {' '}
+            valid {formatDate(validFrom)} to {formatDate(validTo)}
+          </span>
+        </>
+      )}
     </>
   );
 }
