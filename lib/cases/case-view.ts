@@ -61,6 +61,8 @@ export interface CaseView {
   readonly urgency: Urgency;
   /** Who attested that the request is urgent; empty where nobody did. */
   readonly attestedBy: '' | 'practitioner' | 'member' | 'reviewer';
+  /** An appeal of another case's decision: it has a clock of its own. */
+  readonly appeal: boolean;
   /** Its one extension is used. */
   readonly extended: boolean;
   readonly information: OpenInformation | null;

@@ -13,6 +13,8 @@ export type CaseEvent =
         stage: string | null;
         codes: string[];
         splitFrom: string | null;
+        /** Of an appeal: the case whose decision it is about. */
+        appealOf?: string;
       };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
@@ -96,7 +98,7 @@ export type CaseEvent =
   | { type: 'case-withdrawn'; payload: { by: string; confirmed: string } }
   | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; timeZone: string; consequence: MissedConsequence } }
   | { type: 'letter-voided'; payload: { letter: string; recipient: string; reason: string } }
-  | { type: 'appeal-filed'; payload: { appeal: string; by: string; receivedAt: string; goodCause: string } };
+  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
 
 /** How the due time moved with an event; ISO instants, UTC. */
 export type ClockPayload = { before: string; after: string; basis: string; timeZone: string };

@@ -1,6 +1,6 @@
 import type { Outcome } from '../criteria/evaluate.ts';
 import type { ActingUser, Attempt, CaseView } from './case-view.ts';
-import { extensionRule } from './regulation.ts';
+import { appealRule, extensionRule } from './regulation.ts';
 
 /** The conditions of the transition table. Each answers null when it holds, else why not, in words for the screen. */
 
@@ -101,7 +101,8 @@ function urgencyNotLowered(view: CaseView, user: ActingUser, attempt: Attempt | 
   return attempt === null || attempt.oralNotice === true ? null : 'Tell the member by telephone first, and record it';
 }
 
-function extendable({ lineOfBusiness, urgency }: CaseView): string | null {
+function extendable({ lineOfBusiness, urgency, appeal }: CaseView): string | null {
+  if (appeal && !appealRule(lineOfBusiness).extends) return 'An appeal of this line of business is not extended';
   return extensionRule(lineOfBusiness).appliesTo.includes(urgency) ? null : 'An expedited request of this line of business is not extended';
 }
 

@@ -18,6 +18,7 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     lineOfBusiness: 'medicaid',
     urgency: 'standard',
     attestedBy: '',
+    appeal: false,
     extended: false,
     information: null,
     dueAt: '2026-11-24T23:59:59Z',

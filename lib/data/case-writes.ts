@@ -75,7 +75,17 @@ export async function saveAnswer(w: SaveAnswer): Promise<{ word: Word; answerVer
   return { word: row.word, answerVersion: row.answer_version, caseVersion: row.case_version };
 }
 
-export type Correction = { plan_id: string; stage: string | null; received_on: string; due_at: string; due_basis: string };
+export type Correction = {
+  plan_id: string;
+  stage: string | null;
+  received_on: string;
+  due_at: string;
+  due_basis: string;
+  due_verified: boolean;
+  /** What moved the clock and holds under the plan, with how many steps the caller read. */
+  clock_steps: Json;
+  clock_seen: number;
+};
 
 export const correctRequest = (
   id: string,
@@ -120,7 +130,14 @@ export async function nextCase(actor: string, body: string): Promise<string | nu
 }
 
 /** The clock as the application worked it out from `seen` steps, with the new one among `steps`. */
-export type ClockRow = { steps: Json; due_at: string; due_basis: string; due_verified: boolean };
+export type ClockRow = {
+  steps: Json;
+  due_at: string;
+  due_basis: string;
+  due_verified: boolean;
+  /** Where the time to send what was asked for moves with it. */
+  information_due_at?: string;
+};
 export type MovedClock = { clock: ClockRow; seen: number };
 
 export const requestInformation = (id: string, actor: string, request: Json, { clock, seen }: MovedClock, body: string): Promise<Word> =>

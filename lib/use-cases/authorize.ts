@@ -1,3 +1,4 @@
+import { isAppeal } from '../cases/case-clock.ts';
 import { lineFitsStage } from '../cases/intake.ts';
 import { type Action, type Attempt, type CaseView, refusalOf, shortName, transitionOf } from '../cases/lifecycle.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
@@ -5,9 +6,8 @@ import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import { conflict, forbidden } from '../errors.ts';
-import { decisionLetter } from '../letters/content.ts';
 import type { Recipient } from '../letters/letter.ts';
-import { lintLetter } from '../letters/lint.ts';
+import { owedLetter as letterTo } from '../letters/owed.ts';
 import type { LoadedCase } from './load-case.ts';
 
 /** What people do to a case: the jobs that watch the clocks go another way (watch-clocks.ts). */
@@ -81,6 +81,7 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), sn
     lineOfBusiness: c.lineOfBusiness,
     urgency: c.urgency,
     attestedBy: c.urgencyRecord.attestedBy,
+    appeal: isAppeal(c),
     extended: c.extended,
     information: openInformation(c),
     dueAt: c.dueAt,
@@ -94,14 +95,14 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), sn
 
 /** What was asked for and still waits; null where nothing does. */
 function openInformation(c: CaseRecord): CaseView['information'] {
-  const open = c.informationRequests.find((r) => r.completedAt === null && r.lapsedAt === null);
+  const open = c.informationRequests.findLast((r) => r.completedAt === null && r.lapsedAt === null);
   if (open === undefined || c.status !== 'pended') return null;
   return { items: open.items.filter((item) => item.receivedAt === null).length, dueAt: open.dueAt };
 }
 
 function owedLetter(c: CaseRecord, snapshot: Snapshot | null, recipient: Recipient): CaseView['letters'][number] {
   const letter = c.letters.find((l) => l.recipient === recipient && l.voided === null);
-  const findings = snapshot && !letter ? lintLetter(snapshot, decisionLetter(snapshot, recipient)) : [];
+  const findings = snapshot && !letter ? letterTo(snapshot, recipient).lint : [];
   return {
     recipient,
     issued: letter !== undefined,

@@ -244,13 +244,18 @@ CREATE FUNCTION preparers(p_case uuid) RETURNS SETOF text LANGUAGE sql STABLE AS
   SELECT e.body::jsonb #>> '{payload,to}' FROM event e WHERE e.case_id = p_case AND e.type = 'case-assigned'
 $$;
 
--- Everybody who took part in the decision that an appeal is about, with all who report to them.
+-- Everybody who took part in the decision that an appeal is about, or in one before that, with all who report to them.
 CREATE FUNCTION first_deciders(p_case uuid) RETURNS SETOF text LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE barred (id) AS (
-    SELECT e.actor_id FROM case_link l JOIN event e ON e.case_id = l.from_id
-      WHERE l.to_id = p_case AND l.kind = 'appeal' AND e.actor_id <> 'system'
-        AND e.type IN ('case-claimed', 'answer-saved', 'evidence-cited', 'evidence-removed', 'ready-confirmed', 'case-approved', 'request-corrected',
-          'information-requested', 'case-escalated', 'case-taken', 'case-returned', 'peer-to-peer-recorded', 'decision-signed')
+  WITH RECURSIVE appealed (id) AS (
+    SELECT l.from_id FROM case_link l WHERE l.to_id = p_case AND l.kind = 'appeal'
+    UNION
+    SELECT l.from_id FROM case_link l JOIN appealed a ON l.to_id = a.id WHERE l.kind = 'appeal'
+  ), barred (id) AS (
+    SELECT x.id FROM appealed a, LATERAL (
+      SELECT p FROM preparers(a.id) p
+      UNION
+      SELECT e.actor_id FROM event e WHERE e.case_id = a.id AND e.type IN ('case-taken', 'case-returned', 'peer-to-peer-recorded', 'decision-signed')
+    ) x (id)
     UNION
     SELECT u.id FROM "user" u JOIN barred b ON u.reports_to_id = b.id
   ) SELECT id FROM barred
@@ -317,6 +322,7 @@ BEGIN
 END $$;
 
 -- Claims the case due first that nobody holds, in the nurse's plans; whoever asks at the same moment gets the next one. Null: there is none.
+-- No appeal of a decision in which the nurse took part.
 CREATE INDEX case_received_due_idx ON "case" (due_at, id) WHERE status = 'received';
 CREATE FUNCTION next_case(p_actor text, p_body text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE found_id uuid; found_number text;
@@ -324,6 +330,7 @@ BEGIN
   SELECT c.id, c.number INTO found_id, found_number FROM "case" c
     WHERE c.status = 'received' AND c.plan_id IN (
       SELECT m.plan_id FROM membership m JOIN "user" u ON u.id = m.user_id WHERE m.user_id = p_actor AND m.role = 'nurse' AND u.active)
+      AND NOT (EXISTS (SELECT FROM case_link l WHERE l.to_id = c.id AND l.kind = 'appeal') AND p_actor IN (SELECT first_deciders(c.id)))
     ORDER BY c.due_at, c.id LIMIT 1 FOR UPDATE OF c SKIP LOCKED;
   IF NOT FOUND THEN RETURN NULL; END IF;
   UPDATE "case" SET status = 'in-review', assignee_id = p_actor WHERE id = found_id;
@@ -399,7 +406,7 @@ BEGIN
   IF c.status NOT IN ('in-review', 'pended') OR c.assignee_id IS DISTINCT FROM p_actor THEN RETURN 'not-holder'; END IF;
   IF c.version <> p_version THEN RETURN 'stale'; END IF;
   INSERT INTO escalation SELECT (jsonb_populate_record(NULL::escalation,
-    p_escalation || jsonb_build_object('case_id', p_case, 'escalated_by_id', p_actor, 'wanted', ''))).*;
+    p_escalation || jsonb_build_object('case_id', p_case, 'escalated_by_id', p_actor, 'wanted', '', 'returned_by_id', NULL, 'returned_by', NULL, 'returned_at', NULL))).*;
   UPDATE "case" SET status = 'director-review', director_id = NULL, information_due_at = NULL WHERE id = p_case;
   PERFORM append_event(p_case, p_actor, 'case-escalated', p_body);
   RETURN 'ok';
@@ -504,7 +511,8 @@ BEGIN
   RETURN 'ok';
 END $$;
 
--- p_event: 'urgency-changed' with the new urgency and its record, or 'clock-extended' with null.
+-- p_event: 'urgency-changed' with the new urgency and its record, or 'clock-extended' with null. p_clock as apply_clock's; with
+-- "information_due_at" where the time to send what was asked for moves too.
 CREATE FUNCTION move_clock(p_case uuid, p_actor text, p_event text, p_urgency text, p_urgency_record jsonb, p_clock jsonb, p_seen integer, p_oral_notice jsonb, p_body text)
 RETURNS text LANGUAGE plpgsql AS $$
 DECLARE c "case";
@@ -512,6 +520,7 @@ BEGIN
   SELECT * INTO c FROM "case" WHERE id = p_case FOR UPDATE;
   IF NOT FOUND THEN RETURN 'not-found'; END IF;
   IF NOT has_role(p_actor, c.plan_id, 'nurse', 'medical-director', 'manager') THEN RETURN 'forbidden'; END IF;
+  IF p_event NOT IN ('urgency-changed', 'clock-extended') OR (p_event = 'urgency-changed') <> (p_urgency IS NOT NULL) THEN RETURN 'forbidden'; END IF;
   IF c.status NOT IN ('received', 'in-review', 'pended', 'director-review') THEN RETURN 'conflict'; END IF;
   IF p_event = 'clock-extended' AND c.extended OR p_event = 'urgency-changed' AND c.urgency = p_urgency THEN RETURN 'conflict'; END IF;
   -- A practitioner's attestation is never lowered; a member's only by a physician, and told by telephone.
@@ -520,6 +529,11 @@ BEGIN
   IF NOT apply_clock(p_case, p_clock, p_seen) THEN RETURN 'stale'; END IF;
   UPDATE "case" SET extended = extended OR p_event = 'clock-extended', urgency = coalesce(p_urgency, urgency), urgency_record = coalesce(p_urgency_record, urgency_record),
     version = version + 1 WHERE id = p_case;
+  IF c.status = 'pended' AND p_clock->>'information_due_at' IS NOT NULL THEN
+    UPDATE information_request SET due_at = (p_clock->>'information_due_at')::timestamptz WHERE case_id = p_case AND due_at = c.information_due_at
+      AND completed_at IS NULL AND lapsed_at IS NULL;
+    UPDATE "case" SET information_due_at = (p_clock->>'information_due_at')::timestamptz WHERE id = p_case;
+  END IF;
   IF p_oral_notice IS NOT NULL THEN
     INSERT INTO contact SELECT (jsonb_populate_record(NULL::contact, p_oral_notice || jsonb_build_object('case_id', p_case, 'by_id', p_actor, 'kind', 'oral-notice'))).*;
   END IF;
@@ -612,6 +626,36 @@ BEGIN
   RETURN 'ok';
 END $$;
 
+-- As before, with the clock that a case now carries: {"clock_steps", "clock_seen", "due_verified"} beside what p_correction had. A due time that
+-- is yet to come under the right plan was not missed.
+CREATE OR REPLACE FUNCTION correct_request(p_case uuid, p_actor text, p_version integer, p_correction jsonb, p_score jsonb, p_body text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE held record; c "case"; p plan; e jsonb := p_body::jsonb->'payload'; due timestamptz := (p_correction->>'due_at')::timestamptz; missed boolean;
+BEGIN
+  SELECT * INTO held FROM hold_case(p_case, p_actor);
+  IF held.word <> 'ok' THEN RETURN held.word; END IF;
+  c := held.c;
+  IF c.version <> p_version OR jsonb_array_length(c.clock_steps) IS DISTINCT FROM (p_correction->>'clock_seen')::int THEN RETURN 'stale'; END IF;
+  SELECT * INTO p FROM plan x WHERE x.id = p_correction->>'plan_id';
+  IF NOT FOUND OR NOT has_role(p_actor, p.id, 'nurse') THEN RETURN 'forbidden'; END IF;
+  IF (p.id, p_correction->>'stage') IS NOT DISTINCT FROM (c.plan_id, c.stage) THEN RETURN 'conflict'; END IF;
+  IF (e#>>'{before,plan}', e#>>'{after,plan}', e#>>'{before,stage}', e#>>'{after,stage}')
+    IS DISTINCT FROM (c.plan_id, p.id, c.stage, p_correction->>'stage') THEN RETURN 'forbidden'; END IF;
+  missed := due < (p_body::jsonb->>'at')::timestamptz;
+  PERFORM append_event(p_case, p_actor, 'request-corrected', p_body);
+  UPDATE "case" SET version = version + 1, ready_version = NULL, accepted_gaps = '{}',
+    plan_id = p.id, payer = p.payer, line_of_business = p.line_of_business, state = p.state, stage = p_correction->>'stage',
+    received_on = (p_correction->>'received_on')::date, due_at = due, due_basis = p_correction->>'due_basis', open_due_at = due,
+    due_verified = (p_correction->>'due_verified')::boolean, clock_steps = p_correction->'clock_steps',
+    overdue_at = CASE WHEN missed THEN overdue_at END, overdue_consequence = CASE WHEN missed THEN overdue_consequence END,
+    policy_id = p_score->>'policy_id', policy_version = p_score->>'policy_version', indication = p_score->>'indication',
+    outcome = p_score->>'outcome', reasons = ARRAY(SELECT jsonb_array_elements_text(p_score->'reasons')),
+    met_count = (p_score->>'met_count')::int, not_met_count = (p_score->>'not_met_count')::int,
+    missing_count = (p_score->>'missing_count')::int, ambiguous_count = (p_score->>'ambiguous_count')::int
+    WHERE id = p_case;
+  IF p.id <> c.plan_id THEN PERFORM keep_parties(c, p.id); END IF;
+  RETURN 'ok';
+END $$;
+
 -- Opens the appeal as a case of its own, linked; answers and evidence come along with who gave them. p_case: as one of receive_cases'.
 CREATE FUNCTION file_appeal(p_original uuid, p_actor text, p_case jsonb, p_body text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE c "case"; appeal_id uuid := (p_case#>>'{case,id}')::uuid;
@@ -623,6 +667,10 @@ BEGIN
   IF EXISTS (SELECT FROM "case" x WHERE x.id = appeal_id) THEN RETURN 'exists'; END IF;
   IF c.status NOT IN ('decided', 'closed') OR NOT EXISTS (SELECT FROM decision d WHERE d.case_id = p_original AND d.kind IN ('denied', 'approved-in-part'))
     OR EXISTS (SELECT FROM case_link l JOIN "case" a ON a.id = l.to_id WHERE l.from_id = p_original AND l.kind = 'appeal' AND a.status <> 'withdrawn') THEN RETURN 'conflict'; END IF;
+  IF (p_case#>>'{case,member_id}', p_case#>>'{case,status}') IS DISTINCT FROM (c.member_id, 'received')
+    OR ARRAY(SELECT l->>'code' FROM jsonb_array_elements(p_case->'lines') l ORDER BY (l->>'number')::int)
+      IS DISTINCT FROM ARRAY(SELECT l->>'code' FROM decision d, jsonb_array_elements(d.lines) l WHERE d.case_id = p_original AND l->>'result' = 'denied' ORDER BY (l->>'number')::int)
+    THEN RETURN 'forbidden'; END IF;
   INSERT INTO "case" SELECT (jsonb_populate_record(NULL::"case", p_case->'case' || '{"event_count":0,"head_hash":""}')).*;
   INSERT INTO service_line SELECT (jsonb_populate_record(NULL::service_line, l || jsonb_build_object('case_id', appeal_id))).* FROM jsonb_array_elements(p_case->'lines') l;
   INSERT INTO case_link (from_id, to_id, kind) VALUES (p_original, appeal_id, 'appeal');
@@ -712,7 +760,7 @@ BEGIN
     'escalate_case(uuid, text, integer, jsonb, text)', 'take_case(uuid, text, text)', 'return_case(uuid, text, text, text, timestamptz, text)',
     'record_contact(uuid, text, jsonb, text)', 'save_draft(uuid, text, jsonb, timestamptz)',
     'sign_decision(uuid, text, integer, jsonb, jsonb, jsonb, text)', 'move_clock(uuid, text, text, text, jsonb, jsonb, integer, jsonb, text)',
-    'withdraw_case(uuid, text, text, text)', 'flag_overdue(uuid, timestamptz, text, text)', 'void_letter(uuid, text, jsonb, text)',
+    'withdraw_case(uuid, text, text, text)', 'correct_request(uuid, text, integer, jsonb, jsonb, text)', 'flag_overdue(uuid, timestamptz, text, text)', 'void_letter(uuid, text, jsonb, text)',
     'file_appeal(uuid, text, jsonb, text)', 'issue_letters(uuid, text, jsonb)', 'deliver_letter(uuid, text, jsonb, text, text)',
     'approve_case(uuid, text, integer, jsonb, jsonb, text)']::regprocedure[] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
@@ -725,7 +773,7 @@ BEGIN
     'escalate_case(uuid, text, integer, jsonb, text)', 'take_case(uuid, text, text)', 'return_case(uuid, text, text, text, timestamptz, text)',
     'record_contact(uuid, text, jsonb, text)', 'save_draft(uuid, text, jsonb, timestamptz)',
     'sign_decision(uuid, text, integer, jsonb, jsonb, jsonb, text)', 'move_clock(uuid, text, text, text, jsonb, jsonb, integer, jsonb, text)',
-    'withdraw_case(uuid, text, text, text)', 'flag_overdue(uuid, timestamptz, text, text)', 'void_letter(uuid, text, jsonb, text)',
+    'withdraw_case(uuid, text, text, text)', 'correct_request(uuid, text, integer, jsonb, jsonb, text)', 'flag_overdue(uuid, timestamptz, text, text)', 'void_letter(uuid, text, jsonb, text)',
     'file_appeal(uuid, text, jsonb, text)', 'issue_letters(uuid, text, jsonb)', 'deliver_letter(uuid, text, jsonb, text, text)',
     'approve_case(uuid, text, integer, jsonb, jsonb, text)']::regprocedure[] LOOP
     EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', f);

@@ -43,7 +43,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
         className="relative flex min-w-0 flex-col gap-4 border-line bg-panel px-5 pt-4.5 pb-10 max-roomy:border-t roomy:border-l roomy:overflow-y-auto"
       >
         <LetterList c={c} owed={owed} shown={recipient} />
-        <IssueLetters number={c.number} action={actions.find(({ action }) => action === 'issue-letter')} isDone={c.letters.length > 0} />
+        <IssueLetters number={c.number} action={actions.find(({ action }) => action === 'issue-letter')} isDone={owed.every((letter) => letter.issued !== null)} />
         <LetterDetail c={c} letter={shown} href={pdf} deliver={actions.find(({ action }) => action === 'deliver')} />
       </aside>
     </div>

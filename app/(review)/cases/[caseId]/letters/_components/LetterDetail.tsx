@@ -58,7 +58,7 @@ function Lint({ letter: { recipient, content, lint } }: { letter: OwedLetterView
           </li>
         ))}
       </ul>
-      {recipient === 'practitioner' ? null : (
+      {recipient === 'practitioner' || content === null ? null : (
         <p className="mt-1.5 text-xs text-muted">
           Reads at grade {content.readingGrade}; letters to members aim at {GRADE_LIMIT} or below.
         </p>
@@ -101,4 +101,4 @@ function Issued({
   );
 }
 
-const isLast = (c: CaseRecord) => c.letters.filter(({ deliveries }) => deliveries.length === 0).length === 1;
+const isLast = (c: CaseRecord) => c.letters.filter(({ deliveries, voided }) => deliveries.length === 0 && voided === null).length === 1;
