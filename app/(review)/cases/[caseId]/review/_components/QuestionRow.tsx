@@ -14,6 +14,7 @@ import { EvidencePanel } from './EvidencePanel';
 import { NotePanel } from './NotePanel';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
+import { timeIn } from './SaveLine';
 import { markOfAnswer } from './scored';
 import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
@@ -33,7 +34,8 @@ export function QuestionRow({ question }: { question: Question }) {
   const ids = { question: `q-${fact}`, help: `help-${fact}`, error: `error-${fact}` };
   const described = [spec.help ? ids.help : '', complaint ? ids.error : ''].filter(Boolean).join(' ') || undefined;
   return (
-    <div data-question={fact} tabIndex={-1} className={ROW}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds no answer of yes, a note and citations any better, and draws its own box
+    <div data-question={fact} role="group" aria-labelledby={ids.question} tabIndex={-1} className={ROW}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-48 flex-1 basis-0">
           <p id={ids.question} className="scroll-mt-6 group-focus-within:font-medium">
@@ -64,10 +66,16 @@ export function QuestionRow({ question }: { question: Question }) {
             <Clause key={leaf.id} id={leaf.id} needs={leaf.needs} mark={marks[index]} />
           ))}
           <Citations fact={fact} isAnswered={answer.mine.value !== null} />
+          <FromOther fact={fact} answer={answer} />
+          <Unsent fact={fact} />
         </div>
         {mayAnswer ? <Openers fact={fact} hasNote={answer.mine.note !== ''} /> : null}
       </div>
-      {answer.mine.note !== '' && panel !== 'note' ? <p className="text-xs text-muted">Note: {answer.mine.note}</p> : null}
+      {answer.mine.note !== '' && panel !== 'note' ? (
+        <p dir="auto" className="line-clamp-6 max-w-prose text-xs whitespace-pre-line text-muted [overflow-wrap:anywhere]">
+          Note: {answer.mine.note}
+        </p>
+      ) : null}
       {answer.trouble ? <Trouble fact={fact} answer={answer} /> : null}
       {panel === 'cite' ? <EvidencePanel fact={fact} /> : null}
       {panel === 'note' ? <NotePanel fact={fact} note={answer.mine.note} /> : null}
@@ -130,16 +138,46 @@ function Control({ fact, answer, labelledBy, describedBy }: ControlProps) {
   );
 }
 
+/** Whose answer came in while this screen was open, and when. */
+function FromOther({ fact, answer: { stored } }: { fact: FactKey; answer: AnswerState }) {
+  const { review } = useFrame();
+  const isNew = useReview((snapshot) => snapshot.news.has(fact));
+  if (!isNew) return null;
+  return (
+    <span className="font-medium text-text">
+      {stored.answeredBy}, {timeIn(stored.answeredAt, review.timeZone)}
+    </span>
+  );
+}
+
+/** A citation was begun here and never added. */
+function Unsent({ fact }: { fact: FactKey }) {
+  const isBegun = useReview(({ begun, panel }) => fact in begun && panel?.fact !== fact);
+  return isBegun ? <span className="text-missing">a citation begun, not added</span> : null;
+}
+
 /** In the row of the focused question; for the mouse, of the one under it. */
 function Openers({ fact, hasNote }: { fact: FactKey; hasNote: boolean }) {
   const { store } = useFrame();
+  const { question } = factSpec(fact);
+  const note = hasNote ? 'edit note' : 'note';
   return (
-    <span className="-my-1 inline-flex flex-none gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-      <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'cite' })}>
+    <span className="-my-1 inline-flex flex-none gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+      <button
+        type="button"
+        aria-label={`Cite evidence for ${question}`}
+        className={OPENER}
+        onClick={() => store.open({ fact, kind: 'cite' })}
+      >
         <Kbd>e</Kbd> cite
       </button>
-      <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'note' })}>
-        <Kbd>m</Kbd> {hasNote ? 'edit note' : 'note'}
+      <button
+        type="button"
+        aria-label={`${hasNote ? 'Edit note' : 'Note'} on ${question}`}
+        className={OPENER}
+        onClick={() => store.open({ fact, kind: 'note' })}
+      >
+        <Kbd>m</Kbd> {note}
       </button>
     </span>
   );

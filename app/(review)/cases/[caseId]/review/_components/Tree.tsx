@@ -6,8 +6,8 @@ import { cx } from '@/components/ui/cx';
 import { MARK_TEXT, MARK_WORDS, StatusMark } from '@/components/ui/StatusMark';
 import type { Finding } from '@/lib/criteria/evaluate.ts';
 import { factSpec } from '@/lib/criteria/facts.ts';
+import { focusQuestion } from './question-moves';
 import { factsRead, markOf } from './scored';
-import { focusQuestion } from './use-review';
 
 const CARD = 'clause-card';
 /** Pointing has to rest this long: passing over the tree shows nothing. */
