@@ -9,7 +9,7 @@ import { address } from '../_lib/address';
 import { type Chooser, Choosers } from '../_lib/Choosers';
 import { PolicyTabs } from '../_lib/PolicyTabs';
 import { one, policyName, readPathway, VERSIONS, versionKey, versionOf } from '../_lib/versions';
-import { AtAGlance } from './_components/AtAGlance';
+import { AtAGlance, FactsRead } from './_components/AtAGlance';
 import { Clauses } from './_components/Clauses';
 import { PathwayGrid } from './_components/PathwayGrid';
 import { namesOf } from './_components/words';
@@ -73,14 +73,17 @@ function Differences({ before, after, chosen }: Shown) {
       {isNothing ? null : (
         <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <AtAGlance difference={difference} before={before} after={after} names={names} />
-          <PathwayGrid
-            difference={difference}
-            names={names}
-            current={pathway}
-            hrefOf={({ indication, stage }) =>
-              address('/policies/difference', { from: versionKey(before), to: versionKey(after), indication, stage }, 'clauses')
-            }
-          />
+          <div className="flex min-w-0 flex-col gap-3.5">
+            <PathwayGrid
+              difference={difference}
+              names={names}
+              current={pathway}
+              hrefOf={({ indication, stage }) =>
+                address('/policies/difference', { from: versionKey(before), to: versionKey(after), indication, stage }, 'clauses')
+              }
+            />
+            <FactsRead difference={difference} names={names} />
+          </div>
         </div>
       )}
       {pathway && !isNothing ? (
@@ -90,11 +93,10 @@ function Differences({ before, after, chosen }: Shown) {
   );
 }
 
-/** The one of the address; else the first in which clauses on both sides differ, or any that differs at all. */
+/** The one of the address; else the first in which most clauses of both sides answer to each other, as long as something differs. */
 function chosenPathway({ pathways }: Difference, chosen: Shown['chosen']): PathwayDifference | undefined {
   const { indication, stage } = chosen;
-  const named = pathways.find((one) => one.indication === indication && one.stage === stage);
-  const differing = pathways.filter(({ differs }) => differs);
-  const both = differing.filter((pathway) => pathway.before.kind === 'criteria' && pathway.after.kind === 'criteria');
-  return named ?? both.find((pathway) => pathway.stage === 'permanent') ?? both[0] ?? differing[0];
+  const paired = ({ leaves }: PathwayDifference) => leaves.filter(({ kind }) => kind === 'changed' || kind === 'same').length;
+  const differing = pathways.filter(({ differs }) => differs).toSorted((a, b) => paired(b) - paired(a));
+  return pathways.find((one) => one.indication === indication && one.stage === stage) ?? differing[0];
 }

@@ -5,7 +5,6 @@ import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { PageHeader } from '@/components/shell/PageHeader';
 import type { Scored } from '@/lib/criteria/compare.ts';
 import { compare } from '@/lib/criteria/compare.ts';
-import { COMPARED_EXAMPLES } from '@/lib/criteria/compare-examples.ts';
 import { PolicyTabs } from '../../_lib/PolicyTabs';
 import { changedWords } from './compared';
 import { type CompareForm, emptyForm, exampleOf, formOf, readForm } from './form';
@@ -15,7 +14,8 @@ import { Setup } from './Setup';
 
 /** One set of facts under every policy: the facts left, what each policy makes of them right, scored with every stroke. */
 export function Compare({ today }: { today: string }) {
-  const [example, setExample] = useState(COMPARED_EXAMPLES[0]?.id ?? '');
+  // The example on which payers part most shows at once what the page is for.
+  const [example, setExample] = useState('half-relief');
   // Each start over gives the fields a new key: what was half typed in one is gone with it.
   const [generation, setGeneration] = useState(0);
   const form = useForm<CompareForm>({ defaultValues: startOf(example, today) });

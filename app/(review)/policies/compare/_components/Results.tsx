@@ -13,6 +13,7 @@ import { REASON_WORDS, warningWords } from '@/lib/cases/words.ts';
 import type { Scored } from '@/lib/criteria/compare.ts';
 import type { Finding } from '@/lib/criteria/evaluate.ts';
 import { address } from '../../_lib/address';
+import { ClauseId } from '../../_lib/ClauseId';
 import { markOf, type Part, type PartCell, partsOf, payerOf, summaryWords } from './compared';
 import { type CompareForm, datesComplaint } from './form';
 
@@ -150,20 +151,22 @@ function Cell({ cell, scored, withCitations }: { cell: PartCell; scored: Scored;
           ))}
         </ul>
       )}
-      <p className={cx('flex flex-wrap gap-x-2 text-xs text-muted', open.length > 0 && 'mt-1.5')}>
-        {met > 0 ? (
-          <span className="inline-flex items-center gap-1">
-            <StatusMark kind="met" size={10} decorative />
-            {met} met
-          </span>
-        ) : null}
-        {aside > 0 ? (
-          <span className="inline-flex items-center gap-1">
-            <StatusMark kind="not-applicable" size={10} decorative />
-            {aside} by exception
-          </span>
-        ) : null}
-      </p>
+      {met + aside === 0 ? null : (
+        <p className={cx('flex flex-wrap gap-x-2 text-xs text-muted', open.length > 0 && 'mt-1.5')}>
+          {met > 0 ? (
+            <span className="inline-flex items-center gap-1">
+              <StatusMark kind="met" size={10} decorative />
+              {met} met
+            </span>
+          ) : null}
+          {aside > 0 ? (
+            <span className="inline-flex items-center gap-1">
+              <StatusMark kind="not-applicable" size={10} decorative />
+              {aside} by exception
+            </span>
+          ) : null}
+        </p>
+      )}
     </>
   );
 }
@@ -181,9 +184,9 @@ function Open({ finding, scored, withCitations }: { finding: Finding; scored: Sc
           href={toRoute(href)}
           prefetch={false}
           aria-label={`${finding.id}, ${payerOf(scored)}`}
-          className="inline-block min-h-4 font-mono break-all text-accent hover:underline"
+          className="inline-block min-h-4 font-mono wrap-anywhere text-accent hover:underline"
         >
-          {finding.id}
+          <ClauseId id={finding.id} />
         </Link>{' '}
         {finding.title}
         {withCitations ? <span className="block text-2xs text-faint">{finding.citation}</span> : null}

@@ -26,7 +26,7 @@ export function needsByPayer({ cells }: ComparedQuestion, payers: readonly strin
     const needs = [...new Set(cell.map((entry) => `${entry.needs}${ROLE[entry.role]}`))].join('; ');
     groups.set(needs, [...(groups.get(needs) ?? []), payers[index] ?? '']);
   }
-  return [...groups].map(([needs, members]) => ({ needs, payers: members.join(', ') }));
+  return [...groups].map(([needs, members]) => ({ needs, payers: members.length === payers.length ? 'All' : members.join(', ') }));
 }
 
 const ROLE = { needed: '', alternative: ', or another way', exception: ', as an exception' } as const;

@@ -6,7 +6,7 @@ import type { Difference } from '@/lib/criteria/difference.ts';
 import type { Limit, PolicyVersion } from '@/lib/criteria/policy.ts';
 import { readWords } from '@/lib/criteria/reading.ts';
 import { KindMark } from './KindMark';
-import type { LeafKind, Names } from './words';
+import type { Names } from './words';
 
 const DATE_WORDS: Record<Difference['dates'][number]['key'], string> = {
   from: 'In force from',
@@ -15,7 +15,7 @@ const DATE_WORDS: Record<Difference['dates'][number]['key'], string> = {
   reviewDue: 'Review due by',
 };
 
-/** What differs between the documents as a whole: dates, codes, what is not decided, facts. */
+/** What differs between the documents as a whole: dates, codes, what is not decided. */
 export function AtAGlance({
   difference,
   before,
@@ -27,10 +27,11 @@ export function AtAGlance({
   after: PolicyVersion;
   names: Names;
 }) {
-  const { dates, codes, noReview, limits, newlyRead, noLongerRead } = difference;
-  const only = (kind: 'added' | 'removed') => (kind === 'added' ? names.onlyAfter : names.onlyBefore);
+  const { dates, codes, noReview, limits } = difference;
+  const isSame = dates.length + limits.length + noReview.added.length + noReview.removed.length === 0 && codes === null;
   return (
     <Card title="The documents" aside={`${names.before} → ${names.after}`}>
+      {isSame ? <p className="text-sm text-muted">Dates, codes and what the document leaves open are the same.</p> : null}
       <dl className="flex flex-col gap-3 text-sm">
         {dates.length > 0 ? (
           <Part title="Dates">
@@ -46,27 +47,23 @@ export function AtAGlance({
             <li className="text-muted">
               {names.before}: {listedWords(codes.before)} · {names.after}: {listedWords(codes.after)}
             </li>
-            <Marked kind="removed" word={only('removed')} list={codes.after === null ? [] : codes.removed} mono />
-            <Marked kind="added" word={only('added')} list={codes.before === null ? [] : codes.added} mono />
+            <Marked kind="removed" names={names} list={codes.after === null ? [] : codes.removed} mono />
+            <Marked kind="added" names={names} list={codes.before === null ? [] : codes.added} mono />
           </Part>
         ) : null}
         {noReview.added.length + noReview.removed.length > 0 ? (
           <Part title="No review required">
-            <Marked kind="removed" word={only('removed')} list={noReview.removed.map((stage) => STAGE_WORDS[stage].toLowerCase())} />
-            <Marked kind="added" word={only('added')} list={noReview.added.map((stage) => STAGE_WORDS[stage].toLowerCase())} />
+            <Marked kind="removed" names={names} list={noReview.removed.map((stage) => STAGE_WORDS[stage].toLowerCase())} />
+            <Marked kind="added" names={names} list={noReview.added.map((stage) => STAGE_WORDS[stage].toLowerCase())} />
           </Part>
         ) : null}
-        <Part title="Facts read">
-          <Marked kind="removed" word={only('removed')} list={noLongerRead.map(readWords)} none={NO_FACT} lines />
-          <Marked kind="added" word={only('added')} list={newlyRead.map(readWords)} none={NO_FACT} lines />
-        </Part>
         {limits.length > 0 ? (
           <Part title="What the document does not decide">
             {limits.map(({ kind, limit }) => (
               <li key={`${kind} ${JSON.stringify(limit)}`} className="flex gap-2">
-                <KindMark kind={kind} />
+                <KindMark kind={kind} between={names.between} />
                 <span>
-                  <span className="text-muted">{only(kind)}: </span>
+                  <span className="text-muted">{onlyWords(names, kind)}: </span>
                   {limitWords(limit)}
                   <span className="block text-xs text-muted">{limit.statement}</span>
                 </span>
@@ -82,6 +79,19 @@ export function AtAGlance({
   );
 }
 
+/** The facts that one side alone reads, in any pathway. */
+export function FactsRead({ difference, names }: { difference: Difference; names: Names }) {
+  return (
+    <Card title="Facts read in any pathway">
+      <ul className="flex flex-col gap-2 text-sm">
+        <Marked kind="removed" names={names} list={difference.noLongerRead.map(readWords)} none={NO_FACT} lines />
+        <Marked kind="added" names={names} list={difference.newlyRead.map(readWords)} none={NO_FACT} lines />
+      </ul>
+    </Card>
+  );
+}
+
+const onlyWords = (names: Names, kind: 'added' | 'removed') => (kind === 'added' ? names.onlyAfter : names.onlyBefore);
 const NO_FACT = 'no fact that the other does not read';
 const dateWords = (day: string | null) => (day === null ? 'none given' : formatDate(day));
 const listedWords = (count: number | null) => (count === null ? 'lists no codes' : `${count} listed`);
@@ -106,16 +116,16 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-type MarkedProps = { kind: LeafKind; word: string; list: readonly string[]; none?: string; mono?: boolean; lines?: boolean };
+type MarkedProps = { kind: 'added' | 'removed'; names: Names; list: readonly string[]; none?: string; mono?: boolean; lines?: boolean };
 
 /** What one side alone has. */
-function Marked({ kind, word, list, none, mono = false, lines = false }: MarkedProps) {
+function Marked({ kind, names, list, none, mono = false, lines = false }: MarkedProps) {
   if (list.length === 0 && none === undefined) return null;
   return (
     <li className="flex gap-2">
-      <KindMark kind={kind} />
+      <KindMark kind={kind} between={names.between} />
       <span className="min-w-0">
-        <span className="text-muted">{word}: </span>
+        <span className="text-muted">{onlyWords(names, kind)}: </span>
         {list.length === 0 ? <span className="text-muted">{none}</span> : null}
         {lines ? list.join('; ') : <span className={mono ? 'font-mono text-xs' : ''}>{list.join(mono ? ' ' : ', ')}</span>}
       </span>

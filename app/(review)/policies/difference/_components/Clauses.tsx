@@ -67,12 +67,9 @@ function sidesOf(leaf: LeafDifference): [Leaf | null, Leaf | null] {
 
 function countWords(pathway: PathwayDifference, names: Names): string {
   const { changed, added, removed, same } = countsOf(pathway);
-  const parts = [
-    `${changed} asked otherwise`,
-    `${same} the same`,
-    `${removed} ${names.onlyBefore.toLowerCase() === 'no longer' ? 'no longer asked' : `only in ${names.before}`}`,
-  ];
-  return [...parts, `${added} ${names.onlyAfter === 'New' ? 'new' : `only in ${names.after}`}`].join(' · ');
+  const gone = names.between ? `only in ${names.before}` : 'no longer asked';
+  const come = names.between ? `only in ${names.after}` : 'new';
+  return `${changed} asked otherwise · ${same} the same · ${removed} ${gone} · ${added} ${come}`;
 }
 
 /** The facts that one side alone asks for in this pathway: what a file that suits the one still lacks for the other. */
@@ -116,7 +113,7 @@ function What({ difference, names, samePolicy }: { difference: LeafDifference; n
   return (
     <>
       <p className="flex items-center gap-2">
-        <KindMark kind={kind} />
+        <KindMark kind={kind} between={names.between} />
         <span className={kind === 'same' ? 'text-muted' : 'font-medium'}>{word}</span>
       </p>
       {'changes' in difference && difference.changes.length > 0 ? (

@@ -8,15 +8,21 @@ const TONE: Record<LeafKind, string> = {
   removed: 'border-not-met/40 bg-not-met-weak text-not-met',
   same: 'border-line text-faint',
 };
+/** Between two policies nothing came or went: the sign points to the side that has it. */
+const SIDE: Partial<Record<LeafKind, string>> = { removed: '◂', added: '▸' };
 
 /** The sign of a kind of difference; the word beside it says it. */
-export function KindMark({ kind }: { kind: LeafKind }) {
+export function KindMark({ kind, between }: { kind: LeafKind; between: boolean }) {
+  const side = between ? SIDE[kind] : undefined;
   return (
     <span
       aria-hidden="true"
-      className={cx('inline-grid size-4 flex-none place-items-center rounded-sm border text-2xs leading-none font-semibold', TONE[kind])}
+      className={cx(
+        'mt-0.5 inline-grid size-4 flex-none place-items-center rounded-sm border text-2xs leading-none font-semibold',
+        side ? 'border-accent/40 bg-accent-weak text-accent' : TONE[kind],
+      )}
     >
-      {SIGN[kind]}
+      {side ?? SIGN[kind]}
     </span>
   );
 }

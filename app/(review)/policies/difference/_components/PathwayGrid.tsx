@@ -53,19 +53,19 @@ export function PathwayGrid({ difference, names, current, hrefOf }: GridProps) {
         </table>
       </div>
       <p className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line px-3 py-2 text-xs text-muted">
-        <Legend kind="changed" words="asked otherwise" />
-        <Legend kind="added" words={`${names.onlyAfter.toLowerCase() === 'new' ? 'new' : names.onlyAfter}`} />
-        <Legend kind="removed" words={`${names.onlyBefore === 'No longer' ? 'no longer asked' : names.onlyBefore}`} />
+        <Legend kind="changed" between={names.between} words={'asked otherwise'} />
+        <Legend kind="added" between={names.between} words={names.between ? names.onlyAfter : 'new'} />
+        <Legend kind="removed" between={names.between} words={names.between ? names.onlyBefore : 'no longer asked'} />
         <span>Numbers count clauses</span>
       </p>
     </Card>
   );
 }
 
-function Legend({ kind, words }: { kind: LeafKind; words: string }) {
+function Legend({ kind, between, words }: { kind: LeafKind; between: boolean; words: string }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <KindMark kind={kind} />
+      <KindMark kind={kind} between={between} />
       {words}
     </span>
   );
@@ -82,7 +82,11 @@ function Cell({ pathway, names, isCurrent, href }: CellProps) {
   return (
     <Link href={toRoute(href)} aria-current={isCurrent ? 'true' : undefined} className={CELL}>
       <span className="sr-only">{where}</span>
-      {before.kind === 'criteria' && after.kind === 'criteria' ? <Counts pathway={pathway} /> : <span>{decider(pathway, names)}</span>}
+      {before.kind === 'criteria' && after.kind === 'criteria' ? (
+        <Counts pathway={pathway} between={names.between} />
+      ) : (
+        <span>{decider(pathway, names)}</span>
+      )}
     </Link>
   );
 }
@@ -96,13 +100,13 @@ function decider({ before, after }: PathwayDifference, names: Names): string {
   return `${before.kind === 'no-review' ? names.before : names.after}: no review`;
 }
 
-function Counts({ pathway }: { pathway: PathwayDifference }) {
+function Counts({ pathway, between }: { pathway: PathwayDifference; between: boolean }) {
   const counts = countsOf(pathway);
   const shown = (['changed', 'added', 'removed'] as const).filter((kind) => counts[kind] > 0);
   if (shown.length === 0) return <span>{pathway.differs ? 'age limit differs' : 'same'}</span>;
   return shown.map((kind) => (
     <span key={kind} className="inline-flex items-center gap-1">
-      <KindMark kind={kind} />
+      <KindMark kind={kind} between={between} />
       {counts[kind]}
       <span className="sr-only">{kind}</span>
     </span>

@@ -11,14 +11,16 @@ export interface Names {
   /** What only one side has: "Only Molina" between policies; "No longer" and "New" between versions of one. */
   readonly onlyBefore: string;
   readonly onlyAfter: string;
+  /** The sides are two policies: neither is the older one. */
+  readonly between: boolean;
 }
 
 export function namesOf(before: PolicyVersion, after: PolicyVersion): Names {
   if (before.policy === after.policy) {
-    return { before: before.version, after: after.version, onlyBefore: 'No longer', onlyAfter: 'New' };
+    return { before: before.version, after: after.version, onlyBefore: 'No longer', onlyAfter: 'New', between: false };
   }
   const [one, other] = [payerName(before.policy), payerName(after.policy)];
-  return { before: one, after: other, onlyBefore: `Only ${one}`, onlyAfter: `Only ${other}` };
+  return { before: one, after: other, onlyBefore: `Only ${one}`, onlyAfter: `Only ${other}`, between: true };
 }
 
 /** "12 clauses", "No review required", or why the document does not decide. */

@@ -8,6 +8,7 @@ import type { Matrix, MatrixClause, MatrixColumn, MatrixEntry, MatrixFilter, Mat
 import type { PolicyVersion } from '@/lib/criteria/policy.ts';
 import { readWords } from '@/lib/criteria/reading.ts';
 import { policyById } from '@/lib/criteria/registry.ts';
+import { ClauseId } from '../../_lib/ClauseId';
 import { clauseAddress, payerName, versionAddress } from '../../_lib/versions';
 
 /** Facts down, payers across; both headings stay in view while the region scrolls. */
@@ -60,12 +61,16 @@ const CELL = 'border-b border-line px-2.5 py-1.5 align-top text-left';
 
 function ColumnHead({ column, filter }: { column: MatrixColumn; filter: MatrixFilter }) {
   const { version, clauses } = column;
+  const documentNumber = numberOf(version);
   return (
     <>
       <Link href={toRoute(versionAddress(version))} className="font-semibold text-text hover:text-accent hover:underline">
         {payerName(version.policy)}
       </Link>
-      <span className="block text-xs text-muted">{policyLine(version)}</span>
+      <span className="flex flex-wrap gap-x-1.5 text-xs text-muted">
+        {documentNumber === null ? null : <span className="whitespace-nowrap">{documentNumber}</span>}
+        <span className="whitespace-nowrap">{version.version}</span>
+      </span>
       <span className="mt-0.5 block text-xs text-muted">
         {clauses > 0 ? `${clauses} ${clauses === 1 ? 'clause' : 'clauses'}` : <NoClauses column={column} filter={filter} />}
       </span>
@@ -73,10 +78,10 @@ function ColumnHead({ column, filter }: { column: MatrixColumn; filter: MatrixFi
   );
 }
 
-/** `MCP-160 · 2025-08-13`; a document's title is no number. */
-function policyLine({ policy, version }: PolicyVersion): string {
+/** `MCP-160`; null where the document goes by its title only. */
+function numberOf({ policy }: PolicyVersion): string | null {
   const { documentNumber } = policyById(policy);
-  return /\d/.test(documentNumber) ? `${documentNumber} · ${version}` : version;
+  return /\d/.test(documentNumber) ? documentNumber : null;
 }
 
 /** Why a version has no clauses for the filter, in the words of the evaluation where the filter is one pathway. */
@@ -134,9 +139,9 @@ function ClauseLink({ clause, version }: { clause: MatrixClause; version: Policy
       prefetch={false}
       title={`${clause.title} (${clause.indications.map((indication) => INDICATION_WORDS[indication]).join(', ')})`}
       aria-label={`${payerName(version.policy)} ${clause.id}, ${clause.title}`}
-      className="inline-block min-h-6 py-0.5 font-mono break-all text-accent hover:underline"
+      className="inline-block min-h-6 py-0.5 font-mono wrap-anywhere text-accent hover:underline"
     >
-      {clause.id}
+      <ClauseId id={clause.id} />
     </Link>
   );
 }
