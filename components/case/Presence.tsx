@@ -19,7 +19,7 @@ export function Presence({ others }: { others: readonly Present[] }) {
   }
   const words = presenceWords(others);
   return (
-    <div className="flex min-w-0 flex-1 justify-end print:hidden">
+    <div className="flex min-w-0 flex-1 justify-end max-roomy:order-last max-roomy:basis-full max-roomy:justify-start print:hidden">
       <span role="status" className="sr-only">
         {news}
       </span>

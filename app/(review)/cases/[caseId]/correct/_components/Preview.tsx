@@ -58,7 +58,7 @@ function linesOf(now: string): readonly { term: string; words: (side: Side) => s
       term: 'Notice due',
       words: ({ request: { dueAt, timeZone } }) => `${shortInstant(dueAt, timeZone, now)} ${zoneWords(timeZone)}`,
     },
-    { term: 'By', words: ({ request }) => request.dueBasis },
+    { term: 'Rule of the clock', words: ({ request }) => request.dueBasis },
     { term: 'Outcome so far', words: ({ evaluation }) => OUTCOME_WORDS[evaluation.outcome] },
   ];
 }
@@ -75,7 +75,7 @@ function kindWords(given: string | null, stage: string | null): string {
 function Changes({ preview: { before, after, isDifferent }, now }: { preview: CorrectionPreview; now: string }) {
   return (
     <div className="overflow-x-auto rounded border border-line bg-panel">
-      <table className="w-full text-left text-sm">
+      <table className="w-full min-w-120 table-fixed text-left text-sm">
         <caption className="sr-only">What holds now and what would hold after the correction</caption>
         <thead>
           <tr className="border-b border-line text-xs text-muted">
