@@ -25,7 +25,7 @@ export function Questions({ compared }: { compared: Compared | null }) {
       aria-label="Facts"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reached by the keyboard
       tabIndex={0}
-      className="min-h-0 rounded border border-line bg-panel roomy:overflow-y-auto"
+      className="relative min-h-0 rounded border border-line bg-panel roomy:scroll-pt-12 roomy:overflow-y-auto"
     >
       <div className="sticky top-0 z-10 flex items-baseline gap-2 border-b border-line bg-panel px-3 py-2 max-[56rem]:static">
         <h2 className="text-sm font-semibold">Facts</h2>

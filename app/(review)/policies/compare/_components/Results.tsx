@@ -44,7 +44,7 @@ function Table({ scored, withCitations }: { scored: readonly Scored[]; withCitat
   return (
     // biome-ignore lint/a11y/useSemanticElements: the section around it has the name; this is the part that scrolls
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-    <div role="group" aria-label="Table of results" tabIndex={0} className="min-h-0 flex-1 overflow-auto">
+    <div role="group" aria-label="Table of results" tabIndex={0} className="relative min-h-0 flex-1 scroll-pt-36 overflow-auto">
       <table className="w-full min-w-[48rem] table-fixed border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Outcome under each policy, and the clauses that keep it from being met</caption>
         <thead>

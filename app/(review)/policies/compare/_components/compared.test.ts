@@ -56,11 +56,10 @@ describe('what keeps each from meeting', () => {
 it('sums up, and says what changed', () => {
   const half = compare(example('half-relief'));
   const all = compare(example('non-cancer'));
-  expect(summaryWords(all)).toBe('Nothing stands in the way under any of the 6 policies.');
-  expect(summaryWords(half)).toBe(
-    'Nothing stands in the way under Molina, UHC, CareSource AR PASSE and Medicare; something does under 2 others.',
-  );
-  expect(summaryWords(compare(example('little-documented')))).toBe('Met under none of the 6 policies.');
+  expect(summaryWords(all)).toBe('Met under 6 of 6 policies.');
+  expect(summaryWords(half)).toBe('Met under 4 of 6 policies.');
+  expect(summaryWords(compare(example('little-documented')))).toBe('Met under none of 6 policies.');
+  expect(summaryWords(compare({ ...example('refill'), stage: 'removal' }))).toBe('Met under none of 6 policies, no review under 1.');
   expect(changedWords(all, half)).toBe('GEHA: Needs a physician. HCSC: Does not meet criteria');
   expect(changedWords(all, all)).toBe('');
 });

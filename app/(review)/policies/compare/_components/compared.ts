@@ -3,7 +3,7 @@ import type { MarkKind } from '@/components/ui/StatusMark';
 import { OUTCOME_WORDS, PAYER_WORDS } from '@/lib/cases/words.ts';
 import type { Compared, ComparedQuestion, Scored } from '@/lib/criteria/compare.ts';
 import { comparedQuestions } from '@/lib/criteria/compare.ts';
-import type { Finding } from '@/lib/criteria/evaluate.ts';
+import type { Finding, Outcome } from '@/lib/criteria/evaluate.ts';
 import type { FactGroupId, FactKey } from '@/lib/criteria/facts.ts';
 import { factSpec } from '@/lib/criteria/facts.ts';
 import { READ_GROUPS } from '@/lib/criteria/reading.ts';
@@ -74,16 +74,11 @@ export function partsOf(scored: readonly Scored[]): Part[] {
   return parts.filter(({ cells }) => cells.some(({ open, met, aside }) => open.length + met + aside > 0));
 }
 
-/** "Meets under UHC and HCSC; not under 4 others." */
+/** "Met under 4 of 6 policies." */
 export function summaryWords(scored: readonly Scored[]): string {
-  const meeting = scored
-    .filter(({ evaluation }) => evaluation.outcome === 'meets' || evaluation.outcome === 'no-review-required')
-    .map(payerOf);
-  const rest = scored.length - meeting.length;
-  if (rest === 0) return `Nothing stands in the way under any of the ${scored.length} policies.`;
-  if (meeting.length === 0) return `Met under none of the ${scored.length} policies.`;
-  const names = meeting.length === 1 ? meeting[0] : `${meeting.slice(0, -1).join(', ')} and ${meeting.at(-1)}`;
-  return `Nothing stands in the way under ${names}; something does under ${rest} ${rest === 1 ? 'other' : 'others'}.`;
+  const count = (outcome: Outcome) => scored.filter(({ evaluation }) => evaluation.outcome === outcome).length;
+  const free = count('no-review-required');
+  return `Met under ${count('meets') || 'none'} of ${scored.length} policies${free > 0 ? `, no review under ${free}` : ''}.`;
 }
 
 /** What changed between two scores, for a screen reader: "UHC: Needs information". Empty where no outcome changed. */

@@ -26,7 +26,7 @@ export function Clauses({ pathway, before, after, names, samePolicy }: ClausesPr
       </div>
       <FactLine word={names.onlyBefore} facts={noLongerRead.map(readWords)} />
       <FactLine word={names.onlyAfter} facts={newlyRead.map(readWords)} />
-      <div className="mt-2 overflow-x-auto rounded border border-line bg-panel">
+      <div className="mt-2 relative overflow-x-auto rounded border border-line bg-panel">
         <table className="w-full min-w-[48rem] table-fixed border-collapse text-sm">
           <caption className="sr-only">Clauses for {where}, side by side</caption>
           <thead>

@@ -19,7 +19,7 @@ type GridProps = {
 export function PathwayGrid({ difference, names, current, hrefOf }: GridProps) {
   return (
     <Card title="Pathways" aside="Choose one to see its clauses" flush>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">What differs in each pathway</caption>
           <thead>
