@@ -19,7 +19,7 @@ export function MatrixTable({ matrix, filter }: { matrix: Matrix; filter: Matrix
       aria-label="Facts by payer"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard
       tabIndex={0}
-      className="min-h-0 max-w-full overflow-auto rounded border border-line bg-panel max-h-[85dvh] roomy:max-h-none"
+      className="relative max-h-[85dvh] min-h-0 max-w-full scroll-pt-24 scroll-pl-60 overflow-auto rounded border border-line bg-panel max-sm:scroll-pl-40 roomy:max-h-none"
     >
       <table className="w-full min-w-[66rem] table-fixed border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Facts that each payer’s policy reads, with the clauses and what they need</caption>
