@@ -38,9 +38,11 @@ export function Determination() {
             <Chevron d="M4.5 2.5L8 6l-3.5 3.5" />
           </IconButton>
         </div>
-        <p className="mt-0.5 text-xs text-muted">A score, not a decision.</p>
+        <p className="mt-0.5 flex flex-wrap justify-between gap-x-3 text-xs text-muted">
+          A score, not a decision.
+          <span className="text-faint">{governing(scored)}</span>
+        </p>
         {evaluation.findings.length > 0 ? <ScoreMeter counts={counts} className="mt-2.5" /> : null}
-        <p className="mt-1.5 text-xs text-faint">{governing(scored)}</p>
       </div>
       {evaluation.findings.length > 0 ? <Tree findings={evaluation.findings} /> : <NoTree scored={scored} />}
       <div className="flex-1" />
@@ -77,7 +79,7 @@ function Chevron({ d }: { d: string }) {
   );
 }
 
-/** "MCP-160, version 2025-08-13, governs". */
+/** "MCP-160, version 2025-08-13". */
 function governing({ evaluation }: Scored): string {
   if (evaluation.policy === null) return '';
   const { documentNumber } = policyById(evaluation.policy);
@@ -93,7 +95,7 @@ function ConfirmReady() {
   const { store, review, goToDecision, stay, isLeaving } = useFrame();
   const { waiting, lost, refused, conflicts } = useReview((snapshot) => snapshot.save);
   return (
-    <div className="sticky bottom-0 flex flex-none flex-wrap items-center gap-2 border-t border-line bg-panel px-4 py-2">
+    <div className="bottom-0 flex flex-none flex-wrap items-center gap-2 border-t border-line bg-panel px-4 py-2 roomy:sticky">
       <LinkButton
         href={`/cases/${review.number}/decision`}
         onClick={(event) => {

@@ -86,8 +86,9 @@ export function QuestionRow({ question }: { question: Question }) {
 const ROW =
   'group -mx-2.5 scroll-my-4 border-t border-line px-2.5 py-[9px] first:border-t-0 focus-within:bg-accent-weak focus-within:shadow-[inset_2px_0_var(--accent)] focus:bg-accent-weak focus:shadow-[inset_2px_0_var(--accent)]';
 
-/** Clauses and citations in one line, a point between them. */
-const WHY = "flex min-h-4 flex-wrap items-center gap-x-1.5 [&>*+*]:before:mr-1.5 [&>*+*]:before:content-['·']";
+/** Clauses and citations in one line, a point between them; where it breaks, the point ends the line. Each is a flex box, so that the point stands off. */
+const WHY =
+  "flex min-h-4 min-w-0 flex-wrap items-center gap-x-1.5 [&>*]:inline-flex [&>*]:gap-1.5 [&>*:not(:last-child)]:after:content-['·']";
 
 /** The marks of the clauses as one text: the same text, nothing to draw. */
 function marksOf({ scored }: Snapshot, { fact, leaves }: Question): string {

@@ -1,6 +1,7 @@
 'use client';
 
-import { isFactKey } from '@/lib/criteria/facts.ts';
+import type { MouseEvent } from 'react';
+import { type FactKey, isFactKey } from '@/lib/criteria/facts.ts';
 import type { Needed, Way } from './explained';
 import { focusQuestion } from './question-moves';
 import { useExplained } from './use-explained';
@@ -53,7 +54,7 @@ function List({ needed }: { needed: readonly Needed[] }) {
       </ol>
       {rest.length > 0 ? (
         <details>
-          <summary className="min-h-6 py-1 pl-[26px] text-muted hover:text-text">{rest.length} more</summary>
+          <summary className="min-h-6 py-[3px] pl-[26px] text-muted hover:text-text">{rest.length} more</summary>
           <ol>
             {rest.map((one, index) => (
               <NeededLine key={one.fact} one={one} index={NEEDED_SHOWN + index} />
@@ -67,23 +68,28 @@ function List({ needed }: { needed: readonly Needed[] }) {
 
 function NeededLine({ one: { fact, words, settles }, index }: { one: Needed; index: number }) {
   return (
-    <li className="flex gap-1.5">
-      <span aria-hidden="true" className="w-5 flex-none py-1 text-right">
+    <li className="flex gap-1.5 leading-4">
+      <span aria-hidden="true" className="w-5 flex-none py-[3px] text-right">
         {index + 1}.
       </span>
-      <span className="min-w-0">
+      <span className="min-w-0 py-[3px]">
         {isFactKey(fact) ? <ToQuestion fact={fact}>{words}</ToQuestion> : words}{' '}
-        {settles.length > 0 ? <span className="text-faint">settles {settles.join(', ')}</span> : null}
+        {settles.length > 0 ? <span className="text-faint">settles&nbsp;{settles.join(', ')}</span> : null}
       </span>
     </li>
   );
 }
 
-function ToQuestion({ fact, children }: { fact: Parameters<typeof focusQuestion>[0]; children: string }) {
+/** A link rather than a button: it breaks with its line. */
+function ToQuestion({ fact, children }: { fact: FactKey; children: string }) {
+  function go(event: MouseEvent) {
+    event.preventDefault();
+    focusQuestion(fact);
+  }
   return (
-    <button type="button" className="min-h-6 py-1 text-left hover:text-accent hover:underline" onClick={() => focusQuestion(fact)}>
+    <a href={`#q-${fact}`} className="hover:text-accent hover:underline" onClick={go}>
       {children}
-    </button>
+    </a>
   );
 }
 
@@ -95,7 +101,7 @@ function Ways({ ways }: { ways: readonly Way[] }) {
       <Sets ways={shown} />
       {rest.length > 0 ? (
         <details>
-          <summary className="min-h-6 py-1 pl-[26px] text-muted hover:text-text">{rest.length} more</summary>
+          <summary className="min-h-6 py-[3px] pl-[26px] text-muted hover:text-text">{rest.length} more</summary>
           <Sets ways={rest} />
         </details>
       ) : null}
@@ -108,11 +114,11 @@ function Sets({ ways }: { ways: readonly Way[] }) {
   return (
     <ul>
       {ways.map((way) => (
-        <li key={way.map(({ words }) => words).join()} className="flex gap-1.5">
-          <span aria-hidden="true" className="w-5 flex-none py-1 text-right text-faint">
+        <li key={way.map(({ words }) => words).join()} className="flex gap-1.5 leading-4">
+          <span aria-hidden="true" className="w-5 flex-none py-[3px] text-right text-faint">
             –
           </span>
-          <span className="min-w-0">
+          <span className="min-w-0 py-[3px]">
             {way.map(({ fact, words }, index) => (
               <span key={fact}>
                 {index > 0 ? <span className="text-faint"> and </span> : null}
@@ -129,7 +135,7 @@ function Sets({ ways }: { ways: readonly Way[] }) {
 function Contradicting({ ways }: { ways: readonly Way[] }) {
   return (
     <details className="mt-1">
-      <summary className="min-h-6 py-1 text-muted hover:text-text">
+      <summary className="min-h-6 py-[3px] text-muted hover:text-text">
         Against what is documented now: {ways.length} {ways.length === 1 ? 'way' : 'ways'}
       </summary>
       <p className="text-muted">Only where the record was misread: these say otherwise than an answer above.</p>
