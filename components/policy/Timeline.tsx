@@ -1,9 +1,9 @@
 import type { Policy } from '@/lib/criteria/policy.ts';
 import { type Axis, axisOf, type Bar, laneOf } from './timeline-axis';
 
-/** Pixels. The rows of what stands beside the picture are as high: `h-11` and an axis of `h-6`. */
+/** Pixels. The rows of what stands beside the picture are as high: `h-11`, below an axis of `pt-9`. */
 const ROW = 44;
-const AXIS = 24;
+const AXIS = 36;
 const BAR_TOP = 24;
 const BAR_HEIGHT = 10;
 
@@ -17,16 +17,10 @@ export function Timeline({ policies, today, label }: { policies: readonly Policy
   return (
     <svg width="100%" height={height} role="img" aria-label={label} className="block overflow-visible text-xs">
       <title>{label}</title>
-      <defs>
-        <pattern id="review-overdue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" className="fill-missing-weak" />
-          <rect width="2.5" height="6" className="fill-missing" />
-        </pattern>
-      </defs>
       {axis.years.map(({ year, at }) => (
         <g key={year}>
           <line x1={`${at}%`} x2={`${at}%`} y1={AXIS - 6} y2={height} className="stroke-line" />
-          <text x={`${at}%`} dx="4" y="14" className="fill-muted">
+          <text x={`${at}%`} dx="4" y="31" className="fill-muted">
             {year}
           </text>
         </g>
@@ -76,7 +70,7 @@ function Version({ bar, today, top }: { bar: Bar; today: number; top: number }) 
         <Part from={known} to={bar.end} y={y} className="fill-panel stroke-met" strokeDasharray={bar.open ? '3 2' : undefined} />
       ) : null}
       <Part from={bar.start} to={sound} y={y} className="fill-met" />
-      {known > sound ? <Part from={sound} to={known} y={y} fill="url(#review-overdue)" className="stroke-missing" /> : null}
+      {known > sound ? <Overdue from={sound} to={known} y={y} /> : null}
       <text
         x={atRight ? '100%' : `${bar.start}%`}
         dx={atRight ? -2 : bar.cut ? 14 : 2}
@@ -91,16 +85,35 @@ function Version({ bar, today, top }: { bar: Bar; today: number; top: number }) 
   );
 }
 
-type PartProps = { from: number; to: number; y: number; className: string; fill?: string; strokeDasharray?: string | undefined };
+type PartProps = { from: number; to: number; y: number; className: string; strokeDasharray?: string | undefined };
 
 function Part({ from, to, y, ...look }: PartProps) {
   return <rect x={`${from}%`} width={`${Math.max(0, to - from)}%`} y={y} height={BAR_HEIGHT} {...look} />;
 }
 
+/** Striped by a dashed line as thick as the bar: a pattern would lose its stripes in forced colors. */
+function Overdue({ from, to, y }: { from: number; to: number; y: number }) {
+  const middle = y + BAR_HEIGHT / 2;
+  return (
+    <>
+      <Part from={from} to={to} y={y} className="fill-missing-weak stroke-missing" />
+      <line
+        x1={`${from}%`}
+        x2={`${to}%`}
+        y1={middle}
+        y2={middle}
+        strokeWidth={BAR_HEIGHT}
+        strokeDasharray="2.5 3.5"
+        className="stroke-missing"
+      />
+    </>
+  );
+}
+
 function Today({ at, height }: { at: number; height: number }) {
   return (
     <g>
-      <line x1={`${at}%`} x2={`${at}%`} y1={AXIS - 4} y2={height} strokeWidth="1.5" className="stroke-accent" />
+      <line x1={`${at}%`} x2={`${at}%`} y1="14" y2={height} strokeWidth="1.5" className="stroke-accent" />
       <rect x={`${at}%`} y="1" width="42" height="17" rx="3" transform="translate(-21 0)" className="fill-accent" />
       <text x={`${at}%`} y="13.5" textAnchor="middle" className="fill-on-accent font-medium">
         today

@@ -4,22 +4,23 @@ import { Timeline } from '@/components/policy/Timeline';
 import { PAYER_WORDS } from '@/lib/cases/words.ts';
 import { currencyOf, currentVersion } from '@/lib/criteria/currency.ts';
 import type { Policy } from '@/lib/criteria/policy.ts';
+import { numberWords } from './number-words';
 
 /** Which policy was in force when, and how it stands today: names, picture and flags in rows of one height. */
 export function InForce({ policies, today }: { policies: readonly Policy[]; today: string }) {
   return (
     <Card title="In force, by date of service" aside="Bars are versions; the same dates stand in the table below" flush>
       <div className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 px-4 pt-2 lg:grid-cols-[12rem_minmax(0,1fr)_auto]">
-        <ol aria-label="Policies" className="pt-6">
+        <ol aria-label="Policies" className="pt-9">
           {policies.map((policy) => (
             <li key={policy.id} className="flex h-11 flex-col justify-center border-t border-line leading-[18px]">
               <span className="truncate font-medium">{PAYER_WORDS[policy.payer]}</span>
-              <span className="truncate text-xs text-muted">{policy.documentNumber}</span>
+              <span className="truncate text-xs text-muted">{numberWords(policy)}</span>
             </li>
           ))}
         </ol>
         <Timeline policies={policies} today={today} label="Timeline of all versions of all policies, with today marked" />
-        <ol aria-label="Currency today" className="pt-6 max-lg:hidden">
+        <ol aria-label="Currency today" className="pt-9 max-lg:hidden">
           {policies.map((policy) => (
             <li key={policy.id} className="flex h-11 items-center gap-1.5 border-t border-line">
               <span className="sr-only">{PAYER_WORDS[policy.payer]}: </span>
@@ -42,7 +43,12 @@ const SAMPLES = [
   { words: 'in force', draw: <rect y="3" width="22" height="8" className="fill-met" /> },
   {
     words: 'in force, review overdue',
-    draw: <rect x=".5" y="3" width="21" height="8" fill="url(#review-overdue)" className="stroke-missing" />,
+    draw: (
+      <>
+        <rect x=".5" y="3" width="21" height="8" className="fill-missing-weak stroke-missing" />
+        <path d="M1 7h20" strokeWidth="8" strokeDasharray="2.5 3.5" className="stroke-missing" />
+      </>
+    ),
   },
   {
     words: 'no end given',

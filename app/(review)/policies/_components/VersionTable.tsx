@@ -9,6 +9,7 @@ import { currencyOf, currentVersion } from '@/lib/criteria/currency.ts';
 import type { Policy, PolicyVersion } from '@/lib/criteria/policy.ts';
 import { address } from '../_lib/address';
 import { versionAddress, versionKey } from '../_lib/versions';
+import { numberWords } from './number-words';
 
 /** Every version, the newest of each policy first, with its dates and where they stand in the document. */
 export function VersionTable({ policies, today }: { policies: readonly Policy[]; today: string }) {
@@ -40,7 +41,7 @@ function Row({ policy, version, today }: { policy: Policy; version: PolicyVersio
         <Link href={toRoute(versionAddress(version))} className="font-medium text-accent hover:underline">
           {nameOf(policy)}
         </Link>
-        <span className="block text-xs text-muted">{policy.documentNumber}</span>
+        <span className="block text-xs text-muted">{numberWords(policy)}</span>
       </Td>
       <Td look="code">{version.version}</Td>
       <Td title={inForce.citation}>{windowWords(inForce)}</Td>

@@ -56,7 +56,7 @@ export default async function PolicyVersionPage({ params, searchParams }: Props)
           </span>
         }
         actions={
-          <LinkButton size="sm" href={address('/policies/difference', { from: versionKey(version) })}>
+          <LinkButton size="sm" className="print:hidden" href={address('/policies/difference', { from: versionKey(version) })}>
             Compare with another version
           </LinkButton>
         }

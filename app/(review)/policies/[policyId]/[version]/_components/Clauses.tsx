@@ -17,7 +17,7 @@ export function Clauses({ version, pathway, leaves }: { version: PolicyVersion; 
     <div id="clauses" className="flex scroll-mt-4 flex-col gap-2">
       <Card
         title={`Clauses: ${pathwayWords(pathway)}`}
-        aside={[counted(leaves.length, 'clause'), all].filter(Boolean).join(' · ')}
+        aside={[leaves.length > 0 ? counted(leaves.length, 'clause') : null, all].filter(Boolean).join(' · ')}
         flush={leaves.length > 0}
       >
         {treatment === null ? null : <Decision treatment={treatment} />}

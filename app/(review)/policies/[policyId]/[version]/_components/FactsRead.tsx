@@ -15,7 +15,7 @@ export function FactsRead({ leaves }: { leaves: readonly ShownLeaf[] }) {
   );
   return (
     <Card title="Facts read" aside={`${counted(readers.size, 'fact')} by the clauses above`} flush>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">Facts that the clauses read</caption>
           <thead>

@@ -26,7 +26,7 @@ export function Pathways({ version, current }: { version: PolicyVersion; current
       }
       flush
     >
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">What the policy does with each indication at each stage</caption>
           <thead>

@@ -13,10 +13,10 @@ export function Rulings({ rulings, leaves, version }: Props) {
   const open = rulings.filter(({ by }) => by === 'physician').length;
   return (
     <Card title="Rulings on ambiguous words" aside={`${rulings.length} passages · ${open} for a physician`} flush>
-      <div className="overflow-x-auto">
-        <table className="w-full border-collapse text-sm max-md:[&_td]:block max-md:[&_th]:block">
+      <div className="relative overflow-x-auto">
+        <table className="w-full border-collapse text-sm">
           <caption className="sr-only">How passages that can be read in two ways are read</caption>
-          <thead className="max-md:sr-only">
+          <thead>
             <tr className="border-b border-line text-left text-xs text-muted">
               {['Clause', 'What can be read in two ways', 'How it is read'].map((heading) => (
                 <th key={heading} scope="col" className="px-4 py-2 font-medium">
