@@ -1,61 +1,67 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { PageHeader } from '@/components/shell/PageHeader';
-import type { Scored } from '@/lib/criteria/compare.ts';
-import { compare } from '@/lib/criteria/compare.ts';
+import { compare, type Scored } from '@/lib/criteria/compare.ts';
+import type { FactKey, FactValue } from '@/lib/criteria/facts.ts';
 import { PolicyTabs } from '../../_lib/PolicyTabs';
 import { changedWords } from './compared';
-import { type CompareForm, emptyForm, exampleOf, formOf, readForm } from './form';
+import { type CompareForm, readForm, startOf, withFact } from './form';
 import { Questions } from './Questions';
 import { Results } from './Results';
 import { Setup } from './Setup';
 
-/** One set of facts under every policy: the facts left, what each policy makes of them right, scored with every stroke. */
+/**
+ * One set of facts under every policy: the facts left, what each policy makes of them right, scored with every stroke. Nothing is ever
+ * submitted, so that the fields are plain state: no form library earns its place in what the page loads.
+ */
 export function Compare({ today }: { today: string }) {
   // The example on which payers part most shows at once what the page is for.
   const [example, setExample] = useState('half-relief');
   // Each start over gives the fields a new key: what was half typed in one is gone with it.
   const [generation, setGeneration] = useState(0);
-  const form = useForm<CompareForm>({ defaultValues: startOf(example, today) });
+  const [values, setValues] = useState<CompareForm>(() => startOf(example, today));
 
   function startFrom(id: string) {
     setExample(id);
-    form.reset(startOf(id, today));
+    setValues(startOf(id, today));
     setGeneration((one) => one + 1);
   }
+  const [setFact] = useState(() => (fact: FactKey, value: FactValue | null) => setValues((now) => withFact(now, fact, value)));
 
   return (
-    <FormProvider {...form}>
-      <div data-panes className="flex min-h-0 flex-1 flex-col gap-3.5 px-6 pt-4.5 pb-4">
-        <PageHeader
-          title="Compare"
-          detail="One set of facts under every policy, as if each governed. Nothing here is saved or belongs to a case."
-        />
-        <PolicyTabs current="/policies/compare" />
-        <Setup key={`setup ${generation}`} example={example} onStartFrom={startFrom} />
-        <Scores generation={generation} />
+    <div data-panes className="flex min-h-0 flex-1 flex-col gap-3.5 px-6 pt-4.5 pb-4">
+      <PageHeader
+        title="Compare"
+        detail="One set of facts under every policy, as if each governed. Nothing here is saved or belongs to a case."
+      />
+      <PolicyTabs current="/policies/compare" />
+      <Setup
+        example={example}
+        values={values}
+        isChanged={JSON.stringify(values) !== JSON.stringify(startOf(example, today))}
+        onChange={(change) => setValues((now) => ({ ...now, ...change }))}
+        onFact={setFact}
+        onStartFrom={startFrom}
+      />
+      <div className="grid min-h-0 flex-1 gap-3.5 roomy:grid-cols-[22.5rem_minmax(0,1fr)] roomy:grid-rows-[minmax(0,1fr)] min-[100rem]:roomy:grid-cols-[28rem_minmax(0,1fr)]">
+        <Questions key={generation} values={values} onFact={setFact} />
+        <Scores values={values} />
       </div>
-    </FormProvider>
+    </div>
   );
 }
 
-function startOf(id: string, today: string): CompareForm {
-  const example = exampleOf(id);
-  return example ? formOf(example) : emptyForm(today);
-}
-
-function Scores({ generation }: { generation: number }) {
-  const values = useWatch<CompareForm>() as CompareForm; // every field has a default, so that none is ever absent
-  const compared = useMemo(() => readForm(values), [values]);
-  const scored = useMemo(() => (compared ? compare(compared) : null), [compared]);
+/** The answer is painted first, what it comes to right after. */
+function Scores({ values }: { values: CompareForm }) {
+  const settled = useDeferredValue(values);
+  const compared = readForm(settled);
+  const scored = compared ? compare(compared) : null;
   return (
-    <div className="grid min-h-0 flex-1 gap-3.5 roomy:grid-cols-[22.5rem_minmax(0,1fr)] roomy:grid-rows-[minmax(0,1fr)] min-[100rem]:roomy:grid-cols-[28rem_minmax(0,1fr)]">
-      <Questions key={generation} compared={compared} />
-      <Results values={values} scored={scored} />
+    <>
+      <Results values={settled} scored={scored} />
       <Announcer scored={scored} />
-    </div>
+    </>
   );
 }
 

@@ -1,20 +1,24 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { useController } from 'react-hook-form';
 import { FactField } from '@/components/form/FactField';
 import { FieldError } from '@/components/ui/Field';
 import { PAYER_WORDS } from '@/lib/cases/words.ts';
-import type { Compared, ComparedQuestion } from '@/lib/criteria/compare.ts';
-import { factSpec } from '@/lib/criteria/facts.ts';
+import type { ComparedQuestion } from '@/lib/criteria/compare.ts';
+import { type FactKey, type FactValue, factSpec } from '@/lib/criteria/facts.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
 import { needsByPayer, questionsOf } from './compared';
-import type { CompareForm } from './form';
+import { type CompareForm, readForm } from './form';
 
 const PAYERS = POLICIES.map(({ payer }) => PAYER_WORDS[payer]);
 
+type OnFact = (fact: FactKey, value: FactValue | null) => void;
+/** There is nothing to save when a field is left. */
+const ignore = () => {};
+
 /** The facts that at least one policy reads for the chosen pathway, as a chart is read. */
-export function Questions({ compared }: { compared: Compared | null }) {
+export function Questions({ values, onFact }: { values: CompareForm; onFact: OnFact }) {
+  const compared = readForm(values);
   // The questions hang on the pathway alone: the same list while other answers change.
   const key = compared && JSON.stringify([compared.facts.indication, compared.stage, compared.procedureCodes, compared.dateOfService]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the parts of `compared` that are read
@@ -45,7 +49,7 @@ export function Questions({ compared }: { compared: Compared | null }) {
           <section key={title} aria-label={title} className="px-3 pt-2.5 pb-1">
             <h3 className="border-b border-line pb-1 text-sm font-semibold">{title}</h3>
             {questions.map((question) => (
-              <Question key={question.fact} question={question} />
+              <Question key={question.fact} question={question} value={values.facts[question.fact]} onFact={onFact} />
             ))}
           </section>
         ))
@@ -54,15 +58,16 @@ export function Questions({ compared }: { compared: Compared | null }) {
   );
 }
 
-function Question({ question }: { question: ComparedQuestion }) {
+type QuestionProps = { question: ComparedQuestion; value: FactValue | null; onFact: OnFact };
+
+function Question({ question, value, onFact }: QuestionProps) {
   const { fact } = question;
   const spec = factSpec(fact);
-  const { field } = useController<CompareForm, `facts.${typeof fact}`>({ name: `facts.${fact}` });
   const [draft, setDraft] = useState<{ text: string; message: string } | null>(null);
   const ids = { question: `q-${fact}`, help: `help-${fact}`, needs: `needs-${fact}`, error: `error-${fact}` };
-  const set = (value: typeof field.value) => {
+  const set = (next: FactValue | null) => {
     setDraft(null);
-    field.onChange(value);
+    onFact(fact, next);
   };
   return (
     <div className="border-t border-line py-2 first-of-type:border-t-0 focus-within:bg-accent-weak -mx-3 px-3">
@@ -75,15 +80,15 @@ function Question({ question }: { question: ComparedQuestion }) {
       <div className="mt-1 flex">
         <FactField
           fact={fact}
-          value={field.value}
+          value={value}
           draft={draft}
           labelledBy={ids.question}
           describedBy={[spec.help ? ids.help : '', ids.needs, draft ? ids.error : ''].filter(Boolean).join(' ')}
-          onChoose={(value) => set(value as typeof field.value)}
-          onType={(value) => set(value as typeof field.value)}
+          onChoose={set}
+          onType={set}
           onDraft={setDraft}
           onGiveUp={() => setDraft(null)}
-          onLeave={field.onBlur}
+          onLeave={ignore}
         />
       </div>
       {draft ? <FieldError id={ids.error}>{draft.message.replace('is not saved', 'does not count')}</FieldError> : null}

@@ -2,7 +2,7 @@ import { PROCEDURE_CODE, STAGES, type Stage } from '@/lib/criteria/case-input.ts
 import type { Compared } from '@/lib/criteria/compare.ts';
 import { COMPARED_EXAMPLES, type ComparedExample } from '@/lib/criteria/compare-examples.ts';
 import { isRealDate } from '@/lib/criteria/dates.ts';
-import { emptyFacts, type Facts } from '@/lib/criteria/facts.ts';
+import { emptyFacts, type FactKey, type Facts, type FactValue } from '@/lib/criteria/facts.ts';
 
 /** What the form holds. Facts lie in it under their keys; `stage` is empty where the codes give it. */
 export interface CompareForm {
@@ -21,6 +21,20 @@ export function emptyForm(today: string): CompareForm {
 export function formOf({ dateOfBirth, dateOfService, stage, procedureCodes, facts }: ComparedExample): CompareForm {
   return { dateOfBirth, dateOfService, stage: stage ?? '', codes: procedureCodes.join(' '), facts: { ...facts } };
 }
+
+/** An example, or the empty chart where the id is none. */
+export function startOf(id: string, today: string): CompareForm {
+  const example = exampleOf(id);
+  return example ? formOf(example) : emptyForm(today);
+}
+
+/** One answer changed. The value was made for this fact; the type system cannot relate the two through a variable key. */
+export function withFact(form: CompareForm, fact: FactKey, value: FactValue | null): CompareForm {
+  return { ...form, facts: { ...form.facts, [fact]: value } as Facts };
+}
+
+/** The kind of request that a choice stands for, or null. */
+export const stageOfText = (text: string): Stage | null => STAGES.find((stage) => stage === text) ?? null;
 
 export const exampleOf = (id: string): ComparedExample | undefined => COMPARED_EXAMPLES.find((example) => example.id === id);
 
@@ -57,7 +71,7 @@ export function readForm(form: CompareForm): Compared | null {
   return {
     dateOfBirth,
     dateOfService,
-    stage: STAGES.find((stage) => stage === form.stage) ?? null,
+    stage: stageOfText(form.stage),
     procedureCodes: codesOf(form.codes).filter((code) => PROCEDURE_CODE.test(code)),
     facts,
   };
