@@ -12,6 +12,9 @@ export interface Load {
   readonly cls: number;
 }
 
+/** After that long without another script the first load is over: what comes later was asked for by hand. */
+const QUIET_MS = 1000;
+
 /** Runs in the page, before its own scripts. */
 function observe(): void {
   const seen = { lcp: 0, cls: 0 };
@@ -30,11 +33,16 @@ function observe(): void {
 export async function load(browser: Browser, url: string, target: Target, session: Session): Promise<Load> {
   const page = await freshPage(browser, target.signedIn ? session : null);
   const sizes: Promise<number>[] = [];
+  let lastScript = performance.now();
   page.on('requestfinished', (request) => {
-    if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    if (request.resourceType() !== 'script') return;
+    lastScript = performance.now();
+    sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   });
   await page.addInitScript(observe);
-  const response = await page.goto(targetUrl(url, target), { waitUntil: 'networkidle' });
+  const response = await page.goto(targetUrl(url, target), { waitUntil: 'load' });
+  // Not until the network rests: a page may ask on and on for what is new.
+  while (performance.now() - lastScript < QUIET_MS) await page.waitForTimeout(QUIET_MS / 4);
   if (response?.status() !== 200) throw new Error(`${target.path} answered ${response?.status()}`);
   if (new URL(page.url()).pathname !== target.path) throw new Error(`${target.path} led to ${page.url()}`);
   const seen: unknown = await page.evaluate(() => Reflect.get(window, 'criterionLoad'));
