@@ -35,7 +35,7 @@ export function Pathways({ version, current }: { version: PolicyVersion; current
                 Indication
               </th>
               {STAGES.map((stage) => (
-                <th key={stage} scope="col" className="px-2 py-2 font-medium whitespace-nowrap">
+                <th key={stage} scope="col" className="px-2 py-2 font-medium whitespace-nowrap print:px-1 print:whitespace-normal">
                   {STAGE_WORDS[stage]}
                 </th>
               ))}
@@ -71,7 +71,7 @@ export function Pathways({ version, current }: { version: PolicyVersion; current
 }
 
 const CELL =
-  'flex min-h-6 items-center gap-1.5 rounded-sm border border-transparent px-1.5 py-0.5 text-xs whitespace-nowrap text-accent hover:border-line-strong aria-[current]:border-accent aria-[current]:bg-accent-weak forced-colors:aria-[current]:border-[Highlight]';
+  'flex min-h-6 items-center gap-1.5 rounded-sm border border-transparent px-1.5 py-0.5 text-xs whitespace-nowrap text-accent print:px-0.5 print:whitespace-normal hover:border-line-strong aria-[current]:border-accent aria-[current]:bg-accent-weak forced-colors:aria-[current]:border-[Highlight]';
 
 function Cell({ treatment }: { treatment: Treatment }) {
   if (treatment.kind === 'criteria') return <span className="font-medium">{counted(treatment.leaves.length, 'clause')}</span>;
