@@ -1,5 +1,6 @@
 // Two people, or one person twice: nobody's work is replaced unseen.
 import type { Page } from '@playwright/test';
+import { valueWords } from '@/components/form/fact-words.ts';
 import { factSpec } from '@/lib/criteria/facts.ts';
 import { DEMO_PLANS } from '@/prisma/seed/plans.ts';
 import { chartFor, pumpRequest } from './support/requests.ts';
@@ -35,6 +36,8 @@ test('two nurses claim one case: the slower one is told who holds it', async ({ 
 test('one nurse in two tabs: both values are shown, and she chooses', async ({ page, context }) => {
   const pain = factSpec('painNrs').question;
   const limits = factSpec('painLimitsDailyActivities').question;
+  // Word of the other tab is still on its way when she answers: it would settle most of what follows by itself.
+  await context.route(/\/live\?/, () => undefined);
   await steps.signIn(page, 'nurse');
   const number = await steps.enterRequest(page, pumpRequest('molina-oh'));
   await steps.claim(page);
@@ -93,6 +96,8 @@ test('a second nurse looks on: she sees who is here and each answer within 5 s, 
   await steps.answerAll(page, chart.slice(0, 2));
   const other = await newPerson();
   await steps.signIn(other, 'nurse2');
+  // Not all questions fit.
+  await other.setViewportSize({ width: 1280, height: 640 });
   await other.goto(`/cases/${number}/review`);
 
   await test.step('each is told that the other is here, and where', async () => {
@@ -103,10 +108,13 @@ test('a second nurse looks on: she sees who is here and each answer within 5 s, 
   });
   await test.step('she has scrolled down and rests on a link; an answer comes, and her page stands still', async () => {
     const place = await restBelow(other);
-    const given = chart.slice(2, 3);
-    for (const each of given) await steps.answer(page, each);
+    expect(place.scrolled.length).toBeGreaterThan(0);
+    const [given] = chart.slice(2);
+    if (!given) throw new Error('the policy asks more than two questions');
+    await steps.answer(page, given);
     await steps.saved(page);
-    await expect(async () => steps.shows(other, given)).toPass({ timeout: 5000 });
+    const shown = steps.questions(other).locator(`[data-question="${given.fact}"]`);
+    await expect(shown).toContainText(valueWords(given.fact, given.value), { timeout: 5000 });
     expect(await placeOf(other)).toEqual(place);
   });
   await test.step('the holder goes elsewhere, and then away', async () => {
