@@ -10,6 +10,8 @@ export interface Load {
   readonly lcp: number;
   /** The sum over all shifts without recent input; the web vital, the worst five seconds, is at most that. */
   readonly cls: number;
+  /** What moved, as "p.mt-1 by 0.0266". */
+  readonly shifts: readonly string[];
 }
 
 /** After that long without another script the first load is over: what comes later was asked for by hand. */
@@ -17,7 +19,7 @@ const QUIET_MS = 1000;
 
 /** Runs in the page, before its own scripts. */
 function observe(): void {
-  const seen = { lcp: 0, cls: 0 };
+  const seen: { lcp: number; cls: number; shifts: string[] } = { lcp: 0, cls: 0, shifts: [] };
   Object.assign(window, { criterionLoad: seen });
   const on = (type: string, each: (entry: PerformanceEntry) => void): void =>
     new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });
@@ -25,7 +27,13 @@ function observe(): void {
     seen.lcp = startTime;
   });
   on('layout-shift', (entry) => {
-    if (Reflect.get(entry, 'hadRecentInput') === false) seen.cls += Number(Reflect.get(entry, 'value'));
+    if (Reflect.get(entry, 'hadRecentInput') !== false) return;
+    const value = Number(Reflect.get(entry, 'value'));
+    seen.cls += value;
+    const [first] = Reflect.get(entry, 'sources') ?? [];
+    const node: unknown = first?.node;
+    const shown = node instanceof Element ? `${node.localName}.${node.className}` : String(node instanceof Node ? node.textContent : node);
+    seen.shifts.push(`${shown.slice(0, 80)} by ${value.toPrecision(2)}`);
   });
 }
 
@@ -48,6 +56,7 @@ export async function load(browser: Browser, url: string, target: Target, sessio
   const seen: unknown = await page.evaluate(() => Reflect.get(window, 'criterionLoad'));
   const scriptBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   await page.context().close();
+  const shifts: unknown = typeof seen === 'object' && seen !== null ? Reflect.get(seen, 'shifts') : [];
   const number = (key: string): number => Number(typeof seen === 'object' && seen !== null ? Reflect.get(seen, key) : Number.NaN);
-  return { scriptBytes, lcp: number('lcp'), cls: number('cls') };
+  return { scriptBytes, lcp: number('lcp'), cls: number('cls'), shifts: Array.isArray(shifts) ? shifts.map(String) : [] };
 }
