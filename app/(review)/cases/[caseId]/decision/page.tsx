@@ -85,7 +85,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
       </section>
       <aside aria-labelledby="decision-title" className={ACT}>
         <h2 id="decision-title" className="text-sm font-semibold">
-          Decision
+          What comes next
         </h2>
         <DecidedNext loaded={loaded} />
       </aside>

@@ -55,7 +55,12 @@ function Parties({
         </Pair>
         <Pair term="Requesting practitioner">
           <Name>{practitioner.name}</Name>
-          {after([practitioner.specialty, `NPI ${practitioner.npi}`, called('tel.', practitioner.phone), called('fax', practitioner.fax)])}
+          {after([
+            practitioner.specialty,
+            called('NPI', practitioner.npi),
+            called('tel.', practitioner.phone),
+            called('fax', practitioner.fax),
+          ])}
         </Pair>
         <Pair term="Facility">
           {facility.name === '' ? (
@@ -63,7 +68,7 @@ function Parties({
           ) : (
             <>
               <Name>{facility.name}</Name>
-              {after([`NPI ${facility.npi}`, addressWords(facility.address).replaceAll('\n', ', ')])}
+              {after([called('NPI', facility.npi), addressWords(facility.address).replaceAll('\n', ', ')])}
             </>
           )}
         </Pair>
