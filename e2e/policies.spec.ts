@@ -71,7 +71,10 @@ test('a nurse looks a clause up, and how other payers read the same', async ({ p
     await page.getByRole('link', { name: 'Swap sides' }).click();
     await page.waitForURL((url) => url.searchParams.get('from') === UHC && url.searchParams.get('stage') === 'trial');
   });
+});
 
+test('a nurse scores one chart under every policy', async ({ page }) => {
+  await steps.signIn(page, 'nurse');
   await compareChart(page);
 });
 
