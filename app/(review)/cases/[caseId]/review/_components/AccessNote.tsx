@@ -6,8 +6,9 @@ import { Callout } from '@/components/ui/Callout';
 import type { KeptAnswer } from '@/lib/cases/review-state.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { claim } from '../../actions';
+import { Trouble } from './OnDemand';
 import { factsIn } from './review-snapshot';
-import { saidWords, Trouble } from './Trouble';
+import { saidWords } from './said-words';
 import { useFrame, useReview } from './use-review';
 
 /** Why nothing can be answered here, and what was typed before that and never saved. */

@@ -28,3 +28,20 @@ export function Announcer() {
     </p>
   );
 }
+
+/** That the questions changed, said to screen readers when it happens. The region is there before anything is said. */
+export function ChangedAnnouncer() {
+  const change = useReview((snapshot) => snapshot.changed);
+  const parts = change
+    ? [
+        'The questions changed.',
+        change.noLonger.length > 0 ? `${change.noLonger.length} no longer asked, their answers kept.` : '',
+        change.added.length > 0 ? `${change.added.length} new.` : '',
+      ]
+    : [];
+  return (
+    <p role="status" className="sr-only">
+      {parts.filter(Boolean).join(' ')}
+    </p>
+  );
+}

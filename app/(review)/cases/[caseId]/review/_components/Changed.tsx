@@ -3,12 +3,10 @@
 import { valueWords } from '@/components/form/fact-words';
 import { IconButton } from '@/components/ui/Button';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
-import type { PathwayChange } from './pathway-change';
+import { CHANGED_ID, type PathwayChange } from './pathway-change';
 import { focusQuestion } from './question-moves';
 import { valueIn } from './scored';
 import { useFrame, useReview } from './use-review';
-
-export const CHANGED_ID = 'questions-changed';
 
 /** What is no longer asked and what is new, after another answer or a correction chose another pathway. Stays until it is dismissed. */
 export function Changed({ change }: { change: PathwayChange }) {
@@ -78,21 +76,4 @@ function noLongerWords(count: number, answered: number): string {
   const asked = count === 1 ? '1 question is no longer asked' : `${count} questions are no longer asked`;
   if (answered === 0) return `${asked}; none of them was answered.`;
   return `${asked}; ${answered === 1 ? 'the answer to one of them is' : `the answers to ${answered} of them are`} kept.`;
-}
-
-/** The same in short, said to screen readers when it happens. The region is there before anything is said. */
-export function ChangedAnnouncer() {
-  const change = useReview((snapshot) => snapshot.changed);
-  const parts = change
-    ? [
-        'The questions changed.',
-        change.noLonger.length > 0 ? `${change.noLonger.length} no longer asked, their answers kept.` : '',
-        change.added.length > 0 ? `${change.added.length} new.` : '',
-      ]
-    : [];
-  return (
-    <p role="status" className="sr-only">
-      {parts.filter(Boolean).join(' ')}
-    </p>
-  );
 }

@@ -10,13 +10,11 @@ import { type AnswerState, type Draft, freshAnswer } from '@/lib/cases/review-st
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import type { Question } from '@/lib/criteria/questions.ts';
 import { Citations } from './Citations';
-import { EvidencePanel } from './EvidencePanel';
-import { NotePanel } from './NotePanel';
+import { EvidenceForm, NotePanel, Trouble } from './OnDemand';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
 import { timeIn } from './SaveLine';
 import { markOfAnswer } from './scored';
-import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
 
 const FRESH = freshAnswer();
@@ -77,7 +75,7 @@ export function QuestionRow({ question }: { question: Question }) {
         </p>
       ) : null}
       {answer.trouble ? <Trouble fact={fact} answer={answer} /> : null}
-      {panel === 'cite' ? <EvidencePanel fact={fact} /> : null}
+      {panel === 'cite' ? <EvidenceForm fact={fact} /> : null}
       {panel === 'note' ? <NotePanel fact={fact} note={answer.mine.note} /> : null}
     </div>
   );

@@ -5,13 +5,15 @@ import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import type { Stage } from '@/lib/criteria/case-input.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
 import { AccessNote } from './AccessNote';
-import { CHANGED_ID, Changed, ChangedAnnouncer } from './Changed';
+import { ChangedAnnouncer } from './Announcer';
+import { NoCriteria } from './NoCriteria';
+import { Changed } from './OnDemand';
+import { CHANGED_ID } from './pathway-change';
 import { QuestionRow } from './QuestionRow';
 import { useQuestionKeys } from './question-keys';
 import { useDrawnLater } from './question-moves';
 import { SaveLine } from './SaveLine';
 import { gapsOf, type QuestionGroup, type Scored } from './scored';
-import { Unscored } from './Unscored';
 import { useFrame, useReview } from './use-review';
 import { useSteady } from './use-steady';
 
@@ -39,7 +41,7 @@ export function QuestionsPane() {
               {index === 0 ? told : null}
             </Fragment>
           ))}
-          <Unscored />
+          <NoCriteria />
           {keptCount > 0 ? <p className="mt-5 text-xs text-muted">{keptWords(keptCount)}</p> : null}
         </div>
       </div>
@@ -59,11 +61,13 @@ function Bar() {
   const { questions, answered, evaluation } = scored;
   const asked = questions.length > 0 ? [`${answered} of ${questions.length}`, whatIsAsked(scored)].filter(Boolean).join(' · ') : '';
   return (
-    <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-3 py-1">
+    <div className="flex min-h-10 flex-none items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-3 py-1 whitespace-nowrap max-roomy:flex-wrap">
       <h2 id="questions-title" className="font-semibold">
         Questions
       </h2>
-      <span className="text-faint">{asked}</span>
+      <span title={asked} className="min-w-0 truncate text-faint">
+        {asked}
+      </span>
       {gaps > 0 ? <span className="text-xs text-muted">{gaps} without evidence</span> : null}
       {isChanged ? (
         <button type="button" className="min-h-6 text-xs text-accent hover:underline" onClick={goToChanged}>

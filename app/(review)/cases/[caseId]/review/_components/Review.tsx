@@ -6,8 +6,8 @@ import { cx } from '@/components/ui/cx';
 import { toRoute } from '@/components/ui/routes';
 import { Announcer } from './Announcer';
 import { Collapsed, Determination } from './Determination';
-import { preloadEvidenceForm } from './EvidencePanel';
 import type { Explained } from './explained';
+import { preloadOnDemand } from './OnDemand';
 import { gridOf, type PaneLayout } from './pane-layout';
 import { QuestionsPane } from './QuestionsPane';
 import type { OpenReview } from './review-snapshot';
@@ -27,8 +27,8 @@ export function Review({ review, explained, left }: ReviewProps) {
   const { isCollapsed } = panes.layout;
   useEffect(() => {
     if (!mayAnswer) return;
-    document.addEventListener('focusin', preloadEvidenceForm, { once: true });
-    return () => document.removeEventListener('focusin', preloadEvidenceForm);
+    document.addEventListener('focusin', preloadOnDemand, { once: true });
+    return () => document.removeEventListener('focusin', preloadOnDemand);
   }, [mayAnswer]);
   return (
     <ReviewContext value={{ store, review, mayAnswer, togglePane: panes.toggle, isCollapsed, explained, ...leaving }}>

@@ -68,6 +68,9 @@ function grouped(questions: readonly Question[], findings: readonly Finding[]): 
   return [...all.filter(isFirst), ...all.filter((group) => !isFirst(group))];
 }
 
+/** Of the card that tells more of a clause. */
+export const CARD_ID = 'clause-card';
+
 /** Shape and word of a leaf: unknown both ways counts as not documented, as in the counts. */
 export function markOf(finding: Pick<Finding, 'status' | 'missing'>): MarkKind {
   if (finding.status !== 'unknown') return finding.status;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { CHANGED_ID } from './Changed';
+import { CHANGED_ID } from './pathway-change';
 import { focusedQuestion } from './question-moves';
 import type { Snapshot } from './review-snapshot';
 import type { ReviewStore } from './review-store';

@@ -4,7 +4,7 @@ import { unscored } from './unscored';
 import { useReview } from './use-review';
 
 /** Where the policy's criteria are not scored: why, by which passage, and what it means. */
-export function Unscored() {
+export function NoCriteria() {
   const scored = useReview((snapshot) => snapshot.scored);
   const said = unscored(scored.input, scored.evaluation);
   if (!said) return null;
