@@ -25,6 +25,8 @@ export function Tabs({ label, items, unit = ['entry', 'entries'] }: { label: str
         <Link
           key={item.href}
           href={toRoute(item.href)}
+          // A worklist has many ways of looking, and few of them are taken.
+          prefetch={false}
           aria-label={nameOf(item, unit)}
           aria-current={item.current ? 'page' : undefined}
           className={TAB}
