@@ -86,12 +86,13 @@ async function readyAndApprove(page: Page, keys: Keyboard, codes: readonly strin
     await page.waitForURL(/\/decision$/);
     await focusIsKept(page);
     for (const gap of await page.getByRole('checkbox', { name: 'Accept without evidence' }).all()) await tick(keys, gap);
-    await choose(keys, page.getByRole('button', { name: 'Confirm ready' }));
+    await keys.press('r');
     await expect(page.getByText('Confirmed ready.', { exact: true })).toBeVisible();
     await focusIsKept(page);
     for (const [index, code] of codes.entries())
       await tick(keys, page.getByRole('checkbox', { name: `Confirm line ${index + 1}, ${code}` }));
-    await choose(keys, page.getByRole('button', { name: 'Approve…' }));
+    await keys.press('a');
+    await expect(page.getByRole('dialog')).toBeVisible();
     await focusIsKept(page);
     await choose(keys, page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }));
     await expect(steps.header(page).getByText('Decided', { exact: true })).toBeVisible();
