@@ -7,10 +7,10 @@ import { Kbd } from '@/components/ui/Kbd';
 import { OutcomeBadge, outcomeWords } from '@/components/ui/OutcomeBadge';
 import { ScoreMeter } from '@/components/ui/ScoreMeter';
 import { policyById } from '@/lib/criteria/registry.ts';
+import { NoTree } from './OnDemand';
 import { StillNeeded } from './StillNeeded';
 import type { Scored } from './scored';
 import { Tree } from './Tree';
-import { unscored } from './unscored';
 import { isUnsettled, useFrame, useReview } from './use-review';
 
 export const DETERMINATION_ID = 'determination';
@@ -44,7 +44,7 @@ export function Determination() {
         </p>
         {evaluation.findings.length > 0 ? <ScoreMeter counts={counts} className="mt-2.5" /> : null}
       </div>
-      {evaluation.findings.length > 0 ? <Tree findings={evaluation.findings} /> : <NoTree scored={scored} />}
+      {evaluation.findings.length > 0 ? <Tree findings={evaluation.findings} /> : <NoTree />}
       <div className="flex-1" />
       <StillNeeded />
       {mayAnswer ? <ConfirmReady /> : null}
@@ -84,11 +84,6 @@ function governing({ evaluation }: Scored): string {
   if (evaluation.policy === null) return '';
   const { documentNumber } = policyById(evaluation.policy);
   return evaluation.version === null ? documentNumber : `${documentNumber}, version ${evaluation.version}`;
-}
-
-function NoTree({ scored }: { scored: Scored }) {
-  const said = unscored(scored.input, scored.evaluation);
-  return <p className="px-4 py-3 text-muted">{said ? said.title : null}</p>;
 }
 
 function ConfirmReady() {

@@ -21,3 +21,10 @@ export function NoCriteria() {
     </section>
   );
 }
+
+/** The same in short, in place of the tree. */
+export function NoTree() {
+  const scored = useReview((snapshot) => snapshot.scored);
+  const said = unscored(scored.input, scored.evaluation);
+  return <p className="px-4 py-3 text-muted">{said ? said.title : null}</p>;
+}

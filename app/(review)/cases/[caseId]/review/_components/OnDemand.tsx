@@ -12,9 +12,14 @@ const LazyNotePanel = lazy(() => load().then((module) => ({ default: module.Note
 const LazyTrouble = lazy(() => load().then((module) => ({ default: module.Trouble })));
 const LazyEvidenceForm = lazy(() => loadForm().then((module) => ({ default: module.EvidenceForm })));
 
+const LazyAccessNote = lazy(() => import('./AccessNote').then((module) => ({ default: module.AccessNote })));
+const loadNoCriteria = () => import('./NoCriteria');
+const LazyNoCriteria = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoCriteria })));
+const LazyNoTree = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoTree })));
+
 /** Fetches all of it ahead of its first use, so that it also appears without a connection: what is not saved above all. */
 export function preloadOnDemand(): void {
-  for (const fetching of [load(), loadForm(), import('./explained')]) {
+  for (const fetching of [load(), loadForm(), loadNoCriteria(), import('./explained')]) {
     fetching.catch(() => {
       // No connection now: it is tried again when it is needed.
     });
@@ -59,6 +64,30 @@ export function EvidenceForm(props: ComponentProps<typeof LazyEvidenceForm>) {
   return (
     <Suspense fallback={<p className="mt-2 text-xs text-muted">Opening the form…</p>}>
       <LazyEvidenceForm {...props} />
+    </Suspense>
+  );
+}
+
+export function AccessNote() {
+  return (
+    <Suspense fallback={null}>
+      <LazyAccessNote />
+    </Suspense>
+  );
+}
+
+export function NoCriteria() {
+  return (
+    <Suspense fallback={null}>
+      <LazyNoCriteria />
+    </Suspense>
+  );
+}
+
+export function NoTree() {
+  return (
+    <Suspense fallback={null}>
+      <LazyNoTree />
     </Suspense>
   );
 }

@@ -159,30 +159,29 @@ function Unsent({ fact }: { fact: FactKey }) {
 function Openers({ fact, hasNote }: { fact: FactKey; hasNote: boolean }) {
   const { store } = useFrame();
   const { question } = factSpec(fact);
-  const note = hasNote ? 'edit note' : 'note';
   return (
     <span className="-my-1 inline-flex flex-none gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-      <button
-        type="button"
-        aria-label={`Cite evidence for ${question}`}
-        className={OPENER}
-        onClick={() => store.open({ fact, kind: 'cite' })}
-      >
-        <Kbd>e</Kbd> cite
+      <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'cite' })}>
+        <Key>e</Key> cite<span className="sr-only"> evidence for {question}</span>
       </button>
-      <button
-        type="button"
-        aria-label={`${hasNote ? 'Edit note' : 'Note'} on ${question}`}
-        className={OPENER}
-        onClick={() => store.open({ fact, kind: 'note' })}
-      >
-        <Kbd>m</Kbd> {note}
+      <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'note' })}>
+        <Key>m</Key> {hasNote ? 'edit note' : 'note'}
+        <span className="sr-only"> on {question}</span>
       </button>
     </span>
   );
 }
 
-const OPENER = 'inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-text';
+/** For the eye: the name of the button does without. */
+function Key({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true">
+      <Kbd>{children}</Kbd>
+    </span>
+  );
+}
+
+const OPENER = 'relative inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-text';
 
 /** What is wrong, and what stands meanwhile. */
 function complaintWords(fact: FactKey, { stored }: AnswerState, { message }: Draft): string {

@@ -4,10 +4,9 @@ import { Fragment, useDeferredValue } from 'react';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import type { Stage } from '@/lib/criteria/case-input.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
-import { AccessNote } from './AccessNote';
 import { ChangedAnnouncer } from './Announcer';
-import { NoCriteria } from './NoCriteria';
-import { Changed } from './OnDemand';
+import { Elsewhere } from './Elsewhere';
+import { AccessNote, Changed, NoCriteria } from './OnDemand';
 import { CHANGED_ID } from './pathway-change';
 import { QuestionRow } from './QuestionRow';
 import { useQuestionKeys } from './question-keys';
@@ -20,7 +19,8 @@ import { useSteady } from './use-steady';
 /** What the governing policy asks of this request, and nothing else. */
 export function QuestionsPane() {
   useQuestionKeys();
-  const { store } = useFrame();
+  const { store, mayAnswer } = useFrame();
+  const isScored = useReview((snapshot) => snapshot.scored.evaluation.findings.length > 0);
   const groups = useDrawnLater(useReview((snapshot) => snapshot.scored.groups));
   const changed = useDeferredValue(useReview((snapshot) => snapshot.changed));
   const keptCount = useReview((snapshot) => snapshot.scored.keptCount);
@@ -32,7 +32,7 @@ export function QuestionsPane() {
       <ChangedAnnouncer />
       <div data-scrolls className="relative min-h-0 flex-1 px-5 pb-10 roomy:overflow-y-auto">
         <div className="mx-auto max-w-[60rem]">
-          <AccessNote />
+          {mayAnswer ? <Elsewhere /> : <AccessNote />}
           {groups.length === 0 ? told : null}
           {groups.map((group, index) => (
             <Fragment key={group.title}>
@@ -41,7 +41,7 @@ export function QuestionsPane() {
               {index === 0 ? told : null}
             </Fragment>
           ))}
-          <NoCriteria />
+          {isScored ? null : <NoCriteria />}
           {keptCount > 0 ? <p className="mt-5 text-xs text-muted">{keptWords(keptCount)}</p> : null}
         </div>
       </div>

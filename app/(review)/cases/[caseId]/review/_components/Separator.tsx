@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { DETERMINATION_ID } from './Determination';
-import { LAST_STEP, stepAt, widthOf } from './pane-layout';
+import { LAST_STEP, LEAST_PX, stepAt, widthOf } from './pane-layout';
 import type { Panes } from './use-panes';
 
 /** The line between questions and determination: dragged, or moved by the arrow keys; Enter hides the determination. */
@@ -35,7 +35,7 @@ export function Separator({ layout, setStep, toggle }: Panes) {
       aria-orientation="vertical"
       aria-label="Width of the determination"
       aria-controls={DETERMINATION_ID}
-      aria-valuenow={layout.step === null ? undefined : widthOf(layout.step)}
+      aria-valuenow={layout.step === null ? LEAST_PX : widthOf(layout.step)}
       aria-valuemin={widthOf(0)}
       aria-valuemax={widthOf(LAST_STEP)}
       aria-valuetext={layout.step === null ? 'as the window gives' : `${widthOf(layout.step)} pixels`}

@@ -42,6 +42,8 @@ const GRIDS = [
 
 export const LAST_STEP = GRIDS.length - 1;
 const COLLAPSED = 'roomy:grid-cols-[minmax(0,1fr)_auto]';
+/** Of a width that was never changed; above it the window decides. */
+export const LEAST_PX = 348;
 const UNCHANGED = 'roomy:grid-cols-[minmax(24rem,1fr)_1px_minmax(348px,27%)]';
 
 export function gridOf({ step, isCollapsed }: PaneLayout): string {
