@@ -79,6 +79,7 @@ export function EvidenceForm({ fact }: { fact: FactKey }) {
 
   return (
     <form
+      data-panel
       aria-label="Where it was found"
       noValidate
       onSubmit={handleSubmit(submit)}

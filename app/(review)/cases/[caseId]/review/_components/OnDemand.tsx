@@ -1,21 +1,35 @@
 'use client';
 
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, type ComponentType, lazy, Suspense, useState } from 'react';
+import type { FactKey } from '@/lib/criteria/facts.ts';
 
 const load = () => import('./on-demand');
 // Form and schema library weigh as much as the rest together.
-const loadForm = () => import('./EvidenceForm');
+const loadForm = async () => {
+  const module = await import('./EvidenceForm');
+  form = module.EvidenceForm;
+  return module;
+};
+/** Once fetched, it is drawn with the key that opens it: what is typed next is typed into it. */
+let form: ComponentType<{ fact: FactKey }> | null = null;
 
-const LazyChanged = lazy(() => load().then((module) => ({ default: module.Changed })));
-const LazyClauseCard = lazy(() => load().then((module) => ({ default: module.ClauseCard })));
-const LazyNotePanel = lazy(() => load().then((module) => ({ default: module.NotePanel })));
-const LazyTrouble = lazy(() => load().then((module) => ({ default: module.Trouble })));
-const LazyEvidenceForm = lazy(() => loadForm().then((module) => ({ default: module.EvidenceForm })));
+/** In place of a part that could not be fetched: the screen goes on, with what is typed. */
+const missing = () => ({ default: Missing });
+function Missing() {
+  return (
+    <p className="mt-1 text-xs text-missing">The connection was lost before this part came. Answers are kept; reload once it is back.</p>
+  );
+}
 
-const LazyAccessNote = lazy(() => import('./AccessNote').then((module) => ({ default: module.AccessNote })));
+const LazyChanged = lazy(() => load().then((module) => ({ default: module.Changed }), missing));
+const LazyClauseCard = lazy(() => load().then((module) => ({ default: module.ClauseCard }), missing));
+const LazyTrouble = lazy(() => load().then((module) => ({ default: module.Trouble }), missing));
+const LazyEvidenceForm = lazy(() => loadForm().then((module) => ({ default: module.EvidenceForm }), missing));
+
+const LazyAccessNote = lazy(() => import('./AccessNote').then((module) => ({ default: module.AccessNote }), missing));
 const loadNoCriteria = () => import('./NoCriteria');
-const LazyNoCriteria = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoCriteria })));
-const LazyNoTree = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoTree })));
+const LazyNoCriteria = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoCriteria }), missing));
+const LazyNoTree = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoTree }), missing));
 
 /** Fetches all of it ahead of its first use, so that it also appears without a connection: what is not saved above all. */
 export function preloadOnDemand(): void {
@@ -44,14 +58,6 @@ export function ClauseCard(props: ComponentProps<typeof LazyClauseCard>) {
   );
 }
 
-export function NotePanel(props: ComponentProps<typeof LazyNotePanel>) {
-  return (
-    <Suspense fallback={null}>
-      <LazyNotePanel {...props} />
-    </Suspense>
-  );
-}
-
 export function Trouble(props: ComponentProps<typeof LazyTrouble>) {
   return (
     <Suspense fallback={null}>
@@ -60,10 +66,12 @@ export function Trouble(props: ComponentProps<typeof LazyTrouble>) {
   );
 }
 
-export function EvidenceForm(props: ComponentProps<typeof LazyEvidenceForm>) {
+export function EvidenceForm({ fact }: { fact: FactKey }) {
+  // The same for the life of the form: it may come while this is on screen.
+  const [Form] = useState(() => form ?? LazyEvidenceForm);
   return (
     <Suspense fallback={<p className="mt-2 text-xs text-muted">Opening the form…</p>}>
-      <LazyEvidenceForm {...props} />
+      <Form fact={fact} />
     </Suspense>
   );
 }

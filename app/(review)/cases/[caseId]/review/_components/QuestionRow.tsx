@@ -10,7 +10,8 @@ import { type AnswerState, type Draft, freshAnswer } from '@/lib/cases/review-st
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import type { Question } from '@/lib/criteria/questions.ts';
 import { Citations } from './Citations';
-import { EvidenceForm, NotePanel, Trouble } from './OnDemand';
+import { NotePanel } from './NotePanel';
+import { EvidenceForm, Trouble } from './OnDemand';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
 import { timeIn } from './SaveLine';

@@ -17,6 +17,8 @@ type Act = Pick<ReviewFrame, 'store' | 'mayAnswer' | 'togglePane' | 'goToDecisio
 
 /** Does what a key means on a question; false where it means nothing there. */
 function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, fact: FactKey | null): boolean {
+  // A form that is still being fetched: what is typed is meant for it.
+  if (key.length === 1 && isOpening(store)) return true;
   if (key === 'ArrowDown' || key === 'j' || key === 'Enter') moveQuestion(1);
   else if (key === 'ArrowUp' || key === 'k') moveQuestion(-1);
   else if (key === 'o') moveToNextOf(openQuestions(store));
@@ -31,6 +33,11 @@ function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, f
   else if (key === 'n') choose(store, fact, false, 1);
   else return false;
   return true;
+}
+
+function isOpening(store: Act['store']): boolean {
+  const { panel } = store.get();
+  return panel?.kind === 'cite' && focusedFact() === panel.fact && !document.querySelector('[data-panel]');
 }
 
 /** Asked and not answered. */
@@ -93,7 +100,7 @@ export function useQuestionKeys(): void {
     key: DIGITS,
     label: 'Choose an option, in their order',
     group: 'Questions',
-    run: (event) => chooseByDigit(event.key),
+    run: (event) => isOpening(frame.store) || chooseByDigit(event.key),
     applies: () => false,
   };
   useKeys(frame.mayAnswer ? [...keys, digits] : keys);
@@ -107,8 +114,13 @@ function chooseByDigit(digit: string): void {
 
 /** Segments and lists take digits themselves: not where digits were turned off. A number box needs them. */
 export function useDigitsOff(): (event: KeyboardEvent<HTMLElement>) => void {
+  const { store } = useFrame();
   const [off] = useKeysOff();
   return (event) => {
+    if (event.key.length === 1 && isOpening(store)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     if (/^[1-9]$/.test(event.key) && off.has(DIGITS) && !(event.target instanceof HTMLInputElement)) event.stopPropagation();
   };
 }
