@@ -1,7 +1,10 @@
 import type { NextConfig } from 'next';
 
-/** What does not depend on the request. The content security policy does: proxy.ts. */
-const HEADERS = [
+/**
+ * What does not depend on the request; scripts/lib/static-files.ts puts it on what it serves itself. The content security policy does
+ * depend on it: proxy.ts.
+ */
+export const HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },

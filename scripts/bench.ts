@@ -2,9 +2,10 @@
 import type { Bench } from '../bench/bench.ts';
 import * as criteria from '../bench/criteria.ts';
 import * as evaluate from '../bench/evaluate.ts';
+import * as explain from '../bench/explain.ts';
 import * as pages from '../bench/pages.ts';
 
-const BENCHES: readonly Bench[] = [criteria, evaluate, pages];
+const BENCHES: readonly Bench[] = [criteria, evaluate, explain, pages];
 
 function list(): string {
   const width = Math.max(...BENCHES.map(({ name }) => name.length));

@@ -29,6 +29,9 @@ function placesFor(viewer: Viewer): Place[] {
   return [
     ...tabs.map((tab) => ({ href: `/worklist?tab=${tab}`, label: `Worklist: ${TAB_WORDS[tab]}` })),
     ...(mayReceiveAnywhere(viewer) ? [{ href: '/requests/new', label: 'New request' }] : []),
-    { href: '/policies', label: 'Policies' },
+    { href: '/policies', label: 'Policies: library' },
+    { href: '/policies/matrix', label: 'Policies: facts by payer' },
+    { href: '/policies/difference', label: 'Policies: difference of two versions' },
+    { href: '/policies/compare', label: 'Policies: compare' },
   ];
 }

@@ -7,6 +7,8 @@ import { type Watched, watch } from './watch.ts';
 const SLOWDOWN = 4;
 /** What an input took of which the browser told nothing: at most that. */
 const UNTOLD_MS = 16;
+/** Until what is drawn answers: the figures are of a page in use, not of one that still starts. */
+const HYDRATED_MS = 1500;
 /** A fast typist's key after key. */
 const BETWEEN_MS = 120;
 
@@ -24,7 +26,8 @@ export async function interact(browser: Browser, url: string, target: Target, se
   const page = await freshPage(browser, target.signedIn ? session : null);
   await page.addInitScript(watch);
   const devtools = await page.context().newCDPSession(page);
-  await page.goto(targetUrl(url, target), { waitUntil: 'networkidle' });
+  await page.goto(targetUrl(url, target), { waitUntil: 'load' });
+  await page.waitForTimeout(HYDRATED_MS);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   const count = await (ACTS[target.name] ?? tabThrough)(page, presses);
   await page.waitForTimeout(500); // the observer hears of an event some frames after its paint

@@ -10,8 +10,14 @@ export const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as 
 export interface Scores {
   /** From 0 to 1, the median of the runs, in the order of CATEGORIES. */
   readonly scores: readonly number[];
-  /** What cost points in the last run, by the audit's name. */
+  /** What cost points in the last run, by the audit's name and the first elements that it names. */
   readonly faults: readonly string[];
+}
+
+/** The first elements that an audit names: `…, "selector": "main > p" …`, at whatever depth its kind of details has them. */
+function selectorsIn(details: unknown): string[] {
+  const named = JSON.stringify(details ?? null).matchAll(/"selector":"((?:[^"\\\\]|\\\\.)*)"/g);
+  return [...named].slice(0, 3).map(([, selector]) => selector ?? '');
 }
 
 /** One run. @throws when Lighthouse could not load the page, as when the session is refused */
@@ -23,7 +29,8 @@ async function once(url: string, port: number, headers: Record<string, string>) 
   if (runtimeError) throw new Error(`Lighthouse at ${url}: ${runtimeError.message}`);
   if (finalDisplayedUrl !== url) throw new Error(`Lighthouse was led from ${url} to ${finalDisplayedUrl}`);
   const members = CATEGORIES.flatMap((category) => categories[category]?.auditRefs ?? []);
-  const faults = members.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9).map(({ id }) => id);
+  const costly = members.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9);
+  const faults = costly.map(({ id }) => [id, ...selectorsIn(audits[id]?.details)].join(' '));
   return { scores: CATEGORIES.map((category) => categories[category]?.score ?? 0), faults };
 }
 

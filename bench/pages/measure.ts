@@ -45,6 +45,8 @@ export async function loading({ browser, url, session, options }: Setting, targe
   for (let at = 0; at < options.loads; at++) all.push(await load(browser, url, target, session));
   const lcp = all.map((one) => one.lcp);
   const cls = all.map((one) => one.cls);
+  const shifts = new Set(all.flatMap((one) => one.shifts));
+  if (shifts.size > 0) console.log(`  moved while loading: ${[...shifts].join('; ')}`);
   const kilobytes = Math.max(...all.map(({ scriptBytes }) => scriptBytes)) / 1000;
   return [
     { page, measure: 'JavaScript, first load', value: significant(kilobytes), unit: 'kB', budget: BUDGETS.script },

@@ -3,6 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/components/ui/cx';
+import { Kbd } from '@/components/ui/Kbd';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
 
 export interface ActionCardProps {
@@ -13,12 +14,14 @@ export interface ActionCardProps {
   /** What it concerns, under the effect. */
   detail?: ReactNode;
   primary?: boolean;
+  /** The key that does the same: drawn on the button. The owner registers it. */
+  keyCap?: string;
   busy: boolean;
   onAct: () => void;
 }
 
 /** One action: what it will do, and its button; or, instead of the button's effect, why not. */
-export function ActionCard({ action, title, label, detail, primary = false, busy, onAct }: ActionCardProps) {
+export function ActionCard({ action, title, label, detail, primary = false, keyCap, busy, onAct }: ActionCardProps) {
   const own = useId();
   if (!action) return null;
   const off = !action.allowed;
@@ -39,9 +42,15 @@ export function ActionCard({ action, title, label, detail, primary = false, busy
         className="mt-2"
         aria-disabled={off || busy}
         aria-describedby={off ? `${own}-why` : undefined}
+        aria-keyshortcuts={keyCap}
         onClick={off || busy ? undefined : onAct}
       >
         {label}
+        {keyCap ? (
+          <span aria-hidden="true">
+            <Kbd>{keyCap}</Kbd>
+          </span>
+        ) : null}
       </Button>
     </section>
   );

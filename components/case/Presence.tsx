@@ -19,7 +19,7 @@ export function Presence({ others }: { others: readonly Present[] }) {
   }
   const words = presenceWords(others);
   return (
-    <div className="flex min-w-0 flex-1 justify-end print:hidden">
+    <div className="order-last flex min-w-0 basis-full roomy:order-none roomy:flex-1 roomy:basis-0 roomy:justify-end print:hidden">
       <span role="status" className="sr-only">
         {news}
       </span>
@@ -29,7 +29,7 @@ export function Presence({ others }: { others: readonly Present[] }) {
             <circle cx="7" cy="4.5" r="2.6" fill="none" stroke="currentColor" strokeWidth="1.4" />
             <path d="M2 12.6c.5-2.6 2.5-4 5-4s4.5 1.4 5 4" fill="none" stroke="currentColor" strokeWidth="1.4" />
           </svg>
-          <span className="truncate max-roomy:whitespace-normal">{words}</span>
+          <span className="min-w-0 [overflow-wrap:anywhere] roomy:truncate">{words}</span>
         </p>
       )}
     </div>

@@ -44,8 +44,8 @@ describe('a line of history', () => {
     const before = {
       plan: 'a',
       planName: 'Molina Medicaid, OH',
-      payer: 'molina',
-      lineOfBusiness: 'medicaid',
+      payer: 'molina' as const,
+      lineOfBusiness: 'medicaid' as const,
       state: 'OH',
       stage: null,
       policy: 'molina-mcp-160',

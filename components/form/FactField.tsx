@@ -102,6 +102,14 @@ function Choice({ spec, value, describedBy, onChoose, onSpareKey }: FactFieldPro
   );
 }
 
+/** Of the reader's own calendar, `YYYY-MM-DD`. Asked when a key is pressed, not when the page is drawn. */
+const today = () => new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format();
+
+function sameTyped(fact: FactKey, text: string, value: FactValue | null): boolean {
+  const parsed = parseTyped(fact, text, today());
+  return parsed.ok && parsed.value === value;
+}
+
 /** While it has the focus the box shows what was typed, not the value made of it: "8." is on its way to 8.5. */
 function Box({
   spec,
@@ -119,17 +127,20 @@ function Box({
 
   function onChange(text: string) {
     setTyping(text);
-    const parsed = parseTyped(fact, text);
+    const parsed = parseTyped(fact, text, today());
     if (parsed.ok) onType(parsed.value);
     else onDraft({ text, message: parsed.message });
   }
 
+  // Somebody else's newer answer takes the place of what was typed and saved.
+  const isCurrent = typing !== null && (draft === null ? sameTyped(fact, typing, value) : draft.text === typing);
+  const shown = isCurrent ? typing : null;
   const shared = {
     // The question's own words rather than a reference: a checker takes what is scrolled out of a pane for hidden.
     'aria-label': spec.question,
     'aria-describedby': describedBy,
-    'aria-invalid': draft !== null && typing === null ? true : undefined,
-    value: typing ?? draft?.text ?? boxText(fact, value),
+    'aria-invalid': draft !== null && shown === null ? true : undefined,
+    value: shown ?? draft?.text ?? boxText(fact, value),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
     onBlur: () => {
       setTyping(null);

@@ -13,6 +13,25 @@ describe('what is typed into a number or date box', () => {
   });
 
   it.each([
+    ['10142026', '2026-10-14'],
+    ['101426', '2026-10-14'],
+    ['10/14/26', '2026-10-14'],
+    ['101499', '1999-10-14'],
+    ['1014', '2026-10-14'],
+    ['10/14', '2026-10-14'],
+    ['1120', '2026-11-20'],
+    // Tomorrow has not come: last year's.
+    ['1121', '2025-11-21'],
+    ['112126', '1926-11-21'],
+  ])('a day as %s', (text, value) => {
+    expect(parseTyped('negativeDrugTestOn', text, '2026-11-20')).toEqual({ ok: true, value });
+  });
+
+  it.each(['0230', '1', '13/01', '101'])('%s is no day', (text) => {
+    expect(parseTyped('negativeDrugTestOn', text, '2026-11-20').ok).toBe(false);
+  });
+
+  it.each([
     ['painNrs', '11', '“11” is not saved: it must be a whole number from 0 to 10'],
     ['painNrs', '7.5', '“7.5” is not saved: it must be a whole number from 0 to 10'],
     ['painNrs', 'eight', '“eight” is not saved: it must be a whole number from 0 to 10'],

@@ -38,13 +38,14 @@ const NUMBER = /^[-−+]?(\d+([.,]\d*)?|[.,]\d+)$/;
 
 /**
  * What a text box holds, as a value of a number or date fact. Empty is *not documented*.
- * A comma may stand for the decimal point; a day is read as MM/DD/YYYY or YYYY-MM-DD.
+ * A comma may stand for the decimal point; a day is read as MM/DD/YYYY or YYYY-MM-DD, and without slashes as MMDDYYYY or MMDDYY.
+ * @param today `YYYY-MM-DD`; with it a day without a year (MM/DD or MMDD) is the latest such day, as records document what was
  */
-export function parseTyped(fact: FactKey, text: string): Typed {
+export function parseTyped(fact: FactKey, text: string, today?: string): Typed {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: true, value: null };
   const spec = factSpec(fact);
-  const parsed = parseFact(fact, spec.type === 'date' ? isoDay(trimmed) : toNumber(trimmed));
+  const parsed = parseFact(fact, spec.type === 'date' ? isoDay(trimmed, today) : toNumber(trimmed));
   return parsed.ok ? parsed : { ok: false, message: complaint(spec, trimmed) };
 }
 
@@ -53,9 +54,22 @@ function toNumber(text: string): number | string {
   return NUMBER.test(text) ? Number(text.replace('−', '-').replace(',', '.')) : text;
 }
 
-function isoDay(text: string): string {
-  const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  return parts ? `${parts[3]}-${parts[1]?.padStart(2, '0')}-${parts[2]?.padStart(2, '0')}` : text;
+const DAYS = [/^(?<month>\d{1,2})\/(?<day>\d{1,2})(?:\/(?<year>\d{4}|\d\d))?$/, /^(?<month>\d\d)(?<day>\d\d)(?<year>\d{4}|\d\d)?$/];
+
+function isoDay(text: string, today: string | undefined): string {
+  const parts = DAYS.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (!parts) return text;
+  const { month = '', day = '', year } = parts;
+  const inYear = (of: string) => `${of}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (year?.length === 4) return inYear(year);
+  if (today === undefined) return text;
+  return year === undefined ? latest(inYear, today, 1) : latest((of) => inYear(`${of.slice(0, 2)}${year}`), today, 100);
+}
+
+/** The day in this year, or so many years earlier where that has not come yet. */
+function latest(dayIn: (year: string) => string, today: string, back: number): string {
+  const thisOne = dayIn(today.slice(0, 4));
+  return thisOne <= today ? thisOne : dayIn(String(Number(today.slice(0, 4)) - back));
 }
 
 /** "11 is not saved: it must be a whole number from 0 to 10". */

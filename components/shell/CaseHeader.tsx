@@ -33,8 +33,8 @@ export interface CaseHeaderProps {
   policy: string;
   /** "non-cancer pain"; null where not documented. */
   indication: string | null;
-  /** "M96.1 Postlaminectomy syndrome", all of them. */
-  diagnosis: string;
+  /** All that were given, the first as the main one. */
+  diagnoses: readonly { code: string; description: string }[];
   /** null where nobody holds the case. */
   reviewer: string | null;
   /** The representative, where there is one. */
@@ -96,22 +96,45 @@ function CaseFacts(props: CaseHeaderProps) {
       <Fact term="Payer">{props.payer}</Fact>
       <Fact term="Policy">{props.policy}</Fact>
       <Fact term="Indication">{props.indication}</Fact>
-      <Fact term="Diagnosis">{props.diagnosis || null}</Fact>
+      <Diagnosis diagnoses={props.diagnoses} />
       <Fact term="Reviewer">{props.reviewer}</Fact>
       {props.representative ? <Fact term="Representative">{props.representative}</Fact> : null}
     </dl>
   );
 }
 
-/** A long one is cut at the width of a name, or of the window, and said in full on hover and to a screen reader. */
-function Fact({ term, code = false, children }: { term: string; code?: boolean; children: string | null }) {
+/** The codes, and where there is room what they say; it is always said on hover and to a screen reader. */
+function Diagnosis({ diagnoses }: Pick<CaseHeaderProps, 'diagnoses'>) {
+  if (diagnoses.length === 0) return <Fact term="Diagnosis">{null}</Fact>;
+  return (
+    <Fact term="Diagnosis" full={diagnoses.map(({ code, description }) => `${code} ${description}`.trim()).join('; ')}>
+      {diagnoses.map(({ code, description }, i) => (
+        <span key={code}>
+          {i > 0 ? ', ' : ''}
+          {code} <span className="max-[100rem]:sr-only">{description}</span>
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
+interface FactProps {
+  term: string;
+  code?: boolean;
+  /** All of it in words, where `children` is no text. */
+  full?: string;
+  children: ReactNode;
+}
+
+/** A long one is cut at the width of a name, and said in full on hover and to a screen reader. */
+function Fact({ term, code = false, full, children }: FactProps) {
   return (
     <div className="flex min-w-0 gap-1.5">
       <dt className="text-muted">{term}</dt>
       <dd
-        title={children ?? undefined}
+        title={full ?? (typeof children === 'string' ? children : undefined)}
         className={cx(
-          'max-w-72 min-w-0 truncate',
+          'relative max-w-72 min-w-0 truncate',
           children === null ? 'text-faint' : 'font-medium',
           code && 'font-mono text-sm font-normal',
         )}

@@ -67,8 +67,14 @@ function KeyRow({ action, on, onTurn }: { action: KeyAction; on: boolean; onTurn
       <span className={on ? '' : 'text-faint'}>{action.label}</span>
       {single ? (
         <label className="flex items-center gap-1.5 text-xs text-muted">
-          <input type="checkbox" className="size-4" checked={on} onChange={(event) => onTurn(event.target.checked)} />
-          on<span className="sr-only">: {action.label}</span>
+          <input
+            type="checkbox"
+            aria-label={`on: ${action.label}`}
+            className="size-4"
+            checked={on}
+            onChange={(event) => onTurn(event.target.checked)}
+          />
+          on
         </label>
       ) : null}
     </li>

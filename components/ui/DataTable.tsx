@@ -39,7 +39,7 @@ export function Th({ sorted, sortHref, className, children, ...rest }: ThProps) 
       {...rest}
     >
       {sortHref ? (
-        <Link href={toRoute(sortHref)} className="hover:text-text">
+        <Link href={toRoute(sortHref)} prefetch={false} className="hover:text-text">
           {children}
           {arrow}
         </Link>

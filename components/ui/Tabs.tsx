@@ -22,19 +22,30 @@ export function Tabs({ label, items, unit = ['entry', 'entries'] }: { label: str
   return (
     <nav aria-label={label} className="flex flex-wrap gap-x-1 border-b border-line">
       {items.map((item) => (
-        <Link key={item.href} href={toRoute(item.href)} aria-current={item.current ? 'page' : undefined} className={TAB}>
+        <Link
+          key={item.href}
+          href={toRoute(item.href)}
+          // A worklist has many ways of looking, and few of them are taken.
+          prefetch={false}
+          aria-label={nameOf(item, unit)}
+          aria-current={item.current ? 'page' : undefined}
+          className={TAB}
+        >
           {item.label}
           {item.count === undefined ? null : (
             <span className={cx('pl-1.5 font-medium', item.tone === 'alarm' && item.count > 0 ? 'text-not-met' : 'text-faint')}>
-              <span className="sr-only">, </span>
               {item.count.toLocaleString('en-US')}
-              <span className="sr-only"> {unit[item.count === 1 ? 0 : 1]}</span>
             </span>
           )}
         </Link>
       ))}
     </nav>
   );
+}
+
+/** Undefined where the label says all. */
+function nameOf({ label, count }: TabItem, unit: Unit): string | undefined {
+  return count === undefined ? undefined : `${label}, ${count.toLocaleString('en-US')} ${unit[count === 1 ? 0 : 1]}`;
 }
 
 const TAB =

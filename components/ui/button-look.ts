@@ -12,7 +12,9 @@ const OFF =
   'disabled:border-line disabled:bg-sunken disabled:text-faint aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-faint forced-colors:disabled:text-[GrayText]';
 
 const VARIANT: Record<ButtonVariant, string> = {
-  primary: 'border-accent bg-accent text-on-accent hover:not-disabled:not-aria-disabled:border-text',
+  // A high-contrast theme draws a plate behind text, which would hide text in the plate's color: the pair of colors is kept as it is.
+  primary:
+    'border-accent bg-accent text-on-accent hover:not-disabled:not-aria-disabled:border-text forced-colors:forced-color-adjust-none forced-colors:bg-[ButtonText] forced-colors:text-[ButtonFace] forced-colors:disabled:bg-[ButtonFace]',
   secondary: 'border-line-strong bg-panel text-text hover:not-disabled:not-aria-disabled:border-control',
   quiet:
     'border-transparent bg-transparent text-muted hover:not-disabled:not-aria-disabled:text-text hover:not-disabled:not-aria-disabled:bg-sunken',

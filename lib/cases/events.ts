@@ -1,3 +1,4 @@
+import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
@@ -120,11 +121,11 @@ export type MissedConsequence = (typeof MISSED_CONSEQUENCES)[number];
 export type RequestAsReceived = {
   plan: string;
   planName: string;
-  payer: string;
-  lineOfBusiness: string;
+  payer: Payer;
+  lineOfBusiness: LineOfBusiness;
   state: string | null;
   /** As given; null: as the codes tell. */
-  stage: string | null;
+  stage: Stage | null;
   policy: string | null;
   policyVersion: string | null;
   outcome: string;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CaseInput, LINES_OF_BUSINESS, PAYERS, parseCase, STAGES, STATES } from './case-input.ts';
-import { evaluate, OUTCOMES, toResult } from './evaluate.ts';
+import { evaluate, toResult } from './evaluate.ts';
 import { FACT_KEYS, FACTS, type FactSpec, type Facts, type FactValue, factsFrom } from './facts.ts';
+import { OUTCOMES } from './outcome.ts';
 import { POLICIES } from './registry.ts';
 import { aCase, EVERYTHING_MET } from './testing.ts';
 

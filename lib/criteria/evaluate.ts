@@ -7,17 +7,14 @@ import type { CaseInput, Stage } from './case-input.ts';
 import type { Indication } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { both, type Context, contextOf, type Status } from './logic.ts';
-import { LIMIT_REASONS, type PolicyId } from './policy.ts';
+import type { Outcome, Reason } from './outcome.ts';
+import type { PolicyId } from './policy.ts';
 import { type Pathway, type Prepared, pathwayOf, selectPolicy, versionInForce } from './registry.ts';
 import { NOTHING, sorted } from './sorted.ts';
 import { stageOf } from './stage.ts';
 
+export type { Outcome, Reason } from './outcome.ts';
 export type { Finding };
-
-export const OUTCOMES = ['meets', 'does-not-meet', 'needs-information', 'needs-physician', 'no-review-required'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-export const REASONS = [...LIMIT_REASONS, 'policy-not-in-force', 'state-criteria-apply', 'no-policy'] as const;
-export type Reason = (typeof REASONS)[number];
 
 /** Lists are sorted by code unit and without repeats; `findings` is in the document's order and empty where no tree governs. */
 export interface Evaluation {

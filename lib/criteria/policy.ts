@@ -7,6 +7,7 @@ import { STAGES } from './case-input.ts';
 import type { BooleanFact, DateFact, EnumFact, FactKey, Indication, NumberFact, OptionOf } from './facts.ts';
 import { FACTS } from './facts.ts';
 import type { Atom, Condition } from './logic.ts';
+import type { LIMIT_REASONS } from './outcome.ts';
 
 // ---- Conditions ----
 
@@ -130,8 +131,6 @@ export interface Exception {
   readonly citation: string;
   readonly condition: Condition;
 }
-
-export const LIMIT_REASONS = ['indication-not-addressed', 'stage-not-addressed', 'age-not-addressed', 'policy-ambiguous'] as const;
 
 /** Requests that the document does not decide. All parts that are given must hold. */
 export interface Limit {

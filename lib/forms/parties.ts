@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STATUSES } from '../cases/case-view.ts';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
-import { OUTCOMES, REASONS } from '../criteria/evaluate.ts';
+import { OUTCOMES, REASONS } from '../criteria/outcome.ts';
 
 // The shapes that lib/cases/snapshot.ts names, read back from JSON columns.
 

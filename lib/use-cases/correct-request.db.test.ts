@@ -4,6 +4,7 @@ import { addressOf, approve, cite, confirm, createCase, outcomes, rawSql, save }
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
 import { dueTime } from '../cases/clocks.ts';
 import { scoreCase } from '../cases/score.ts';
+import type { Stage } from '../criteria/case-input.ts';
 import type { Viewer } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import { db, disconnect } from '../data/db.ts';
@@ -220,9 +221,9 @@ describe('at once', () => {
 });
 
 describe('the database, asked directly', () => {
-  const payload = (from: string, to: string, stage: string | null = null) => {
-    const of = (plan: string, given: string | null) =>
-      ({ plan, planName: '', payer: '', lineOfBusiness: '', state: null, stage: given }) as const;
+  const payload = (from: string, to: string, stage: Stage | null = null) => {
+    const of = (plan: string, given: Stage | null) =>
+      ({ plan, planName: '', payer: 'uhc', lineOfBusiness: 'commercial', state: null, stage: given }) as const;
     const rest = { policy: null, policyVersion: null, outcome: '', receivedOn: '', timeZone: '', dueAt: '', dueBasis: '' };
     return { before: { ...of(from, null), ...rest }, after: { ...of(to, stage), ...rest }, reason: 'test' };
   };
@@ -230,7 +231,7 @@ describe('the database, asked directly', () => {
 
   async function call(
     number: string,
-    over: { actor?: Viewer; plan?: string; told?: string; toldStage?: string; id?: string; version?: number; seen?: number } = {},
+    over: { actor?: Viewer; plan?: string; told?: string; toldStage?: Stage; id?: string; version?: number; seen?: number } = {},
   ) {
     const c = await rowOf(number);
     const actor = over.actor ?? nurse;

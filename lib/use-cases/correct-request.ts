@@ -1,6 +1,7 @@
-import { type Corrected, corrected } from '../cases/correction.ts';
+import { type Corrected, corrected, type QuestionChange, questionChange } from '../cases/correction.ts';
 import type { RequestAsReceived } from '../cases/events.ts';
 import type { Stage } from '../criteria/case-input.ts';
+import type { Evaluation } from '../criteria/evaluate.ts';
 import { type Acting, plansWith, type Viewer } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
@@ -22,6 +23,32 @@ export type CorrectionCommand = {
   stage: Stage | null;
   reason: string;
 };
+
+/** What a correction would do, before anything is saved. */
+export type CorrectionPreview = {
+  /** False where the plan and the kind chosen are those the case has. */
+  isDifferent: boolean;
+  before: { request: RequestAsReceived; evaluation: Evaluation };
+  after: { request: RequestAsReceived; evaluation: Evaluation };
+  questions: QuestionChange;
+};
+
+/** What would follow from the correction; null where the plan is not one of `plans`. Writes nothing. */
+export function previewCorrection(
+  loaded: LoadedCase,
+  plans: readonly PlanRecord[],
+  { planId, stage }: { planId: string; stage: Stage | null },
+): CorrectionPreview | null {
+  const plan = plans.find(({ id }) => id === planId);
+  if (!plan) return null;
+  const next = corrected(loaded.case, plan, stage);
+  return {
+    isDifferent: plan.id !== loaded.case.plan.id || stage !== loaded.case.stage,
+    before: { request: asReceived(loaded), evaluation: loaded.evaluation },
+    after: { request: asCorrected(plan, stage, next), evaluation: next.evaluation },
+    questions: questionChange(loaded.input, next.input),
+  };
+}
 
 /** The plans that a case may be corrected to by the viewer, by name: those in which the viewer reviews cases. */
 export async function correctionPlans(viewer: Viewer): Promise<PlanRecord[]> {

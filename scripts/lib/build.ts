@@ -5,6 +5,7 @@ import { ensureClient } from './generate.ts';
 import { withLock } from './lock.mjs';
 import { inRoot } from './root.ts';
 import { runTool } from './run.ts';
+import { packStatic } from './static-files.ts';
 
 const STAMP = inRoot('.next', 'criterion-sources');
 /** All that `next build` reads. */
@@ -47,6 +48,7 @@ async function build(show: boolean): Promise<void> {
   fs.rmSync(STAMP, { force: true });
   const { code, output } = await runTool('next/dist/bin/next', ['build'], { NODE_ENV: 'production' }, show);
   if (code !== 0) throw new Error(show ? 'next build failed (see above)' : `next build failed:\n${output}`);
+  await packStatic();
   fs.mkdirSync(path.dirname(STAMP), { recursive: true });
   fs.writeFileSync(STAMP, wanted);
 }

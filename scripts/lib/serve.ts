@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { messageOf } from './database.ts';
 import { ROOT } from './root.ts';
+import { staticFiles } from './static-files.ts';
 
 export type Serving = { close: () => Promise<void> };
 
@@ -19,12 +20,14 @@ export async function serve(host: string, port: number): Promise<Serving> {
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const answerStatic = staticFiles();
   server.on('request', (request, response) => {
     if (!isReadable(request.url)) {
       response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
       response.end('This address cannot be read.');
       return;
     }
+    if (answerStatic(request, response)) return;
     handle(request, response).catch((error: unknown) => {
       console.error(`${request.method} ${request.url}: ${messageOf(error)}`);
       if (!response.headersSent) response.statusCode = 500;

@@ -34,10 +34,11 @@ export default function Palette({ typed, entries, searchesCases, current, go, pi
   const open = (number: string) => pick(() => go(`/cases/${number}`));
 
   useEffect(() => field.current?.focus(), []);
-  // Another list begins at its top.
+  // Another list begins at its top, once the menu has brought the entry chosen before into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: by the query, which makes the list
   useEffect(() => {
-    list.current?.scrollTo({ top: 0 });
+    const frame = requestAnimationFrame(() => list.current?.scrollTo({ top: 0 }));
+    return () => cancelAnimationFrame(frame);
   }, [query]);
 
   function onKeyDown(event: KeyboardEvent) {

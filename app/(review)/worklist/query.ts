@@ -1,7 +1,7 @@
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
 import { SORTS, type Sort, TABS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
 import { PAYERS, STAGES } from '@/lib/criteria/case-input.ts';
-import { OUTCOMES } from '@/lib/criteria/evaluate.ts';
+import { OUTCOMES } from '@/lib/criteria/outcome.ts';
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 

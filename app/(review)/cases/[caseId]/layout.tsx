@@ -35,7 +35,7 @@ export default async function CaseLayout({ params, children }: CaseParams & { ch
         presence={
           <LivePresence number={number} version={version} events={events} isLate={header.clock?.tone === 'late'} viewerId={viewer.id} />
         }
-        actions={<HoldActions number={c.number} mayClaim={may('claim')} mayRelease={may('release')} />}
+        actions={<HoldActions number={number} mayClaim={may('claim')} mayRelease={may('release')} mayCorrect={may('correct-request')} />}
       />
       {children}
     </>

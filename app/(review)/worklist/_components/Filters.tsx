@@ -7,7 +7,7 @@ import { Tag } from '@/components/ui/Tag';
 import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import type { WorklistQuery } from '@/lib/cases/worklist.ts';
 import { PAYERS, STAGES } from '@/lib/criteria/case-input.ts';
-import { OUTCOMES } from '@/lib/criteria/evaluate.ts';
+import { OUTCOMES } from '@/lib/criteria/outcome.ts';
 import { addressOf } from '../query';
 
 type FilterKey = 'payer' | 'stage' | 'outcome' | 'urgency';

@@ -2,7 +2,7 @@
 
 import { useRun } from '@/components/case/use-run';
 import { useKeys } from '@/components/shell/Keys';
-import { Button } from '@/components/ui/Button';
+import { Button, LinkButton } from '@/components/ui/Button';
 import { Kbd } from '@/components/ui/Kbd';
 import { claim, release } from '../actions';
 
@@ -10,10 +10,11 @@ export interface HoldActionsProps {
   number: string;
   mayClaim: boolean;
   mayRelease: boolean;
+  mayCorrect: boolean;
 }
 
-/** Taking the case and giving it back: in the header, since they are of use on every page of it. */
-export function HoldActions({ number, mayClaim, mayRelease }: HoldActionsProps) {
+/** Taking the case, giving it back and putting its request right: in the header, since they are of use on every page of it. */
+export function HoldActions({ number, mayClaim, mayRelease, mayCorrect }: HoldActionsProps) {
   const { busy, run } = useRun();
   const take = () => run(() => claim({ number }), 'Case claimed');
   useKeys(mayClaim ? [{ key: 'c', label: 'Claim the case', group: 'Case', run: take }] : []);
@@ -24,15 +25,23 @@ export function HoldActions({ number, mayClaim, mayRelease }: HoldActionsProps) 
       </Button>
     );
   }
-  if (!mayRelease) return null;
   return (
-    <Button
-      size="sm"
-      aria-disabled={busy}
-      title="Gives the case back; answers and evidence stay"
-      onClick={() => run(() => release({ number }), 'Case released')}
-    >
-      Release
-    </Button>
+    <>
+      {mayCorrect ? (
+        <LinkButton size="sm" href={`/cases/${number}/correct`} prefetch={false}>
+          Correct request
+        </LinkButton>
+      ) : null}
+      {mayRelease ? (
+        <Button
+          size="sm"
+          aria-disabled={busy}
+          title="Gives the case back; answers and evidence stay"
+          onClick={() => run(() => release({ number }), 'Case released')}
+        >
+          Release
+        </Button>
+      ) : null}
+    </>
   );
 }

@@ -16,6 +16,7 @@ import { Decided, DecidedNext } from './_components/Decided';
 import { Desk } from './_components/Desk';
 import { DeskActions } from './_components/DeskActions';
 import type { DeskCase } from './_components/desk-case';
+import { FocusState } from './_components/FocusState';
 import { Gaps } from './_components/Gaps';
 import { Score } from './_components/Score';
 
@@ -24,7 +25,13 @@ export const metadata: Metadata = { title: 'Decision' };
 /** Left what the decision rests on, right what can be done about it now. */
 export default async function DecisionPage({ params }: CaseParams) {
   const loaded = await loadCasePage((await params).caseId);
-  return loaded.case.decision ? <DecidedPage loaded={loaded} /> : <OpenPage loaded={loaded} />;
+  const { decision, status, readyVersion, version } = loaded.case;
+  return (
+    <>
+      <FocusState state={readyVersion === version ? `${status}, ready` : status} />
+      {decision ? <DecidedPage loaded={loaded} /> : <OpenPage loaded={loaded} />}
+    </>
+  );
 }
 
 type Loaded = Awaited<ReturnType<typeof loadCasePage>>;
@@ -55,7 +62,7 @@ function OpenPage({ loaded }: { loaded: Loaded }) {
           />
         </section>
         <aside aria-labelledby="decision-title" className={ACT}>
-          <h2 id="decision-title" className="text-sm font-semibold">
+          <h2 id="decision-title" tabIndex={-1} className="text-sm font-semibold">
             Decision
           </h2>
           <DeskActions view={view} user={user} gaps={gaps} deskCase={deskCase(loaded)} />
@@ -78,7 +85,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
       </section>
       <aside aria-labelledby="decision-title" className={ACT}>
         <h2 id="decision-title" className="text-sm font-semibold">
-          Decision
+          What comes next
         </h2>
         <DecidedNext loaded={loaded} />
       </aside>

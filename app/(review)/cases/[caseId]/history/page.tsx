@@ -1,55 +1,42 @@
 import type { Metadata } from 'next';
-import { HISTORY_KINDS, KIND_WORDS, kindOf } from '@/components/case/history-words';
+import { KIND_WORDS } from '@/components/case/history-words';
 import { zoneWords } from '@/components/case/when';
 import { PageBody } from '@/components/shell/PageHeader';
 import { EmptyState } from '@/components/ui/EmptyState';
-import { Tabs } from '@/components/ui/Tabs';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { type HistoryEntry, loadHistory } from '@/lib/use-cases/load-history.ts';
 import { type CaseParams, orNotFound } from '../_load';
 import { Chain } from './_components/Chain';
 import { EventRows, type ShownEntry } from './_components/EventRows';
+import { Filters } from './_components/Filters';
+import { type FilterParams, passes, readFilter } from './_components/filter';
+import { RowKeys } from './_components/RowKeys';
 
 export const metadata: Metadata = { title: 'History' };
 
 interface Props extends CaseParams {
-  searchParams: Promise<{ kind?: string | string[] }>;
+  searchParams: Promise<FilterParams>;
 }
 
 /** Everything that happened to the case, one line each, and whether the record of it is whole. */
 export default async function HistoryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const { case: c, entries, chain } = await orNotFound(loadHistory(viewer, (await params).caseId));
-  const wanted = (await searchParams).kind;
-  const kind = HISTORY_KINDS.find((each) => each === wanted) ?? null;
-  const scored = withScores(entries);
-  const shown = kind === null ? scored : scored.filter(({ event }) => kindOf(event.type) === kind);
-  const base = `/cases/${c.number}/history`;
+  const filter = readFilter(await searchParams, entries);
+  const shown = withScores(entries).filter((entry) => passes(entry, filter));
+  const { timeZone } = c.plan;
   return (
     <PageBody>
       <Chain chain={chain} head={c.headHash} />
-      <Tabs
-        label="Kinds of event"
-        items={[
-          { href: base, label: 'All', count: entries.length, current: kind === null },
-          ...HISTORY_KINDS.map((each) => ({
-            href: `${base}?kind=${each}`,
-            label: KIND_WORDS[each],
-            count: entries.filter(({ event }) => kindOf(event.type) === each).length,
-            current: kind === each,
-          })),
-        ]}
-      />
+      <Filters base={`/cases/${c.number}/history`} filter={filter} entries={entries} />
       {shown.length > 0 ? (
-        <EventRows
-          entries={shown}
-          timeZone={c.plan.timeZone}
-          zone={zoneWords(c.plan.timeZone)}
-          brokenAt={chain.whole ? null : chain.brokenAt}
-        />
+        <RowKeys>
+          <EventRows entries={shown} timeZone={timeZone} zone={zoneWords(timeZone)} brokenAt={chain.whole ? null : chain.brokenAt} />
+        </RowKeys>
       ) : (
-        <EmptyState title={`No ${kind === null ? 'events' : KIND_WORDS[kind].toLowerCase()} yet`}>
-          What happens to the case appears here by itself.
+        <EmptyState title="No such events">
+          {filter.kind === null ? null : `Nothing under ${KIND_WORDS[filter.kind].toLowerCase()}`}
+          {filter.by === null ? '.' : ' by this person.'} What happens to the case appears here by itself.
         </EmptyState>
       )}
     </PageBody>

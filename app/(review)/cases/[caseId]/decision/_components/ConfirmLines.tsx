@@ -1,5 +1,3 @@
-'use client';
-
 import { Card } from '@/components/case/Card';
 import { counted } from '@/components/case/case-text';
 import { LineTable, type ShownLine } from '@/components/case/LineTable';

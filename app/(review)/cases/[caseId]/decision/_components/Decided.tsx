@@ -10,6 +10,7 @@ import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import { owedRecipients } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import { STATE_HEADING } from './state-heading';
 
 const KIND_WORDS = {
   approved: 'Approved',
@@ -26,10 +27,10 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
   const role = decision.signerRole === 'nurse' ? `, ${ROLE_WORDS.nurse.toLowerCase()}` : '';
   return (
     <Card title="Decision">
-      <p className="flex items-center gap-2 text-lg font-semibold">
+      <h3 id={STATE_HEADING} tabIndex={-1} className="flex items-center gap-2 text-lg font-semibold">
         <StatusMark kind={decision.kind === 'approved' ? 'met' : 'not-applicable'} size={15} decorative />
         {KIND_WORDS[decision.kind]}
-      </p>
+      </h3>
       <Definitions
         className="mt-2"
         items={[

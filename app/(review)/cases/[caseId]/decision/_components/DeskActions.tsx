@@ -14,6 +14,8 @@ import { confirm } from '../actions';
 import { ApproveDialog } from './ApproveDialog';
 import { useDesk } from './Desk';
 import type { DeskCase } from './desk-case';
+import { STATE_HEADING } from './state-heading';
+import { useDeskKeys } from './use-desk-keys';
 
 export interface DeskActionsProps {
   view: CaseView;
@@ -33,6 +35,11 @@ export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
   const { number, version } = deskCase;
   const open = gaps.filter((gap) => !accepted.has(gap)).length;
   const approveTitle = deskCase.kind === 'approved' ? 'Approve' : 'State that no review is required';
+  const isReady = view.status === 'in-review' && view.readyVersion === view.version;
+  const confirming = isReady ? undefined : withReason(of('confirm-ready'), gapReason(open));
+  const approval = of('approve');
+  const makeReady = () => run(() => confirm({ number, version, acceptedGaps: [...gaps] }), 'Confirmed ready');
+  useDeskKeys({ confirming, approval, title: approveTitle, makeReady, approve: () => setApproving(true) });
   return (
     <>
       <Limit view={view} />
@@ -44,24 +51,15 @@ export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
         busy={busy}
         onAct={() => run(() => claim({ number }), 'Case claimed')}
       />
-      {view.status === 'in-review' && view.readyVersion === view.version ? (
-        <Ready />
-      ) : (
-        <ActionCard
-          action={withReason(of('confirm-ready'), gapReason(open))}
-          title="Confirm ready"
-          label="Confirm ready"
-          primary
-          busy={busy}
-          onAct={() => run(() => confirm({ number, version, acceptedGaps: [...gaps] }), 'Confirmed ready')}
-        />
-      )}
+      {isReady ? <Ready /> : null}
+      <ActionCard action={confirming} title="Confirm ready" label="Confirm ready" primary keyCap="r" busy={busy} onAct={makeReady} />
       <ActionCard
-        action={of('approve')}
+        action={approval}
         title={approveTitle}
         label={`${approveTitle}…`}
         detail={`${deskCase.lines.map(({ code }) => code).join(' and ')}, ${deskCase.days} days from the date of service: ${deskCase.span}`}
         primary
+        keyCap="a"
         busy={busy}
         onAct={() => setApproving(true)}
       />
@@ -78,12 +76,15 @@ function Limit({ view }: { view: CaseView }) {
 
 function Ready() {
   return (
-    <p className="flex gap-2 text-sm">
+    <div className="flex gap-2 text-sm">
       <StatusMark kind="met" decorative className="mt-1" />
-      <span>
-        <span className="font-medium">Confirmed ready.</span> <span className="text-muted">Any edit after this voids it.</span>
-      </span>
-    </p>
+      <div>
+        <h3 id={STATE_HEADING} tabIndex={-1} className="font-medium">
+          Confirmed ready.
+        </h3>
+        <p className="text-muted">Any edit after this voids it.</p>
+      </div>
+    </div>
   );
 }
 

@@ -43,7 +43,10 @@ export function EventRows({ entries, timeZone, zone, brokenAt }: EventRowsProps)
 function EventRow({ entry, timeZone, isBroken }: { entry: ShownEntry; timeZone: string; isBroken: boolean }) {
   const { number, hash, event, scoreBefore } = entry;
   return (
-    <tr className="border-b border-line align-baseline last:border-b-0 [&>td]:px-2 [&>td]:py-1.5 [&>td]:first:pl-3 min-[90rem]:[&>td]:px-3">
+    <tr
+      tabIndex={-1}
+      className="scroll-mt-56 border-b border-line align-baseline focus:bg-accent-weak focus:shadow-[inset_2px_0_var(--accent)] forced-colors:focus:outline forced-colors:focus:outline-[Highlight] last:border-b-0 [&>td]:px-2 [&>td]:py-1.5 [&>td]:first:pl-3 min-[90rem]:[&>td]:px-3"
+    >
       <td className="text-right text-faint">{number}</td>
       <td className="whitespace-nowrap">{formatInstant(event.at, timeZone)}</td>
       <td>
@@ -68,19 +71,43 @@ function What({ words: { what, about, changes, details } }: { words: ReturnType<
       {changes.map(({ before, after }, index) => (
         <span key={`${before} ${after}`}>
           {index === 0 ? ': ' : '; '}
-          <span className="text-muted">{before}</span> <span className="sr-only">became</span>
+          <Words className="text-muted">{before}</Words> <span className="sr-only">became</span>
           <span aria-hidden="true" className="text-faint">
             →
           </span>{' '}
-          <span className="font-medium">{after}</span>
+          <Words className="font-medium">{after}</Words>
         </span>
       ))}
       {details.map((detail) => (
         <span key={detail} className="text-xs text-muted">
           {' '}
-          · {detail}
+          · <Words>{detail}</Words>
         </span>
       ))}
     </>
+  );
+}
+
+/** What still reads as part of a line. A note may have thousands of characters: its rest folds away. */
+const LONGEST = 200;
+
+/** Never cut within a character of two code units. */
+const beginning = (text: string) => [...text].slice(0, LONGEST).join('').trimEnd();
+
+function Words({ children, className }: { children: string; className?: string }) {
+  if (children.length <= LONGEST) return <bdi className={className}>{children}</bdi>;
+  return (
+    <details className={cx('group/words inline-block max-w-full align-top', className)}>
+      <summary>
+        <bdi className="group-open/words:hidden">{beginning(children)}… </bdi>
+        <span className="text-xs text-accent underline">
+          <span className="group-open/words:hidden">Show all</span>
+          <span className="hidden group-open/words:inline">Show less</span>
+        </span>
+      </summary>
+      <p dir="auto" className="whitespace-pre-line">
+        {children}
+      </p>
+    </details>
   );
 }

@@ -32,8 +32,7 @@ export function Next({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer })
       </p>
       {/* A plain link: the summary has a layout of its own, and this page stays where it is. */}
       <a href={`/cases/${c.number}/print`} target="_blank" rel="noopener" className={look({})}>
-        Print
-        <span className="sr-only">, in a new tab</span>
+        Print <span className="sr-only">in a new tab</span>
       </a>
       {step ? (
         <LinkButton href={`/cases/${c.number}/${step}`} variant="primary">

@@ -19,6 +19,7 @@ const OPEN_ROWS = 5;
 export function RelatedCases({ c, stage, related }: RelatedCasesProps) {
   const isPump = stage === 'permanent';
   const { trials, others } = isPump ? trialsOf(related, c.dateOfService) : { trials: [], others: related };
+  const rows = [...trials, ...others];
   const row = (each: RelatedCase) => <RelatedRow key={each.number} c={c} related={each} />;
   const count = related.length === MOST_RELATED ? `the newest ${MOST_RELATED}` : counted(related.length, 'case');
   return (
@@ -29,12 +30,11 @@ export function RelatedCases({ c, stage, related }: RelatedCasesProps) {
           No other request of this member in the plans that you see: no trial, no earlier pump.
         </p>
       ) : null}
-      {trials.length > 0 ? <ul>{trials.map(row)}</ul> : null}
-      {others.length > 0 ? <ul className="not-first:border-t not-first:border-line">{others.slice(0, OPEN_ROWS).map(row)}</ul> : null}
-      {others.length > OPEN_ROWS ? (
+      {rows.length > 0 ? <ul className="not-first:border-t not-first:border-line">{rows.slice(0, OPEN_ROWS).map(row)}</ul> : null}
+      {rows.length > OPEN_ROWS ? (
         <details className="border-t border-line">
-          <summary className="px-4 py-2 text-sm text-accent">{others.length - OPEN_ROWS} more</summary>
-          <ul className="border-t border-line">{others.slice(OPEN_ROWS).map(row)}</ul>
+          <summary className="px-4 py-2 text-sm text-accent">{rows.length - OPEN_ROWS} more</summary>
+          <ul className="border-t border-line">{rows.slice(OPEN_ROWS).map(row)}</ul>
         </details>
       ) : null}
     </Card>

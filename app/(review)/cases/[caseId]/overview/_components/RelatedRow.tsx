@@ -8,7 +8,7 @@ import { STATUSES } from '@/lib/cases/lifecycle.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { STATUS_WORDS } from '@/lib/cases/words.ts';
-import { OUTCOMES } from '@/lib/criteria/evaluate.ts';
+import { OUTCOMES } from '@/lib/criteria/outcome.ts';
 import type { RelatedCase } from '@/lib/use-cases/list-related-cases.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 

@@ -7,13 +7,13 @@ import type { KeptAnswer } from '@/lib/cases/review-state.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { claim } from '../../actions';
 import { factsIn } from './review-snapshot';
-import { saidWords, Trouble } from './Trouble';
+import { saidWords } from './said-words';
 import { useFrame, useReview } from './use-review';
 
 /** Why nothing can be answered here, and what was typed before that and never saved. */
 export function AccessNote() {
   const { review } = useFrame();
-  if (review.access.mayAnswer) return <Elsewhere />;
+  if (review.access.mayAnswer) return null;
   return (
     <div className="mt-4 flex flex-col gap-2">
       <Callout title={review.access.why} actions={review.access.mayClaim ? <Claim /> : undefined} />
@@ -71,20 +71,4 @@ function NeverSaved() {
 function keptWords(fact: FactKey, kept: KeptAnswer | undefined): string {
   if (!kept) return '';
   return kept.draft ? `“${kept.draft.text}”` : saidWords(fact, kept.mine);
-}
-
-/** Troubles of answers that this pathway does not ask: they must not go unseen. */
-function Elsewhere() {
-  const answers = useReview((snapshot) => snapshot.answers);
-  const questions = useReview((snapshot) => snapshot.scored.questions);
-  const hidden = factsIn(answers).filter((fact) => answers[fact]?.trouble && !questions.some((question) => question.fact === fact));
-  return hidden.map((fact) => {
-    const answer = answers[fact];
-    return answer ? (
-      <div key={fact} className="mt-4">
-        <p>{factSpec(fact).question}</p>
-        <Trouble fact={fact} answer={answer} />
-      </div>
-    ) : null;
-  });
 }

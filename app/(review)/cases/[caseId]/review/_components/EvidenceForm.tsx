@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
@@ -12,22 +12,36 @@ import type { FactKey } from '@/lib/criteria/facts.ts';
 import { citeAction } from '../actions';
 import { type Citation, citationSchema } from '../citation-schema';
 import { newId } from './new-id';
-import { focusQuestion, useFrame, useReview } from './use-review';
+import { focusQuestion } from './question-moves';
+import { useFrame, useReview } from './use-review';
 
 const EMPTY: Citation = { document: '', page: '', noteDate: '', quotation: '', comment: '' };
+const isEmpty = (citation: Citation) => FIELDS.every((name) => (citation[name] ?? '').trim() === '');
 
-/** Where an answer was found: under its question, Enter adds, Escape closes. A failed attempt keeps what was typed. */
+/**
+ * Where an answer was found: under its question. Enter adds; Escape closes and keeps what was typed, also across a reload, until it is added
+ * or given up.
+ */
 export function EvidenceForm({ fact }: { fact: FactKey }) {
   const { store, review } = useFrame();
   const all = useReview((snapshot) => snapshot.evidence.all);
   const notice = useNotice();
   const [failure, setFailure] = useState<string | null>(null);
-  // Made once per form: a repeated attempt does not cite twice.
-  const [evidenceId] = useState(newId);
-  const { register, handleSubmit, setError, formState } = useForm<Citation>({
+  const [begun] = useState(() => store.get().begun[fact]);
+  // Made once per citation: a repeated attempt does not cite twice.
+  const [evidenceId] = useState(() => begun?.evidenceId ?? newId());
+  const { register, handleSubmit, setError, formState, subscribe } = useForm<Citation>({
     resolver: zodResolver(citationSchema),
-    defaultValues: EMPTY,
+    defaultValues: begun?.citation ?? EMPTY,
   });
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ values }) => store.begin(fact, isEmpty(values) ? null : { evidenceId, citation: values }),
+      }),
+    [subscribe, store, fact, evidenceId],
+  );
   const { errors, isSubmitting } = formState;
   const documents = [...new Set(all.map(({ document }) => document))];
 
@@ -45,18 +59,27 @@ export function EvidenceForm({ fact }: { fact: FactKey }) {
       return setFailure(result.message);
     }
     store.cited(result.value);
+    store.begin(fact, null);
     notice({ message: 'Citation added' });
     close();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
+  function giveUp() {
+    store.begin(fact, null);
     close();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
+    const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (event.key !== 'Escape' && !isSend) return;
+    event.preventDefault();
+    if (isSend) event.currentTarget.requestSubmit();
+    else close();
   }
 
   return (
     <form
+      data-panel
       aria-label="Where it was found"
       noValidate
       onSubmit={handleSubmit(submit)}
@@ -101,7 +124,7 @@ export function EvidenceForm({ fact }: { fact: FactKey }) {
         <Button type="submit" variant="primary" disabled={isSubmitting}>
           Add citation
         </Button>
-        <Button variant="quiet" onClick={close}>
+        <Button variant="quiet" onClick={giveUp}>
           Cancel
         </Button>
       </div>

@@ -3,7 +3,8 @@
 import { type KeyboardEvent, useId } from 'react';
 import { Textarea } from '@/components/ui/inputs';
 import type { FactKey } from '@/lib/criteria/facts.ts';
-import { focusQuestion, useFrame } from './use-review';
+import { focusQuestion } from './question-moves';
+import { useFrame } from './use-review';
 
 /** A note with the answer; saved as it is typed, like the answer. */
 export function NotePanel({ fact, note }: { fact: FactKey; note: string }) {

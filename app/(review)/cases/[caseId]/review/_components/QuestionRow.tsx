@@ -10,12 +10,12 @@ import { type AnswerState, type Draft, freshAnswer } from '@/lib/cases/review-st
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import type { Question } from '@/lib/criteria/questions.ts';
 import { Citations } from './Citations';
-import { EvidencePanel } from './EvidencePanel';
 import { NotePanel } from './NotePanel';
+import { EvidenceForm, Trouble } from './OnDemand';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
+import { timeIn } from './SaveLine';
 import { markOfAnswer } from './scored';
-import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
 
 const FRESH = freshAnswer();
@@ -33,7 +33,8 @@ export function QuestionRow({ question }: { question: Question }) {
   const ids = { question: `q-${fact}`, help: `help-${fact}`, error: `error-${fact}` };
   const described = [spec.help ? ids.help : '', complaint ? ids.error : ''].filter(Boolean).join(' ') || undefined;
   return (
-    <div data-question={fact} tabIndex={-1} className={ROW}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds no answer of yes, a note and citations any better, and draws its own box
+    <div data-question={fact} role="group" aria-labelledby={ids.question} tabIndex={-1} className={ROW}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-48 flex-1 basis-0">
           <p id={ids.question} className="scroll-mt-6 group-focus-within:font-medium">
@@ -64,12 +65,18 @@ export function QuestionRow({ question }: { question: Question }) {
             <Clause key={leaf.id} id={leaf.id} needs={leaf.needs} mark={marks[index]} />
           ))}
           <Citations fact={fact} isAnswered={answer.mine.value !== null} />
+          <FromOther fact={fact} answer={answer} />
+          <Unsent fact={fact} />
         </div>
         {mayAnswer ? <Openers fact={fact} hasNote={answer.mine.note !== ''} /> : null}
       </div>
-      {answer.mine.note !== '' && panel !== 'note' ? <p className="text-xs text-muted">Note: {answer.mine.note}</p> : null}
+      {answer.mine.note !== '' && panel !== 'note' ? (
+        <p dir="auto" className="line-clamp-6 max-w-prose text-xs whitespace-pre-line text-muted [overflow-wrap:anywhere]">
+          Note: {answer.mine.note}
+        </p>
+      ) : null}
       {answer.trouble ? <Trouble fact={fact} answer={answer} /> : null}
-      {panel === 'cite' ? <EvidencePanel fact={fact} /> : null}
+      {panel === 'cite' ? <EvidenceForm fact={fact} /> : null}
       {panel === 'note' ? <NotePanel fact={fact} note={answer.mine.note} /> : null}
     </div>
   );
@@ -78,8 +85,9 @@ export function QuestionRow({ question }: { question: Question }) {
 const ROW =
   'group -mx-2.5 scroll-my-4 border-t border-line px-2.5 py-[9px] first:border-t-0 focus-within:bg-accent-weak focus-within:shadow-[inset_2px_0_var(--accent)] focus:bg-accent-weak focus:shadow-[inset_2px_0_var(--accent)]';
 
-/** Clauses and citations in one line, a point between them. */
-const WHY = "flex min-h-4 flex-wrap items-center gap-x-1.5 [&>*+*]:before:mr-1.5 [&>*+*]:before:content-['·']";
+/** Clauses and citations in one line, a point between them; where it breaks, the point ends the line. Each is a flex box, so that the point stands off. */
+const WHY =
+  "flex min-h-4 min-w-0 flex-wrap items-center gap-x-1.5 [&>*]:inline-flex [&>*]:gap-1.5 [&>*:not(:last-child)]:after:content-['·']";
 
 /** The marks of the clauses as one text: the same text, nothing to draw. */
 function marksOf({ scored }: Snapshot, { fact, leaves }: Question): string {
@@ -130,22 +138,51 @@ function Control({ fact, answer, labelledBy, describedBy }: ControlProps) {
   );
 }
 
+/** Whose answer came in while this screen was open, and when. */
+function FromOther({ fact, answer: { stored } }: { fact: FactKey; answer: AnswerState }) {
+  const { review } = useFrame();
+  const isNew = useReview((snapshot) => snapshot.news.has(fact));
+  if (!isNew) return null;
+  return (
+    <span className="font-medium text-text">
+      {stored.answeredBy}, {timeIn(stored.answeredAt, review.timeZone)}
+    </span>
+  );
+}
+
+/** A citation was begun here and never added. */
+function Unsent({ fact }: { fact: FactKey }) {
+  const isBegun = useReview(({ begun, panel }) => fact in begun && panel?.fact !== fact);
+  return isBegun ? <span className="text-missing">a citation begun, not added</span> : null;
+}
+
 /** In the row of the focused question; for the mouse, of the one under it. */
 function Openers({ fact, hasNote }: { fact: FactKey; hasNote: boolean }) {
   const { store } = useFrame();
+  const { question } = factSpec(fact);
   return (
-    <span className="-my-1 inline-flex flex-none gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+    <span className="-my-1 inline-flex flex-none gap-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
       <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'cite' })}>
-        <Kbd>e</Kbd> cite
+        <Key>e</Key> cite<span className="sr-only"> evidence for {question}</span>
       </button>
       <button type="button" className={OPENER} onClick={() => store.open({ fact, kind: 'note' })}>
-        <Kbd>m</Kbd> {hasNote ? 'edit note' : 'note'}
+        <Key>m</Key> {hasNote ? 'edit note' : 'note'}
+        <span className="sr-only"> on {question}</span>
       </button>
     </span>
   );
 }
 
-const OPENER = 'inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-text';
+/** For the eye: the name of the button does without. */
+function Key({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true">
+      <Kbd>{children}</Kbd>
+    </span>
+  );
+}
+
+const OPENER = 'relative inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-text';
 
 /** What is wrong, and what stands meanwhile. */
 function complaintWords(fact: FactKey, { stored }: AnswerState, { message }: Draft): string {

@@ -2,7 +2,9 @@
 
 import { Button } from '@/components/ui/Button';
 import { SaveNote, type SaveState } from '@/components/ui/SaveNote';
+import { focusQuestion } from './question-moves';
 import type { SaveSummary } from './review-snapshot';
+import type { ReviewStore } from './review-store';
 import { useFrame, useReview } from './use-review';
 
 /** What is saved and what is not, in the pane's bar. */
@@ -10,8 +12,13 @@ export function SaveLine() {
   const { store, review } = useFrame();
   const save = useReview((snapshot) => snapshot.save);
   return (
-    <span className="ml-auto flex items-center gap-2">
+    <span className="ml-auto flex flex-none items-center gap-2">
       <SaveNote state={stateOf(save, review.timeZone)} />
+      {save.refused + save.conflicts > 0 ? (
+        <Button size="sm" onClick={() => showStuck(store)}>
+          Show
+        </Button>
+      ) : null}
       {save.lost > 0 ? (
         <Button size="sm" onClick={() => store.retry()}>
           Send now
@@ -21,9 +28,21 @@ export function SaveLine() {
   );
 }
 
+/** To the first answer that a person has to see to, in the order of the questions. */
+function showStuck(store: ReviewStore) {
+  const { answers, scored } = store.get();
+  const first = scored.questions.find(({ fact }) => {
+    const trouble = answers[fact]?.trouble;
+    return trouble && trouble.kind !== 'lost';
+  });
+  // An answer that is no longer asked stands at the top.
+  if (first) focusQuestion(first.fact);
+  else document.querySelector('[data-scrolls]')?.scrollTo({ top: 0 });
+}
+
 function stateOf(save: SaveSummary, timeZone: string): SaveState {
   const stuck = save.refused + save.conflicts;
-  if (stuck > 0) return { kind: 'failed', message: `${stuck} ${stuck === 1 ? 'answer' : 'answers'} not saved: see below` };
+  if (stuck > 0) return { kind: 'failed', message: `${stuck} ${stuck === 1 ? 'answer' : 'answers'} not saved` };
   if (save.lost > 0) return { kind: 'queued', count: save.lost };
   if (save.waiting > 0) return { kind: 'saving' };
   return save.savedAt === null ? { kind: 'idle' } : { kind: 'saved', time: timeIn(save.savedAt, timeZone) };

@@ -1,11 +1,11 @@
 'use client';
 
-import { valueWords } from '@/components/form/fact-words';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import type { Answered, AnswerState, StoredAnswer } from '@/lib/cases/review-state.ts';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import { momentIn } from './SaveLine';
+import { saidWords } from './said-words';
 import { useFrame } from './use-review';
 
 /** Why this answer is not saved, and what to do about it. What was typed stays as it is. */
@@ -67,9 +67,4 @@ function Conflict({ fact, mine, theirs }: { fact: FactKey; mine: Answered; their
       Theirs is saved: {words(theirs)}. Yours is not: {words(mine)}.
     </Callout>
   );
-}
-
-/** "Yes, note “seen 10/14”". */
-export function saidWords(fact: FactKey, { value, note }: Answered): string {
-  return note.trim() === '' ? valueWords(fact, value) : `${valueWords(fact, value)}, note “${note.trim()}”`;
 }

@@ -1,5 +1,7 @@
 import type { FactKey } from '@/lib/criteria/facts.ts';
 
+export const CHANGED_ID = 'questions-changed';
+
 /** What the questions were before they changed, and what that means now. Stays until it is dismissed or undone. */
 export type PathwayChange = {
   /** Asked before: through several changes in a row, before the first of them. */

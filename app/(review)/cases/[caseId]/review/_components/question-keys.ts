@@ -3,13 +3,27 @@
 import type { KeyboardEvent } from 'react';
 import { type KeyAction, useKeys, useKeysOff } from '@/components/shell/Keys';
 import { type FactKey, factSpec, isFactKey } from '@/lib/criteria/facts.ts';
-import type { ReviewStore } from './review-store';
-import { focusedQuestion, moveQuestion, useFrame } from './use-review';
+import { focusedQuestion, moveQuestion, moveToNextOf } from './question-moves';
+import { valueIn } from './scored';
+import { type ReviewFrame, useFrame } from './use-review';
+
+/*
+ * One key answers, one moves on. An answer leaves the focus where it is: `e` and `m` then cite and note that very answer, a slip is put
+ * right by the next key, and no key ever falls on a question that came into focus by itself.
+ */
+
+/** What the keys of the questions do things to. */
+type Act = Pick<ReviewFrame, 'store' | 'mayAnswer' | 'togglePane' | 'goToDecision'>;
 
 /** Does what a key means on a question; false where it means nothing there. */
-function act(store: ReviewStore, mayAnswer: boolean, key: string, fact: FactKey | null): boolean {
+function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, fact: FactKey | null): boolean {
+  // A form that is still being fetched: what is typed is meant for it.
+  if (key.length === 1 && isOpening(store)) return true;
   if (key === 'ArrowDown' || key === 'j' || key === 'Enter') moveQuestion(1);
   else if (key === 'ArrowUp' || key === 'k') moveQuestion(-1);
+  else if (key === 'o') moveToNextOf(openQuestions(store));
+  else if (key === 't') togglePane();
+  else if (key === 'd') goToDecision();
   else if (fact === null || !mayAnswer) return false;
   else if (key === 'u') choose(store, fact, null, -1);
   else if (key === 'e') store.open({ fact, kind: 'cite' });
@@ -21,8 +35,19 @@ function act(store: ReviewStore, mayAnswer: boolean, key: string, fact: FactKey 
   return true;
 }
 
+function isOpening(store: Act['store']): boolean {
+  const { panel } = store.get();
+  return panel?.kind === 'cite' && focusedFact() === panel.fact && !document.querySelector('[data-panel]');
+}
+
+/** Asked and not answered. */
+function openQuestions(store: Act['store']): ReadonlySet<string> {
+  const { questions, input } = store.get().scored;
+  return new Set(questions.filter(({ fact }) => valueIn(input.facts, fact) === null).map(({ fact }) => fact));
+}
+
 /** Chooses, and takes a focus that stands on an option to the chosen one: Space after it must not choose another. */
-function choose(store: ReviewStore, fact: FactKey, value: boolean | null, option: number): void {
+function choose(store: Act['store'], fact: FactKey, value: boolean | null, option: number): void {
   store.choose(fact, value);
   const options = [...(focusedQuestion()?.querySelectorAll<HTMLElement>('[data-control] [role=radio]') ?? [])];
   if (options.some((one) => one === document.activeElement)) options.at(option)?.focus();
@@ -33,39 +58,52 @@ function focusedFact(): FactKey | null {
   return isFactKey(fact) ? fact : null;
 }
 
-const MOVE: readonly [key: string, label: string][] = [
+const isYesNo = () => {
+  const fact = focusedFact();
+  return fact !== null && factSpec(fact).type === 'boolean';
+};
+const isOnQuestion = () => focusedFact() !== null;
+
+type Listed = readonly [key: string, label: string, applies?: () => boolean];
+
+const MOVE: readonly Listed[] = [
   ['ArrowDown', 'Next question'],
   ['ArrowUp', 'Previous question'],
   ['j', 'Next question'],
   ['k', 'Previous question'],
+  ['o', 'Next open question'],
+  ['t', 'Show or hide the determination'],
+  ['d', 'To the decision'],
 ];
 
-const ANSWER: readonly [key: string, label: string][] = [
-  ['y', 'Yes'],
-  ['n', 'No'],
-  ['u', 'Not documented'],
-  ['e', 'Cite where it was found'],
-  ['m', 'Add a note'],
+const ANSWER: readonly Listed[] = [
+  ['y', 'Yes', isYesNo],
+  ['n', 'No', isYesNo],
+  ['u', 'Not documented', isOnQuestion],
+  ['e', 'Cite where it was found', isOnQuestion],
+  ['m', 'Add a note', isOnQuestion],
 ];
 
 const DIGITS = '1–9';
 
 /** The keys of the questions, in the shell's list. Where one may not answer, only those that move. */
 export function useQuestionKeys(): void {
-  const { store, mayAnswer } = useFrame();
-  const keys: KeyAction[] = [...MOVE, ...(mayAnswer ? ANSWER : [])].map(([key, label]) => ({
+  const frame = useFrame();
+  const keys: KeyAction[] = [...MOVE, ...(frame.mayAnswer ? ANSWER : [])].map(([key, label, applies]) => ({
     key,
     label,
     group: 'Questions',
-    run: () => void act(store, mayAnswer, key, focusedFact()),
+    run: () => void act(frame, key, focusedFact()),
+    ...(applies ? { applies } : {}),
   }));
   const digits: KeyAction = {
-    key: '1–9',
+    key: DIGITS,
     label: 'Choose an option, in their order',
     group: 'Questions',
-    run: (event) => chooseByDigit(event.key),
+    run: (event) => isOpening(frame.store) || chooseByDigit(event.key),
+    applies: () => false,
   };
-  useKeys(mayAnswer ? [...keys, digits] : keys);
+  useKeys(frame.mayAnswer ? [...keys, digits] : keys);
 }
 
 /** Where the focus is on the question but not on its control, which takes digits itself. */
@@ -76,25 +114,30 @@ function chooseByDigit(digit: string): void {
 
 /** Segments and lists take digits themselves: not where digits were turned off. A number box needs them. */
 export function useDigitsOff(): (event: KeyboardEvent<HTMLElement>) => void {
+  const { store } = useFrame();
   const [off] = useKeysOff();
   return (event) => {
+    if (event.key.length === 1 && isOpening(store)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     if (/^[1-9]$/.test(event.key) && off.has(DIGITS) && !(event.target instanceof HTMLInputElement)) event.stopPropagation();
   };
 }
 
-const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k'];
+const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k', 'o', 't', 'd'];
 
 /**
  * Keys that a number, a date or a list has no use for act as everywhere else on the question; those that were turned off are left to
  * the field.
  */
 export function useSpareKeys(fact: FactKey): (event: { key: string; shiftKey: boolean; target: EventTarget }) => boolean {
-  const { store, mayAnswer } = useFrame();
+  const frame = useFrame();
   const [off] = useKeysOff();
   return ({ key, shiftKey, target }) => {
     if (!SPARE.includes(key) || shiftKey || off.has(key)) return false;
     // Enter and Space open a list.
     if (key === 'Enter' && target instanceof HTMLSelectElement) return false;
-    return act(store, mayAnswer, key, fact);
+    return act(frame, key, fact);
   };
 }

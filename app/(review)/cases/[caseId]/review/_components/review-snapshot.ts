@@ -1,6 +1,7 @@
 import * as answers from '@/lib/cases/review-state.ts';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import type { EvidenceRecord, LoadedReview } from '@/lib/use-cases/load-review.ts';
+import type { Citation } from '../citation-schema';
 import type { PathwayChange } from './pathway-change';
 import { type Scored, score } from './scored';
 
@@ -22,7 +23,13 @@ export type Snapshot = {
   /** Answers that another person gave while this screen was open, until they are changed here. */
   news: ReadonlySet<FactKey>;
   changed: PathwayChange | null;
+  /** Citations begun in this tab and not added. */
+  begun: Begun;
 };
+
+/** `evidenceId` goes along: what was sent without a reply is then sent again as the same citation. */
+export type BegunCitation = { evidenceId: string; citation: Citation };
+export type Begun = Readonly<Partial<Record<FactKey, BegunCitation>>>;
 
 export type Evidence = {
   readonly all: readonly EvidenceRecord[];
@@ -55,6 +62,7 @@ export function initial(review: LoadedReview): Snapshot {
     panel: null,
     news: new Set(),
     changed: null,
+    begun: {},
   };
 }
 

@@ -6,6 +6,8 @@ import type { SavedAnswer } from '@/lib/use-cases/save-answer.ts';
 import { pathwayChange } from './pathway-change';
 import {
   type Answers,
+  type Begun,
+  type BegunCitation,
   byFact,
   FRESH,
   factsIn,
@@ -52,6 +54,7 @@ export type ReviewStore = ReturnType<typeof createReviewStore>;
  */
 export function createReviewStore(review: OpenReview, { send, storage }: StoreParts) {
   const key = `criterion.review.${review.viewer.id}.${review.number}`;
+  const begunKey = `${key}.citations`;
   const me = review.viewer.name;
   const listeners = new Set<() => void>();
   const timers = new Map<FactKey, ReturnType<typeof setTimeout>>();
@@ -100,9 +103,13 @@ export function createReviewStore(review: OpenReview, { send, storage }: StorePa
 
   function keep() {
     const all = { ...state.neverSaved, ...unsavedIn(state.answers) };
+    store(key, Object.keys(all).length > 0 ? all : null);
+  }
+
+  function store(name: string, what: object | null) {
     try {
-      if (Object.keys(all).length > 0) storage.setItem(key, JSON.stringify(all));
-      else storage.removeItem(key);
+      if (what === null) storage.removeItem(name);
+      else storage.setItem(name, JSON.stringify(what));
     } catch {
       // Storage refused: what is unsaved lives as long as the page, and the browser asks before it is closed.
     }
@@ -173,6 +180,17 @@ export function createReviewStore(review: OpenReview, { send, storage }: StorePa
     for (const fact of [...timers.keys()]) void sendNow(fact);
   }
 
+  /** Citations begun before a reload; the form that was open is open again. */
+  function takeUpCitations(mayAnswer: boolean) {
+    const { begun, open } = keptIn<{ begun: Begun; open: FactKey | null }>(storage, begunKey, { begun: {}, open: null });
+    publish({ begun, panel: mayAnswer && open !== null ? { fact: open, kind: 'cite' } : null });
+  }
+
+  function keepCitations() {
+    const open = state.panel?.kind === 'cite' ? state.panel.fact : null;
+    store(begunKey, Object.keys(state.begun).length > 0 ? { begun: state.begun, open } : null);
+  }
+
   /** What an earlier visit or an earlier hold could not send goes on where it was. */
   function takeUp(waiting: Kept) {
     publish({ neverSaved: {} });
@@ -237,7 +255,8 @@ export function createReviewStore(review: OpenReview, { send, storage }: StorePa
     retry,
     /** After the first drawing, and when the right to answer came or went. */
     resume(mayAnswer: boolean) {
-      const earlier = isKeptRead ? {} : keptIn(storage, key);
+      const earlier = isKeptRead ? {} : keptIn<Kept>(storage, key, {});
+      if (!isKeptRead) takeUpCitations(mayAnswer);
       isKeptRead = true;
       const waiting: Kept = { ...earlier, ...state.neverSaved, ...unsavedIn(state.answers) };
       if (mayAnswer) takeUp({ ...earlier, ...state.neverSaved });
@@ -306,6 +325,13 @@ export function createReviewStore(review: OpenReview, { send, storage }: StorePa
     },
     open(panel: Panel | null) {
       publish({ panel });
+      keepCitations();
+    },
+    /** What stands in the form of a citation; null where it was added or given up. */
+    begin(fact: FactKey, citation: BegunCitation | null) {
+      const { [fact]: _before, ...others } = state.begun;
+      publish({ begun: citation === null ? others : { ...others, [fact]: citation } });
+      keepCitations();
     },
     dismissChange() {
       publish({ changed: null });
@@ -322,11 +348,12 @@ function sameRecords(a: readonly EvidenceRecord[], b: readonly EvidenceRecord[])
 }
 
 /** What an earlier visit kept; anything unreadable is none. */
-function keptIn(storage: StoreParts['storage'], key: string): Kept {
+function keptIn<T>(storage: StoreParts['storage'], key: string, none: T): T {
   try {
-    // Written by `keep` above, in this tab, under this key.
-    return JSON.parse(storage.getItem(key) ?? '{}') as Kept;
+    const text = storage.getItem(key);
+    // Written by this store, in this tab, under this key.
+    return text === null ? none : (JSON.parse(text) as T);
   } catch {
-    return {};
+    return none;
   }
 }

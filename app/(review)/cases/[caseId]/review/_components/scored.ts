@@ -4,7 +4,7 @@ import type { AnswerState } from '@/lib/cases/review-state.ts';
 import { type Counts, countFindings } from '@/lib/cases/score.ts';
 import type { CaseInput } from '@/lib/criteria/case-input.ts';
 import { type Evaluation, evaluate, type Finding } from '@/lib/criteria/evaluate.ts';
-import { emptyFacts, type FactKey, type Facts, type FactValue, factSpec } from '@/lib/criteria/facts.ts';
+import { emptyFacts, type FactKey, type Facts, type FactValue } from '@/lib/criteria/facts.ts';
 import { answerTruth, type Question, questionsFor } from '@/lib/criteria/questions.ts';
 
 export type QuestionGroup = { title: string; questions: readonly Question[]; leafIds: readonly string[] };
@@ -68,6 +68,9 @@ function grouped(questions: readonly Question[], findings: readonly Finding[]): 
   return [...all.filter(isFirst), ...all.filter((group) => !isFirst(group))];
 }
 
+/** Of the card that tells more of a clause. */
+export const CARD_ID = 'clause-card';
+
 /** Shape and word of a leaf: unknown both ways counts as not documented, as in the counts. */
 export function markOf(finding: Pick<Finding, 'status' | 'missing'>): MarkKind {
   if (finding.status !== 'unknown') return finding.status;
@@ -96,18 +99,4 @@ export function valueIn(facts: Facts, fact: FactKey): FactValue | null {
 /** The facts that a leaf may read, in the order in which it reads them. Object.keys forgets the key type. */
 export function factsRead(finding: Finding): FactKey[] {
   return Object.keys(finding.facts) as FactKey[];
-}
-
-export type StillNeeded = { fact: FactKey; question: string; leaves: readonly string[] };
-
-/** Undocumented facts that leave a leaf open, in the document's order, each with the leaves that wait for it. */
-export function stillNeeded(findings: readonly Finding[]): StillNeeded[] {
-  const needed = new Map<FactKey, string[]>();
-  for (const finding of findings) {
-    if (finding.status !== 'unknown') continue;
-    // Lists of a finding are sorted by key; its facts stand in the order in which the clause reads them.
-    const inOrder = factsRead(finding).filter((fact) => finding.missing.includes(fact));
-    for (const fact of inOrder) needed.set(fact, [...(needed.get(fact) ?? []), finding.id]);
-  }
-  return [...needed].map(([fact, leaves]) => ({ fact, question: factSpec(fact).question, leaves }));
 }

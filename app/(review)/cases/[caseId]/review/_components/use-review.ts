@@ -2,13 +2,26 @@
 
 import { useRouter } from 'next/navigation';
 import { createContext, startTransition, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { FactKey } from '@/lib/criteria/facts.ts';
 import { useLive } from '../../_components/use-live';
 import { saveAnswerAction } from '../actions';
+import type { Explained } from './explained';
 import type { OpenReview, Snapshot } from './review-snapshot';
 import { createReviewStore, type ReviewStore } from './review-store';
 
-export type ReviewFrame = { store: ReviewStore; review: OpenReview; mayAnswer: boolean };
+export type ReviewFrame = {
+  store: ReviewStore;
+  review: OpenReview;
+  mayAnswer: boolean;
+  /** Shows or hides the determination, where there is room for two panes. */
+  togglePane: () => void;
+  isCollapsed: boolean;
+  goToDecision: () => void;
+  /** On the way to the decision, waiting for the last answers to be saved. */
+  isLeaving: boolean;
+  stay: () => void;
+  /** As the server found it. */
+  explained: Explained;
+};
 
 export const ReviewContext = createContext<ReviewFrame | null>(null);
 
@@ -80,35 +93,14 @@ function useNews(store: ReviewStore, review: OpenReview): void {
   const shown = useSyncExternalStore(store.subscribe, store.version, store.version);
   useLive(review.number, shown, (live) => {
     store.receive(live);
-    const { waiting, lost } = store.get().save;
-    if (live.version <= Math.max(asked.current, review.version) || waiting + lost > 0) return;
+    if (live.version <= Math.max(asked.current, review.version) || isUnsettled(store)) return;
     asked.current = live.version;
     startTransition(() => router.refresh());
   });
 }
 
-/** Brings a question into view and its control into focus. */
-export function focusQuestion(fact: FactKey): void {
-  focusRow(document.querySelector<HTMLElement>(`[data-question="${fact}"]`));
-}
-
-function focusRow(row: HTMLElement | null | undefined): void {
-  if (!row) return;
-  const control = row.querySelector<HTMLElement>('[data-control] :is([role=radio][tabindex="0"], input, select)') ?? row;
-  control.focus({ preventScroll: true });
-  if (control instanceof HTMLInputElement) control.select();
-  row.scrollIntoView({ block: 'nearest' });
-}
-
-/** The question that holds the focus. */
-export function focusedQuestion(): HTMLElement | null {
-  return document.activeElement?.closest<HTMLElement>('[data-question]') ?? null;
-}
-
-/** To the next (1) or the previous (-1) question; from outside, to the first. */
-export function moveQuestion(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-question]')];
-  const current = focusedQuestion();
-  const at = current ? rows.indexOf(current) : -1;
-  focusRow(at < 0 ? rows[0] : rows[at + by]);
+/** Whether something is on its way, or has to be seen to first. */
+export function isUnsettled(store: ReviewStore): boolean {
+  const { waiting, lost, refused, conflicts } = store.get().save;
+  return waiting + lost + refused + conflicts > 0;
 }

@@ -5,7 +5,7 @@ import type { Evaluation, Reason } from '@/lib/criteria/evaluate.ts';
 import type { Limit, PolicyVersion } from '@/lib/criteria/policy.ts';
 import { POLICIES, policyById, policyVersion } from '@/lib/criteria/registry.ts';
 
-export type Explanation = {
+export type Unscored = {
   title: string;
   /** Why, one paragraph each; with the passage where there is one. */
   why: readonly { text: string; citation: string | null }[];
@@ -17,7 +17,7 @@ const PHYSICIAN = 'A medical director decides this request. A nurse can neither 
 const plain = (text: string) => [{ text, citation: null }];
 
 /** Why there is no tree to answer, in words; null where the policy's criteria are scored. */
-export function explain(input: CaseInput, evaluation: Evaluation): Explanation | null {
+export function unscored(input: CaseInput, evaluation: Evaluation): Unscored | null {
   if (evaluation.findings.length > 0) return null;
   const version = evaluation.policy && evaluation.version ? policyVersion(evaluation.policy, evaluation.version) : undefined;
   if (evaluation.outcome === 'no-review-required') return noReview(version);
@@ -30,7 +30,7 @@ export function explain(input: CaseInput, evaluation: Evaluation): Explanation |
   };
 }
 
-function noReview(version: PolicyVersion | undefined): Explanation {
+function noReview(version: PolicyVersion | undefined): Unscored {
   const said = version?.noReview;
   return {
     title: 'The policy asks no review of this service',
@@ -39,7 +39,7 @@ function noReview(version: PolicyVersion | undefined): Explanation {
   };
 }
 
-function missing(what: readonly string[]): Explanation {
+function missing(what: readonly string[]): Unscored {
   if (what.includes('state')) {
     return {
       title: 'The state of the plan is missing',
@@ -62,7 +62,7 @@ function missing(what: readonly string[]): Explanation {
   };
 }
 
-type Part = Pick<Explanation, 'title' | 'why'>;
+type Part = Pick<Unscored, 'title' | 'why'>;
 
 function ofReason(reason: Reason, input: CaseInput, evaluation: Evaluation, version: PolicyVersion | undefined): Part {
   const title = REASON_WORDS[reason];
@@ -82,7 +82,7 @@ function ofReason(reason: Reason, input: CaseInput, evaluation: Evaluation, vers
 }
 
 /** The windows of every version beside the date of service. */
-function windows(input: CaseInput, evaluation: Evaluation): Explanation['why'] {
+function windows(input: CaseInput, evaluation: Evaluation): Unscored['why'] {
   if (evaluation.policy === null) return [];
   const policy = policyById(evaluation.policy);
   return policy.versions.map(({ version, inForce }) => ({
@@ -92,7 +92,7 @@ function windows(input: CaseInput, evaluation: Evaluation): Explanation['why'] {
 }
 
 /** The passages that leave this request open: the same ones that the evaluation found. */
-function limits(reason: Limit['reason'], input: CaseInput, version: PolicyVersion | undefined): Explanation['why'] {
+function limits(reason: Limit['reason'], input: CaseInput, version: PolicyVersion | undefined): Unscored['why'] {
   const { indication } = input.facts;
   const { stage } = input.request;
   const age = ageOn(input.member.dateOfBirth, input.dateOfService);

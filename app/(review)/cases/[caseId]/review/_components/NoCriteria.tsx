@@ -1,12 +1,12 @@
 'use client';
 
-import { explain } from './explanations';
+import { unscored } from './unscored';
 import { useReview } from './use-review';
 
 /** Where the policy's criteria are not scored: why, by which passage, and what it means. */
-export function Explained() {
+export function NoCriteria() {
   const scored = useReview((snapshot) => snapshot.scored);
-  const said = explain(scored.input, scored.evaluation);
+  const said = unscored(scored.input, scored.evaluation);
   if (!said) return null;
   return (
     <section className="mt-5 rounded border border-line bg-panel px-4 py-3">
@@ -20,4 +20,11 @@ export function Explained() {
       <p className="mt-1.5 text-muted">{said.means}</p>
     </section>
   );
+}
+
+/** The same in short, in place of the tree. */
+export function NoTree() {
+  const scored = useReview((snapshot) => snapshot.scored);
+  const said = unscored(scored.input, scored.evaluation);
+  return <p className="px-4 py-3 text-muted">{said ? said.title : null}</p>;
 }

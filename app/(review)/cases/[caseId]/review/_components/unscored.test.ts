@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CaseInput } from '@/lib/criteria/case-input.ts';
 import { evaluate } from '@/lib/criteria/evaluate.ts';
 import { type Facts, factsFrom } from '@/lib/criteria/facts.ts';
-import { explain } from './explanations';
+import { unscored } from './unscored';
 
 const BASE: Omit<CaseInput, 'facts'> = {
   caseId: 'c1',
@@ -17,7 +17,7 @@ const BASE: Omit<CaseInput, 'facts'> = {
 
 function said(change: Partial<CaseInput>, facts: Partial<Facts> = {}) {
   const input: CaseInput = { ...BASE, ...change, facts: factsFrom(facts) };
-  return explain(input, evaluate(input));
+  return unscored(input, evaluate(input));
 }
 
 it.each<[string, Partial<CaseInput>, Partial<Facts>]>([
