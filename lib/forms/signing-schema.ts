@@ -25,6 +25,9 @@ export const signing = z.strictObject({
   attested: z.strictObject({ specialtyFits: z.boolean(), noConflict: z.boolean(), recordsReviewed: z.boolean() }),
 });
 
+/** A decision being written: nothing need be chosen yet. */
+export const signingDraft = signing.extend({ kind: z.enum(SIGNED_KINDS).nullable() });
+
 export const credential = z.strictObject({
   id: z.uuid(),
   licenseNumber: z.string(),

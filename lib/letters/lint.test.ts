@@ -5,13 +5,18 @@ import type { Recipient } from './letter.ts';
 import { lintLetter } from './lint.ts';
 import { snapshots } from './testing.ts';
 
-const good = snapshots.approved('medicaid');
+const good = { ...snapshots.approved('medicaid'), policy: policyOf(snapshots.approved('medicaid')) };
 const lint = (snapshot: Snapshot, recipient: Recipient = 'member') => lintLetter(snapshot, decisionLetter(snapshot, recipient));
 const blocking = (snapshot: Snapshot, recipient: Recipient = 'member') =>
   lint(snapshot, recipient).flatMap((finding) => (finding.level === 'blocks' ? [finding.element] : []));
 const plan = (change: Partial<Snapshot['plan']>): Snapshot => ({ ...good, plan: { ...good.plan, ...change } });
 const blank = { line1: '', line2: '', city: '', state: '', postalCode: '' };
 const address = (whose: string) => ['street', 'city', 'state', 'postal code'].map((part) => `${whose}, ${part}`);
+
+function policyOf({ policy }: Snapshot): NonNullable<Snapshot['policy']> {
+  if (policy === null) throw new Error('no policy');
+  return policy;
+}
 
 describe('a letter is blocked', () => {
   it.each<[string, Snapshot, string[]]>([
