@@ -15,7 +15,7 @@ export type ContactCommand = {
   kind: 'contact' | 'peer-to-peer' | 'note';
   /** Of a peer-to-peer; empty for any other kind. */
   outcome: PeerToPeerOutcome | '';
-  /** With whom; and how: telephone, fax … Both may be empty for a note. */
+  /** With whom, which a note may leave empty; and how, where it is known: telephone, fax … */
   person: string;
   means: string;
   /** ISO 8601 instant. */
@@ -55,7 +55,6 @@ function checked(acting: Acting, command: ContactCommand) {
   const fields: Record<string, string> = {};
   if (contact.kind === 'peer-to-peer' && contact.outcome === '') fields.outcome = 'Say what came of it';
   if (contact.kind !== 'note' && contact.person === '') fields.person = 'Say with whom';
-  if (contact.kind !== 'note' && contact.means === '') fields.means = 'Say by what means';
   if (contact.kind !== 'peer-to-peer' && contact.text === '') fields.text = 'Write what it was about';
   if (contact.happened_at === '') fields.happenedAt = 'Say when';
   else if (isAfter(readInstant(contact.happened_at), readInstant(acting.at))) fields.happenedAt = 'This time is yet to come';
