@@ -39,7 +39,10 @@ const planRole = z.enum(['nurse', 'medical-director', 'manager']);
 const organizationRole = z.enum(['admin', 'auditor']).nullable();
 const changes = z.array(z.strictObject({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() }));
 
-const WITH = { memberships: { orderBy: { planId: 'asc' } }, credentials: { orderBy: [{ state: 'asc' }, { expiresOn: 'desc' }] } } as const;
+const WITH = {
+  memberships: { orderBy: { planId: 'asc' } },
+  credentials: { orderBy: [{ state: 'asc' }, { expiresOn: 'desc' }] },
+} satisfies Prisma.UserInclude;
 type Row = Prisma.UserGetPayload<{ include: typeof WITH }>;
 
 /** Every account, the active ones first, by name. */

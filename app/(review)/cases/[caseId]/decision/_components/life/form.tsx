@@ -1,0 +1,156 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useState, useTransition } from 'react';
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { LOST_REPLY } from '@/components/case/case-text';
+import { Button } from '@/components/ui/Button';
+import { Callout } from '@/components/ui/Callout';
+import { cx } from '@/components/ui/cx';
+import { Dialog } from '@/components/ui/Dialog';
+import { useNotice } from '@/components/ui/Notices';
+import type { ActionResult } from '@/lib/errors.ts';
+import { previewChange } from './actions';
+import type { ClockLines } from './clock-lines';
+import type { PreviewInput } from './schemas';
+
+/** What every dialog of a case's life takes. It stays mounted while closed, so that what was typed is there when it opens again. */
+export interface LifeDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+const lost = (): ActionResult<never> => ({ ok: false, code: 'conflict', message: LOST_REPLY, fields: {} });
+
+/** Sends a form; what is refused is shown at its field and above the buttons, and everything typed stays. */
+export function useSend<F extends FieldValues, O>(
+  form: UseFormReturn<F, unknown, O>,
+  { send, done, onClose }: { send: (values: F) => Promise<ActionResult<unknown>>; done: string; onClose: () => void },
+) {
+  const notice = useNotice();
+  const [busy, start] = useTransition();
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = form.handleSubmit(() => {
+    if (busy) return;
+    start(async () => {
+      setProblem(null);
+      const result = await send(form.getValues()).catch(lost);
+      if (!result.ok) {
+        // The server's paths are the form's: both come from one schema.
+        for (const [path, message] of Object.entries(result.fields)) form.setError(path as Path<F>, { type: 'server', message });
+        return setProblem(result.message);
+      }
+      notice({ message: done });
+      form.reset();
+      onClose();
+    });
+  });
+  return { busy, problem, submit };
+}
+
+export interface ActDialogProps extends LifeDialogProps {
+  title: string;
+  /** On the button that acts. */
+  label: string;
+  busy: boolean;
+  problem: string | null;
+  submit: () => unknown;
+  /** It cannot be done as filled in; the form says why. */
+  off?: boolean;
+  danger?: boolean;
+  size?: 'md' | 'lg';
+  children: ReactNode;
+}
+
+/** A dialog around one form, with its button at the foot. */
+export function ActDialog({
+  open,
+  onClose,
+  title,
+  label,
+  busy,
+  problem,
+  submit,
+  off = false,
+  danger = false,
+  size = 'lg',
+  children,
+}: ActDialogProps) {
+  const form = useId();
+  const footer = (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button type="submit" form={form} variant={danger ? 'danger' : 'primary'} aria-disabled={busy || off || undefined}>
+        {label}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog open={open} onClose={onClose} title={title} size={size} footer={footer}>
+      <form
+        id={form}
+        noValidate
+        className="flex flex-col gap-3.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!off) submit();
+        }}
+      >
+        {children}
+        {problem === null ? null : (
+          <Callout tone="error" live title="Not done">
+            {problem} What you typed is still here.
+          </Callout>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** A notice that the law asks for and this version does not print: said where it comes to be owed. */
+export function NotPrinted({ children }: { children: ReactNode }) {
+  return <p className="text-xs text-muted">{children} This version does not print that letter: write it outside of this program.</p>;
+}
+
+export type Previewed = { state: 'asking' } | ({ state: 'known' } & ClockLines) | { state: 'refused'; message: string };
+
+const PAUSE_MS = 250;
+
+/** What the change would do to the clock as the form is filled in now; asked anew whenever it changes while the dialog is open. */
+export function usePreview(input: PreviewInput, open: boolean): Previewed {
+  const asked = JSON.stringify(input);
+  const [answer, setAnswer] = useState<{ asked: string; previewed: Previewed } | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    let over = false;
+    const timer = setTimeout(async () => {
+      const result = await previewChange(JSON.parse(asked)).catch(lost);
+      if (over) return;
+      const previewed: Previewed = result.ok ? { state: 'known', ...result.value } : { state: 'refused', message: result.message };
+      setAnswer({ asked, previewed });
+    }, PAUSE_MS);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [asked, open]);
+  return answer === null ? { state: 'asking' } : answer.previewed;
+}
+
+/** The preview beside the button that would make it true: heard when it changes. */
+export function ClockPreviewBox({ previewed }: { previewed: Previewed }) {
+  const off = previewed.state === 'refused' || (previewed.state === 'known' && previewed.isOff);
+  return (
+    <section
+      aria-label="What it does to the clock"
+      className={cx('rounded border px-3 py-2', off ? 'border-missing/40 bg-missing-weak' : 'border-line bg-sunken')}
+    >
+      <div role="status" className="flex min-h-10 flex-col justify-center text-sm">
+        {previewed.state === 'asking' ? <p className="text-muted">Working out the due times…</p> : null}
+        {previewed.state === 'refused' ? <p>{previewed.message}</p> : null}
+        {previewed.state === 'known' ? previewed.lines.map((line) => <p key={line}>{line}</p>) : null}
+      </div>
+    </section>
+  );
+}
+
+export const isOff = (previewed: Previewed): boolean => previewed.state === 'refused' || (previewed.state === 'known' && previewed.isOff);
