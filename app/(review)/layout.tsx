@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { signOut } from '@/app/(account)/sign-in/actions';
 import { AppShell } from '@/components/shell/AppShell';
 import { requireViewer } from '@/lib/auth/session.ts';
-import { mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
+import { can, mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
 import { Commands } from './_palette/Commands';
 import type { Place } from './_palette/entries';
 import { TAB_WORDS, tabsOf } from './worklist/tabs';
@@ -16,6 +16,7 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
       user={{ name, role: viewerRole(viewer) }}
       signOut={signOut}
       mayReceive={mayReceiveAnywhere(viewer)}
+      mayDirect={mayDirectAnywhere(viewer)}
       commands={<Commands places={placesFor(viewer)} searchesCases={mayReadCases(viewer)} />}
     >
       {children}
@@ -23,11 +24,19 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
   );
 }
 
+const mayDirectAnywhere = (viewer: Viewer) => viewer.memberships.some(({ planId }) => can(viewer, 'case:direct', planId));
+
+const DIRECTORS = [
+  { href: '/escalations', label: 'Escalations' },
+  { href: '/readings', label: 'Readings of unclear clauses' },
+];
+
 /** Where the command palette leads from every page. */
 function placesFor(viewer: Viewer): Place[] {
   const tabs = mayReadCases(viewer) ? tabsOf(viewer) : [];
   return [
     ...tabs.map((tab) => ({ href: `/worklist?tab=${tab}`, label: `Worklist: ${TAB_WORDS[tab]}` })),
+    ...(mayDirectAnywhere(viewer) ? DIRECTORS : []),
     ...(mayReceiveAnywhere(viewer) ? [{ href: '/requests/new', label: 'New request' }] : []),
     { href: '/policies', label: 'Policies: library' },
     { href: '/policies/matrix', label: 'Policies: facts by payer' },

@@ -10,6 +10,7 @@ import { MAIN_ID, SkipLink } from './SkipLink';
 
 const PLACES: readonly RailItem[] = [
   { href: '/worklist', label: 'Worklist', icon: 'M3 4h12M3 9h12M3 14h8' },
+  { href: '/escalations', label: 'Escalations', icon: 'M9 15V4M4.5 8.5L9 4l4.5 4.5' },
   { href: '/requests/new', label: 'New request', icon: 'M9 3.5v11M3.5 9h11' },
   {
     href: '/policies',
@@ -28,6 +29,8 @@ export interface AppShellProps {
   signOut: () => Promise<void>;
   /** Whether this person may enter requests; without it the place is not shown. */
   mayReceive?: boolean;
+  /** Whether this person decides escalated cases. */
+  mayDirect?: boolean;
   /** The way to the command palette, in the top bar. */
   commands?: ReactNode;
   children: ReactNode;
@@ -37,8 +40,8 @@ export interface AppShellProps {
  * Rail, top bar and main. The page scrolls as a whole, unless it holds an element with `data-panes`: then, where there
  * is room, the shell is as high as the window and the panes scroll on their own.
  */
-export function AppShell({ user, signOut, mayReceive = true, commands, children }: AppShellProps) {
-  const places = PLACES.filter(({ href }) => mayReceive || href !== '/requests/new');
+export function AppShell({ user, signOut, mayReceive = true, mayDirect = false, commands, children }: AppShellProps) {
+  const places = PLACES.filter(({ href }) => (mayReceive || href !== '/requests/new') && (mayDirect || href !== '/escalations'));
   return (
     <KeysProvider>
       <NoticeProvider>
