@@ -15,9 +15,14 @@ import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 const LINK_WORDS: Readonly<Record<string, string>> = {
   split: 'from the same request',
   duplicate: 'duplicate',
-  appeal: 'appeal',
   related: 'related',
 };
+
+/** `way` `to`: the other case came from this one. */
+function linkWords({ kind, way }: CaseRecord['links'][number]): string {
+  if (kind === 'appeal') return way === 'to' ? 'appeal of this decision' : 'decision appealed here';
+  return LINK_WORDS[kind] ?? kind;
+}
 
 /** One of the member's other cases: kind and state, what was decided about it, and its lines. */
 export function RelatedRow({ c, related }: { c: CaseRecord; related: RelatedCase }) {
@@ -31,7 +36,7 @@ export function RelatedRow({ c, related }: { c: CaseRecord; related: RelatedCase
           {number}
         </Link>
         <span className="text-muted">service {formatDate(related.dateOfService)}</span>
-        {link ? <Tag>{LINK_WORDS[link.kind] ?? link.kind}</Tag> : null}
+        {link ? <Tag {...(link.kind === 'appeal' ? { tone: 'info' as const } : {})}>{linkWords(link)}</Tag> : null}
         {plan.id === c.plan.id ? null : <Tag>{plan.name}</Tag>}
         <State related={related} />
       </div>
