@@ -3,6 +3,7 @@ import { ageOn } from '../criteria/dates.ts';
 import type { Evaluation } from '../criteria/evaluate.ts';
 import { type FactKey, type FactValue, isFactKey } from '../criteria/facts.ts';
 import type { SigningCase } from './signature.ts';
+import { isAfter, readInstant } from './time.ts';
 
 /** What of a stored case signing reads. Instants are ISO 8601 UTC, days `YYYY-MM-DD`. */
 export interface SignedCase {
@@ -21,6 +22,7 @@ export interface SignedCase {
 
 /** The case in the form that the gates of signing ask for, at an instant. */
 export function signingCase(c: SignedCase, evaluation: Evaluation, at: string): SigningCase {
+  const now = readInstant(at);
   const answered = new Map(c.answers.map(({ fact, value }) => [fact, value]));
   const asksExternal = evaluation.findings.some(({ facts }) => 'externalCriteria' in facts);
   const external = answered.get('externalCriteria') ?? null;
@@ -32,7 +34,9 @@ export function signingCase(c: SignedCase, evaluation: Evaluation, at: string): 
     lineOfBusiness: c.lineOfBusiness,
     age: ageOn(c.member.dateOfBirth, c.dateOfService),
     externalCriteria: asksExternal && external !== null ? String(external) : null,
-    informationLapsed: c.informationRequests.some((r) => r.completedAt === null && at > r.dueAt && r.items.some(isOpen)),
+    informationLapsed: c.informationRequests.some(
+      (r) => r.completedAt === null && isAfter(now, readInstant(r.dueAt)) && r.items.some(isOpen),
+    ),
     peerToPeer: c.contacts.filter(({ kind }) => kind === 'peer-to-peer').length,
   };
 }
