@@ -19,6 +19,15 @@ function policyOf({ policy }: Snapshot): NonNullable<Snapshot['policy']> {
 }
 
 describe('a letter is blocked', () => {
+  it('where it would approve what a director denied, or names no license', () => {
+    const signed = snapshots.signed('does-not-meet');
+    expect(blocking(signed)).toEqual([]);
+    const denied = signed.lines.map((line, i) => (i === 0 ? { ...line, result: 'denied' as const } : line));
+    expect(blocking({ ...signed, lines: denied })).toEqual(['decision']);
+    expect(blocking({ ...signed, decidedBy: { ...signed.decidedBy, credential: 'MD' } })).toEqual(['license of who decided']);
+    expect(blocking({ ...good, policy: null })).toContain('policy name');
+  });
+
   it.each<[string, Snapshot, string[]]>([
     ['the addressee has no address', { ...good, member: { ...good.member, address: blank } }, address('addressee address')],
     ['the plan has no address', plan({ letterhead: blank }), address('plan address')],
