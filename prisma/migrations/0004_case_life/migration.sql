@@ -296,13 +296,18 @@ $$;
 
 -- ── The case's life, continued ──────────────────────────────────────────────
 
--- p_clock: what the clock came to in the application from the p_seen steps that it read, the new one with them. False: someone else moved it.
+CREATE FUNCTION extensions(p_steps jsonb) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT count(*) FROM jsonb_array_elements(p_steps) s WHERE s->>'action' IN ('extend', 'extend-for-information')
+$$;
+
+-- p_clock: what the clock came to in the application from the p_seen steps that it read, the new one with them. False: someone else moved it, or
+-- it would be extended again.
 CREATE FUNCTION apply_clock(p_case uuid, p_clock jsonb, p_seen integer) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE "case" SET clock_steps = p_clock->'steps', due_at = (p_clock->>'due_at')::timestamptz, due_basis = p_clock->>'due_basis',
-    due_verified = (p_clock->>'due_verified')::boolean,
+    due_verified = (p_clock->>'due_verified')::boolean, extended = extended OR extensions(p_clock->'steps') > 0,
     open_due_at = CASE WHEN open_due_at IS NULL THEN NULL ELSE (p_clock->>'due_at')::timestamptz END
-    WHERE id = p_case AND jsonb_array_length(clock_steps) = p_seen;
+    WHERE id = p_case AND jsonb_array_length(clock_steps) = p_seen AND NOT (extended AND extensions(p_clock->'steps') > extensions(clock_steps));
   RETURN FOUND;
 END $$;
 
@@ -753,7 +758,7 @@ DO $$
 DECLARE f regprocedure;
 BEGIN
   FOREACH f IN ARRAY ARRAY[
-    'preparers(uuid)', 'first_deciders(uuid)', 'carries_signature(uuid, text, text, timestamptz)', 'guard_decision()', 'apply_clock(uuid, jsonb, integer)',
+    'preparers(uuid)', 'first_deciders(uuid)', 'carries_signature(uuid, text, text, timestamptz)', 'guard_decision()', 'extensions(jsonb)', 'apply_clock(uuid, jsonb, integer)',
     'direct_case(uuid, text)', 'withdraw_overturned(uuid, text, timestamptz)', 'guard_case()', 'all_notices_given("case")',
     'assign_case(uuid, text, text, text, text)', 'next_case(text, text)', 'request_information(uuid, text, jsonb, jsonb, integer, text)',
     'record_information(uuid, text, text, uuid, jsonb, timestamptz, jsonb, integer, text)', 'lapse_information(uuid, uuid, timestamptz, text)',
