@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCase, makeNoReviewIntake } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
-import { SORTS, TABS, type WorklistQuery } from '../cases/worklist.ts';
+import { EVERYTHING, SORTS, TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
 import { receiveRequest } from '../use-cases/receive-request.ts';
 import type { Viewer } from './access.ts';
 import { db, disconnect } from './db.ts';
@@ -55,17 +55,7 @@ async function receive(i: number): Promise<void> {
   );
 }
 
-const ALL: WorklistQuery = {
-  tab: 'all',
-  search: '',
-  payer: null,
-  stage: null,
-  outcome: null,
-  urgency: null,
-  sort: 'due',
-  descending: false,
-  cursor: null,
-};
+const ALL: WorklistQuery = { ...EVERYTHING, sort: 'due', descending: false };
 const find = (over: Partial<WorklistQuery>, viewer = nurse) => findWorklist(viewer, { ...ALL, ...over }, NOW);
 
 /** Every row from the first page to the last, and back again. */
@@ -85,7 +75,7 @@ async function walk(over: Partial<WorklistQuery>, viewer = nurse): Promise<Workl
   }
   expect(page.hasBefore).toBe(false);
   const rows = pages.flat();
-  expect(rows).toHaveLength(page.total);
+  if (page.total && !page.total.orMore) expect(rows).toHaveLength(page.total.count);
   return rows;
 }
 
@@ -111,13 +101,13 @@ test.each(SORTS.flatMap((sort) => [false, true].map((descending) => ({ sort, des
 test('each tab counts what it lists, for each viewer', async () => {
   for (const viewer of [nurse, colleague, auditor]) {
     const counts = await countTabs(viewer, NOW);
-    for (const tab of TABS) expect([tab, (await walk({ tab }, viewer)).length]).toEqual([tab, counts[tab]]);
+    for (const tab of TABS.filter((one) => one !== 'all')) expect([tab, (await walk({ tab }, viewer)).length]).toEqual([tab, counts[tab]]);
   }
 });
 
 test('tabs hold what they say', async () => {
-  const rows = async (tab: (typeof TABS)[number], viewer = nurse) => walk({ tab }, viewer);
-  const statuses = async (tab: (typeof TABS)[number]) => [...new Set((await rows(tab)).map((r) => r.status))].sort();
+  const rows = async (tab: Tab, viewer = nurse) => walk({ tab }, viewer);
+  const statuses = async (tab: Tab) => [...new Set((await rows(tab)).map((r) => r.status))].sort();
   expect(await statuses('unassigned')).toEqual(['received']);
   expect(await statuses('mine')).toEqual(['decided', 'in-review']);
   expect(await statuses('notice-owed')).toEqual(['decided']);
@@ -168,7 +158,8 @@ test.each<[string, (row: { memberName: string; memberId: string }) => boolean]>(
 });
 
 test('what no name can hold finds nothing', async () => {
-  for (const search of ['\0', 'Zo\0', '\ud83d']) expect(await find({ search })).toMatchObject({ rows: [], total: 0 });
+  for (const search of ['\0', 'Zo\0', '\ud83d'])
+    expect(await find({ search })).toMatchObject({ rows: [], total: { count: 0, orMore: false } });
 });
 
 test('a case is found by its number, and by its practitioner', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EVERYTHING, type WorklistQuery } from '../../lib/cases/worklist.ts';
 import { disconnect } from '../../lib/data/db.ts';
 import { listCases } from '../../lib/use-cases/list-cases.ts';
 import { loadHistory } from '../../lib/use-cases/load-history.ts';
@@ -6,17 +7,7 @@ import { DEMO_ACCOUNTS, seedDemo } from './demo.ts';
 
 const NOW = new Date('2026-11-22T17:00:00Z');
 const auditor = DEMO_ACCOUNTS.find((a) => a.organizationRole === 'auditor');
-const everything = {
-  tab: 'all',
-  search: '',
-  payer: null,
-  stage: null,
-  outcome: null,
-  urgency: null,
-  sort: 'number',
-  descending: false,
-  cursor: null,
-} as const;
+const everything: WorklistQuery = { ...EVERYTHING, sort: 'number', descending: false };
 
 async function allCases() {
   if (!auditor) throw new Error('the demo has no auditor');
