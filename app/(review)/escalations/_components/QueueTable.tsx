@@ -18,17 +18,30 @@ export interface QueueTableProps {
   take: (row: QueueRow) => void;
 }
 
+/** Cells keep their words on one line; these do not. */
+const WRAPS = 'block whitespace-normal [overflow-wrap:anywhere]';
+
 const CLOCK = { late: 'font-semibold text-not-met', soon: 'font-semibold text-missing', calm: '' } as const;
-const TITLES = ['Time left', 'Case', 'Member', 'Plan and request', 'Question', 'Escalated', 'Taken by'];
+
+/** The same widths in both lanes, so that the eye stays in its column. */
+const COLUMNS = [
+  { title: 'Time left', width: 'w-24' },
+  { title: 'Case', width: 'w-28 min-[90rem]:w-32' },
+  { title: 'Member', width: 'w-36 min-[90rem]:w-44' },
+  { title: 'Plan and request', width: 'w-48 min-[90rem]:w-64' },
+  { title: 'Question', width: '' },
+  { title: 'Escalated', width: 'w-28 min-[90rem]:w-32' },
+  { title: 'Taken by', width: 'w-24 min-[90rem]:w-32' },
+] as const;
 
 /** One lane of the queue, due first. */
 export function QueueTable({ caption, rows, first, at, select, take }: QueueTableProps) {
   return (
-    <DataTable caption={caption}>
+    <DataTable caption={caption} className="[&_table]:min-w-240 [&_table]:table-fixed">
       <thead>
         <tr>
-          {TITLES.map((title) => (
-            <Th key={title} {...(title === 'Time left' ? { sorted: 'ascending' as const } : {})}>
+          {COLUMNS.map(({ title, width }) => (
+            <Th key={title} className={width} {...(title === 'Time left' ? { sorted: 'ascending' as const } : {})}>
               {title}
             </Th>
           ))}
@@ -48,21 +61,21 @@ export function QueueTable({ caption, rows, first, at, select, take }: QueueTabl
                 {row.number}
               </Link>
             </Td>
-            <Td look="name" className="max-w-38 font-medium whitespace-normal [overflow-wrap:anywhere] min-[90rem]:max-w-56">
-              <bdi>{row.memberName}</bdi>
+            <Td>
+              <bdi className={cx(WRAPS, 'font-medium')}>{row.memberName}</bdi>
             </Td>
-            <Td className="min-w-36 whitespace-normal">
-              {row.planName}
-              <span className="block text-muted">
+            <Td>
+              <span className={WRAPS}>{row.planName}</span>
+              <span className={cx(WRAPS, 'text-muted')}>
                 {row.request}
                 {row.expedited ? ', expedited' : ''}
               </span>
             </Td>
-            <Td className="w-full min-w-56 whitespace-normal [overflow-wrap:anywhere]">
-              <span className="line-clamp-2" title={row.question}>
+            <Td>
+              <span className="line-clamp-2 whitespace-normal [overflow-wrap:anywhere]" title={row.question}>
                 {row.question}
               </span>
-              <span className="text-muted">{row.reason}</span>
+              <span className={cx(WRAPS, 'text-muted')}>{row.reason}</span>
             </Td>
             <Td>
               {row.escalatedAt}
@@ -81,7 +94,7 @@ export function QueueTable({ caption, rows, first, at, select, take }: QueueTabl
 function TakenBy({ row, take }: { row: QueueRow; take: (row: QueueRow) => void }) {
   if (row.takenBy !== null) return <span className={cx(row.isMine && 'font-medium')}>{row.isMine ? 'You' : row.takenBy}</span>;
   return (
-    <Button size="sm" aria-label={`Take ${row.number}`} onClick={() => take(row)}>
+    <Button size="sm" className="-my-0.5" aria-label={`Take ${row.number}`} onClick={() => take(row)}>
       Take
     </Button>
   );

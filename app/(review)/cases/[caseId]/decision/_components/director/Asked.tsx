@@ -18,9 +18,10 @@ export function Asked({ loaded, now }: { loaded: LoadedCase; now: string }) {
     <Card
       title="What is asked of you"
       aside={
-        <>
-          <OutcomeBadge outcome={loaded.evaluation.outcome} /> <span>A score, not a decision.</span>
-        </>
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          <OutcomeBadge outcome={loaded.evaluation.outcome} />
+          <span>A score, not a decision.</span>
+        </span>
       }
     >
       {asked ? <p className="[overflow-wrap:anywhere] whitespace-pre-line">{asked.question}</p> : null}
@@ -75,7 +76,7 @@ function sourcesWords({ case: c, evaluation }: LoadedCase): string {
   for (const { document, page } of cited) pages.set(document, (pages.get(document) ?? new Set()).add(page));
   if (pages.size === 0) return 'no source cited for it';
   const words = [...pages].map(([document, on]) => {
-    const numbers = [...on].filter((page) => page !== '');
+    const numbers = [...on].filter((page) => page !== '').sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
     return numbers.length === 0 ? document : `${document} p. ${numbers.join(', ')}`;
   });
   return `evidence: ${words.join('; ')}`;

@@ -105,10 +105,10 @@ function ContactForm({ onDone, desk, kind }: { onDone: () => void; desk: Contact
       ) : null}
       {chosen === 'note' ? null : (
         <div className="grid gap-3 sm:grid-cols-2">
-          <Field label="With whom" required error={error('person')} hint={chosen === 'peer-to-peer' ? desk.phone : undefined}>
+          <Field label="With whom" required error={error('person')} aside={chosen === 'peer-to-peer' ? desk.phone : undefined}>
             {(control) => <TextInput {...control} autoComplete="off" maxLength={200} {...register('person')} />}
           </Field>
-          <Field label="By what means" hint={chosen === 'peer-to-peer' ? ' ' : undefined} error={error('means')}>
+          <Field label="By what means" error={error('means')}>
             {(control) => <TextInput {...control} autoComplete="off" maxLength={200} {...register('means')} />}
           </Field>
         </div>

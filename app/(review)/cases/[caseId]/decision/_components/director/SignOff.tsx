@@ -59,7 +59,8 @@ function Parts({ revealed }: Pick<SignOffProps, 'revealed'>) {
   }
 
   return (
-    <form noValidate aria-label="Decision" className="flex flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
+    // No form element: its dialogs are forms of their own, and nothing here is sent by Enter.
+    <section aria-label="Your decision" className="flex flex-col gap-4">
       <Choice />
       {values.choice === 'return' ? (
         <ReturnPart />
@@ -77,7 +78,7 @@ function Parts({ revealed }: Pick<SignOffProps, 'revealed'>) {
           <SignBar values={values} kept={kept} saveNow={() => void saveNow()} />
         </>
       )}
-    </form>
+    </section>
   );
 }
 

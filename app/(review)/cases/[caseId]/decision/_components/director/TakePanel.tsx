@@ -11,5 +11,5 @@ export function TakePanel({ number, action }: { number: string; action: AllowedA
   const { busy, run } = useRun();
   const act = () => run(() => take({ number }), 'You took the case');
   useKeys(action.allowed ? [{ key: 't', label: 'Take the case', group: 'Decision', run: act }] : []);
-  return <ActionCard action={action} title="Take the case" label="Take the case" primary busy={busy} onAct={act} />;
+  return <ActionCard action={action} title="Take the case" label="Take the case" keyCap="t" primary busy={busy} onAct={act} />;
 }

@@ -22,7 +22,7 @@ export const useDeskForm = () => useFormContext<DeskForm>();
 
 /** Everything typed and chosen, as it changes. */
 export function useDeskValues(): DeskForm {
-  const { control, getValues } = useDeskForm();
-  useWatch({ control });
-  return getValues();
+  const { control } = useDeskForm();
+  // Its type has every field optional; the form was given a value for each (formOf).
+  return useWatch({ control }) as DeskForm;
 }
