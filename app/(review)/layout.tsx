@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { signOut } from '@/app/(account)/sign-in/actions';
 import { AppShell } from '@/components/shell/AppShell';
 import { requireViewer } from '@/lib/auth/session.ts';
+import { mayAdminister } from '@/lib/use-cases/list-users.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
 import { Commands } from './_palette/Commands';
 import type { Place } from './_palette/entries';
@@ -17,6 +18,7 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
       signOut={signOut}
       mayReceive={mayReceiveAnywhere(viewer)}
       mayDirect={mayDirectAnywhere(viewer)}
+      mayAdminister={mayAdminister(viewer)}
       commands={<Commands places={placesFor(viewer)} searchesCases={mayReadCases(viewer)} />}
     >
       {children}

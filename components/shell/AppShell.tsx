@@ -17,6 +17,7 @@ const PLACES: readonly RailItem[] = [
     label: 'Policies',
     icon: 'M14.5 12.5V3H5a1.5 1.5 0 0 0-1.5 1.5V14A1.5 1.5 0 0 1 5 12.5h9.5V15H5a1.5 1.5 0 0 1-1.5-1.5',
   },
+  { href: '/settings', label: 'Settings', icon: 'M3 5.5h7M13 5.5h2M3 12.5h2M8 12.5h7M11.5 4v3M6.5 11v3' },
 ];
 
 export interface AppShellProps {
@@ -31,6 +32,8 @@ export interface AppShellProps {
   mayReceive?: boolean;
   /** Whether this person decides escalated cases. */
   mayDirect?: boolean;
+  /** Whether this person keeps accounts and plans. */
+  mayAdminister?: boolean;
   /** The way to the command palette, in the top bar. */
   commands?: ReactNode;
   children: ReactNode;
@@ -40,8 +43,17 @@ export interface AppShellProps {
  * Rail, top bar and main. The page scrolls as a whole, unless it holds an element with `data-panes`: then, where there
  * is room, the shell is as high as the window and the panes scroll on their own.
  */
-export function AppShell({ user, signOut, mayReceive = true, mayDirect = false, commands, children }: AppShellProps) {
-  const places = PLACES.filter(({ href }) => (mayReceive || href !== '/requests/new') && (mayDirect || href !== '/escalations'));
+export function AppShell({
+  user,
+  signOut,
+  mayReceive = true,
+  mayDirect = false,
+  mayAdminister = false,
+  commands,
+  children,
+}: AppShellProps) {
+  const shown: Readonly<Record<string, boolean>> = { '/requests/new': mayReceive, '/escalations': mayDirect, '/settings': mayAdminister };
+  const places = PLACES.filter(({ href }) => shown[href] ?? true);
   return (
     <KeysProvider>
       <NoticeProvider>

@@ -108,10 +108,10 @@ export function AskDialog({ open, onClose, life }: LifeDialogProps & { life: Lif
         {(field) => <Textarea {...field} {...register('note')} rows={2} maxLength={4000} />}
       </Field>
       <Times life={life} form={form} extendClock={extendClock} />
-      <ClockPreviewBox previewed={previewed} />
       <NotPrinted>
         The practitioner and the member are owed a letter that names the items, the time to send them, and what follows without.
       </NotPrinted>
+      <ClockPreviewBox previewed={previewed} />
     </ActDialog>
   );
 }

@@ -49,8 +49,8 @@ export function ExtendDialog({ open, onClose, life }: LifeDialogProps & { life: 
           {(field) => <NumberInput {...field} {...register('days')} integer unit="days" />}
         </Field>
       )}
-      <ClockPreviewBox previewed={previewed} />
       <NotPrinted>The member and the practitioner are owed a letter with the reason, the new date and the right to a grievance.</NotPrinted>
+      <ClockPreviewBox previewed={previewed} />
     </ActDialog>
   );
 }

@@ -56,10 +56,10 @@ export function UrgencyDialog({ open, onClose, life }: LifeDialogProps & { life:
           </Field>
         </div>
       ) : null}
-      <ClockPreviewBox previewed={previewed} />
       {to === 'standard' ? (
         <NotPrinted>The member and the practitioner are owed a letter that says why, the new date, and how to ask again.</NotPrinted>
       ) : null}
+      <ClockPreviewBox previewed={previewed} />
     </ActDialog>
   );
 }

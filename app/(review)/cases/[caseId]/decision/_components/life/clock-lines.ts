@@ -16,7 +16,9 @@ export function clockLines(preview: ClockPreview): ClockLines {
   const rule = `${preview.basis}${preview.verified ? '' : ` ${UNVERIFIED_MARK}`}`;
   if (tooLate) return { lines: ['Too late to ask: the information would have to be in before now. Extend the time first.'], isOff: true };
   const due =
-    before === after ? `The decision stays due ${when(after)}, ${rule}.` : `Due ${when(after)} instead of ${when(before)}, ${rule}.`;
+    when(before) === when(after)
+      ? `The decision stays due ${when(after)}, ${rule}.`
+      : `Due ${when(after)} instead of ${when(before)}, ${rule}.`;
   if (informationDueAt === null) return { lines: [due], isOff: false };
   const clock = stopsClock
     ? `The clock stands still until the answer is complete. Without one: ${due.charAt(0).toLowerCase()}${due.slice(1)}`

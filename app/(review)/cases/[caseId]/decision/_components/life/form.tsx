@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useState, useTransition } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState, useTransition } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { LOST_REPLY } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
@@ -76,6 +76,11 @@ export function ActDialog({
   children,
 }: ActDialogProps) {
   const form = useId();
+  const fields = useRef<HTMLFormElement>(null);
+  // The dialog has opened by now, on its cross: the work begins at the first field.
+  useEffect(() => {
+    if (open) fields.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [open]);
   const footer = (
     <>
       <Button onClick={onClose}>Cancel</Button>
@@ -87,6 +92,7 @@ export function ActDialog({
   return (
     <Dialog open={open} onClose={onClose} title={title} size={size} footer={footer}>
       <form
+        ref={fields}
         id={form}
         noValidate
         className="flex flex-col gap-3.5"
@@ -142,7 +148,7 @@ export function ClockPreviewBox({ previewed }: { previewed: Previewed }) {
   return (
     <section
       aria-label="What it does to the clock"
-      className={cx('rounded border px-3 py-2', off ? 'border-missing/40 bg-missing-weak' : 'border-line bg-sunken')}
+      className={cx('sticky -bottom-3 rounded border px-3 py-2', off ? 'border-missing/40 bg-missing-weak' : 'border-line bg-sunken')}
     >
       <div role="status" className="flex min-h-10 flex-col justify-center text-sm">
         {previewed.state === 'asking' ? <p className="text-muted">Working out the due times…</p> : null}
