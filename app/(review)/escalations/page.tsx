@@ -49,7 +49,7 @@ const WHY: Readonly<Record<Shown, { title: string; what: string }>> = {
     what: 'A nurse escalates what she may not approve, with a question to the physician. It shows here at once.',
   },
   untaken: { title: 'Every escalated case is taken', what: 'Each has a medical director who decides or returns it.' },
-  mine: { title: 'You have taken no case', what: 'Take one that nobody has: by its button, or with the key t.' },
+  mine: { title: 'You have taken no case', what: 'Take one that nobody has: by its button, or with the key c.' },
 };
 
 function NothingWaits({ shown, total }: { shown: Shown; total: number }) {

@@ -13,7 +13,7 @@ export interface QueueProps {
   others: readonly QueueRow[];
 }
 
-/** Both lanes under one keyboard: `j` `k` move, `Enter` opens (it is a link in focus), `t` takes. */
+/** Both lanes under one keyboard: `j` `k` move, `Enter` opens (it is a link in focus), `c` takes, as it claims on the worklist. */
 export function Queue({ fast, others }: QueueProps) {
   const body = useRef<HTMLDivElement>(null);
   const [at, select] = useState(-1);
@@ -45,7 +45,7 @@ export function Queue({ fast, others }: QueueProps) {
   useKeys([
     { key: 'j', label: 'Next case', group, run: () => go(1) },
     { key: 'k', label: 'Previous case', group, run: () => go(-1) },
-    { key: 't', label: 'Take the case', group, applies: () => rows[at]?.takenBy === null, run: takeCurrent },
+    { key: 'c', label: 'Take the case', group, applies: () => rows[at]?.takenBy === null, run: takeCurrent },
   ]);
   const lane = { at, select, take: takeRow };
   return (

@@ -10,6 +10,7 @@ import { MEANING } from '@/lib/use-cases/approve-case.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
+import { Appeal } from './_components/appeal/Appeal';
 import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
 import { Decided, DecidedNext } from './_components/Decided';
@@ -18,7 +19,7 @@ import { DeskActions } from './_components/DeskActions';
 import type { DeskCase } from './_components/desk-case';
 import { ContactLog } from './_components/director/ContactLog';
 import { DirectorPage } from './_components/director/DirectorPage';
-import { SignedParts } from './_components/director/SignedParts';
+import { decidedColumn, SignedParts } from './_components/director/SignedParts';
 import { FocusState } from './_components/FocusState';
 import { Gaps } from './_components/Gaps';
 import { LifeActions } from './_components/life/LifeActions';
@@ -32,7 +33,8 @@ export const metadata: Metadata = { title: 'Decision' };
 export default async function DecisionPage({ params }: CaseParams) {
   const loaded = await loadCasePage((await params).caseId);
   const { number, plan, decision, status, director, readyVersion, version } = loaded.case;
-  const directs = status === 'director-review' && actingUser(loaded.viewer, plan.id).role === 'medical-director';
+  const user = actingUser(loaded.viewer, plan.id);
+  const directs = status === 'director-review' && user.role === 'medical-director';
   const look = { panes: PANES, read: READ, act: ACT };
   return (
     <>
@@ -40,7 +42,9 @@ export default async function DecisionPage({ params }: CaseParams) {
       {decision ? (
         <DecidedPage loaded={loaded} />
       ) : directs ? (
-        <DirectorPage viewer={loaded.viewer} number={number} look={look} />
+        <DirectorPage viewer={loaded.viewer} number={number} look={look}>
+          <LifeActions view={caseView(loaded)} user={user} life={await lifeCase(loaded, loaded.viewer)} />
+        </DirectorPage>
       ) : (
         <OpenPage loaded={loaded} />
       )}
@@ -96,7 +100,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         <Decided loaded={loaded} />
         <SignedParts c={loaded.case} />
         <Card title="Lines decided" flush>
-          <LineTable lines={linesOf(loaded)} />
+          <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
         </Card>
         <Score loaded={loaded} />
         <Criteria loaded={loaded} />
@@ -107,6 +111,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
           What comes next
         </h2>
         <DecidedNext loaded={loaded} />
+        <Appeal loaded={loaded} viewer={loaded.viewer} />
       </aside>
     </div>
   );

@@ -14,8 +14,16 @@ import { SignOff } from './SignOff';
 import { TakePanel } from './TakePanel';
 import { EarlierReadings, Unsettled } from './Unsettled';
 
+export interface DirectorPageProps {
+  viewer: Viewer;
+  number: string;
+  look: PaneLook;
+  /** What else can be done with the case, below the decision. */
+  children?: ReactNode;
+}
+
 /** An escalated case as a medical director decides it: the nurse's question, policy beside record, and the decision with its signature. */
-export async function DirectorPage({ viewer, number, look, more }: { viewer: Viewer; number: string; look: PaneLook; more?: ReactNode }) {
+export async function DirectorPage({ viewer, number, look, children }: DirectorPageProps) {
   const now = new Date().toISOString();
   const loaded = await loadSigning(viewer, number, now);
   const { case: c, evaluation } = loaded;
@@ -40,7 +48,7 @@ export async function DirectorPage({ viewer, number, look, more }: { viewer: Vie
           Decision
         </h2>
         <Desk loaded={loaded} viewer={viewer} now={now} />
-        {more}
+        {children}
       </aside>
     </div>
   );

@@ -6,6 +6,13 @@ import { RESULT_WORDS } from '@/lib/cases/words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import { BASIS_WORDS, licenseWords } from './signed-words';
 
+/** What became of each line; no column where one word says it of all. */
+export function decidedColumn(decision: CaseRecord['decision']): { last?: { title: string; cell: (line: { number: number }) => string } } {
+  if (decision?.kind !== 'approved-in-part') return {};
+  const result = (number: number) => decision.lines.find((line) => line.number === number)?.result;
+  return { last: { title: 'Decision', cell: ({ number }) => (result(number) === 'approved' ? 'Approved' : 'Denied') } };
+}
+
 /** What a medical director put the signature to; nothing where a nurse approved. */
 export function SignedParts({ c }: { c: CaseRecord }) {
   const { decision } = c;

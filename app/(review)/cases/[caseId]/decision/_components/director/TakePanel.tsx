@@ -10,6 +10,6 @@ import { take } from './actions';
 export function TakePanel({ number, action }: { number: string; action: AllowedAction }) {
   const { busy, run } = useRun();
   const act = () => run(() => take({ number }), 'You took the case');
-  useKeys(action.allowed ? [{ key: 't', label: 'Take the case', group: 'Decision', run: act }] : []);
-  return <ActionCard action={action} title="Take the case" label="Take the case" keyCap="t" primary busy={busy} onAct={act} />;
+  useKeys(action.allowed ? [{ key: 'c', label: 'Take the case', group: 'Decision', run: act }] : []);
+  return <ActionCard action={action} title="Take the case" label="Take the case" keyCap="c" primary busy={busy} onAct={act} />;
 }
