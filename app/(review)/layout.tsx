@@ -44,5 +44,6 @@ function placesFor(viewer: Viewer): Place[] {
     { href: '/policies/matrix', label: 'Policies: facts by payer' },
     { href: '/policies/difference', label: 'Policies: difference of two versions' },
     { href: '/policies/compare', label: 'Policies: compare' },
+    ...(mayAdminister(viewer) ? [{ href: '/settings', label: 'Settings' }] : []),
   ];
 }
