@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
+import { newId } from '@/app/(review)/cases/[caseId]/review/_components/new-id';
 import { Button } from '@/components/ui/Button';
 import { useNotice } from '@/components/ui/Notices';
 import { type CredentialInput, credentialSchema } from '@/lib/forms/user-schema.ts';
@@ -45,7 +46,7 @@ export function LicenseEditor(props: LicenseFormProps) {
 
 function LicenseForm({ userId, states, license, label, onClose }: LicenseFormProps & { label: string; onClose: () => void }) {
   const notice = useNotice();
-  const [id] = useState(() => license?.id ?? crypto.randomUUID());
+  const [id] = useState(() => license?.id ?? newId());
   const form = useForm<License>({ defaultValues: license === null ? BLANK : pickLicense(license) });
   const { busy, problem, submit } = useSave(form, {
     schema: credentialSchema,

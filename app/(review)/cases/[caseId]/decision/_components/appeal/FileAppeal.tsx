@@ -11,6 +11,7 @@ import { RadioGroup, Select, Textarea, TextInput } from '@/components/ui/inputs'
 import { toRoute } from '@/components/ui/routes';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
 import { CHANNEL_WORDS } from '@/lib/cases/words.ts';
+import { newId } from '../../../review/_components/new-id';
 import { ActDialog, useSend } from '../life/form';
 import { appeal } from './actions';
 import { APPEAL, type AppealForm } from './schema';
@@ -47,7 +48,7 @@ export function FileAppeal({ number, action, endsOn, window, zone }: FileAppealP
   const [open, setOpen] = useState(false);
   const [filed, setFiled] = useState<string | null>(null);
   // Made once: an appeal sent twice is filed once.
-  const [appealId] = useState(() => crypto.randomUUID());
+  const [appealId] = useState(newId);
   const form = useForm<AppealForm>({
     resolver: zodResolver(APPEAL),
     defaultValues: {
