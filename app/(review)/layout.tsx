@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { signOut } from '@/app/(account)/sign-in/actions';
 import { AppShell } from '@/components/shell/AppShell';
+import { NextCase } from '@/components/shell/NextCase';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { mayAdminister } from '@/lib/use-cases/list-users.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
 import { Commands } from './_palette/Commands';
 import type { Place } from './_palette/entries';
-import { TAB_WORDS, tabsOf } from './worklist/tabs';
+import { takeNext } from './worklist/actions';
+import { isNurse, TAB_WORDS, tabsOf } from './worklist/tabs';
 
 /** Everything behind the sign-in. Each page asks for the viewer again: a layout does not guard what it wraps. */
 export default async function ReviewLayout({ children }: { children: ReactNode }) {
@@ -19,6 +21,7 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
       mayReceive={mayReceiveAnywhere(viewer)}
       mayDirect={mayDirectAnywhere(viewer)}
       mayAdminister={mayAdminister(viewer)}
+      next={isNurse(viewer) ? <NextCase take={takeNext} withKey /> : null}
       commands={<Commands places={placesFor(viewer)} searchesCases={mayReadCases(viewer)} />}
     >
       {children}

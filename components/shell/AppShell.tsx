@@ -34,6 +34,8 @@ export interface AppShellProps {
   mayDirect?: boolean;
   /** Whether this person keeps accounts and plans. */
   mayAdminister?: boolean;
+  /** The button that takes the next case, in the top bar, for who reviews. */
+  next?: ReactNode;
   /** The way to the command palette, in the top bar. */
   commands?: ReactNode;
   children: ReactNode;
@@ -49,6 +51,7 @@ export function AppShell({
   mayReceive = true,
   mayDirect = false,
   mayAdminister = false,
+  next,
   commands,
   children,
 }: AppShellProps) {
@@ -64,6 +67,7 @@ export function AppShell({
           <header className="z-20 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-4 py-1 sm:sticky sm:top-0 sm:h-11 sm:flex-nowrap print:hidden">
             <SearchBox />
             <div className="ml-auto flex flex-wrap items-center gap-2 whitespace-nowrap sm:flex-nowrap text-muted">
+              {next}
               {commands}
               <KeyList />
               <span>

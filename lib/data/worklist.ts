@@ -5,7 +5,8 @@ import { COUNT_LIMIT, isNarrowed, type Tab, type Total, type WorklistQuery } fro
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/outcome.ts';
 import * as parties from '../forms/parties.ts';
-import type { Viewer } from './access.ts';
+import { plansWith, type Viewer } from './access.ts';
+import { sha256 } from './audit.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
 import { Prisma } from './generated/client.ts';
@@ -80,6 +81,7 @@ type Found = {
   information_due_at: Date | null;
   information_lapsed_at: Date | null;
   overdue_consequence: string | null;
+  event_count: number;
   plan_name: string;
   time_zone: string;
   assignee: string | null;
@@ -155,7 +157,7 @@ export function pageSql(viewer: Viewer, q: WorklistQuery, now: string, at: Ancho
     FROM (SELECT c.id, c.number, c.member_name, c.plan_id, c.payer, c.line_of_business, c.state, c.effective_stage, c.outcome, c.reasons,
         c.met_count, c.not_met_count, c.missing_count, c.ambiguous_count, c.status, c.version, c.ready_version, c.assignee_id, c.director_id,
         c.urgency, c.received_on, c.received_at, c.due_at, c.open_due_at, c.due_verified, c.extended, c.information_due_at,
-        c.information_lapsed_at, c.overdue_consequence
+        c.information_lapsed_at, c.overdue_consequence, c.event_count
       ${cases}) c
     JOIN plan p ON p.id = c.plan_id
     LEFT JOIN "user" a ON a.id = c.assignee_id
@@ -163,8 +165,17 @@ export function pageSql(viewer: Viewer, q: WorklistQuery, now: string, at: Ancho
     ${again}`;
 }
 
-/** `total` is null where the tab's count says it. */
-export type WorklistPage = { rows: WorklistRow[]; total: Total | null; hasBefore: boolean; hasAfter: boolean };
+/** `total` is null where the tab's count says it; `version` differs once any case of the page, or which cases are on it, is another. */
+export type WorklistPage = { rows: WorklistRow[]; total: Total | null; version: string; hasBefore: boolean; hasAfter: boolean };
+
+/** Every change of a case adds an event to it. */
+const versionOf = (page: readonly { id: string; event_count: number }[]): string =>
+  sha256(
+    page
+      .map(({ id, event_count }) => `${id} ${event_count}`)
+      .sort()
+      .join(','),
+  ).slice(0, 16);
 
 /** One page of the cases that the viewer may see, at the instant `now`. */
 export async function findWorklist(viewer: Viewer, q: WorklistQuery, now: string): Promise<WorklistPage> {
@@ -172,7 +183,7 @@ export async function findWorklist(viewer: Viewer, q: WorklistQuery, now: string
   const { backwards } = pageOf(viewer, q, now, at);
   const [found, total] = await Promise.all([
     db().$queryRaw<Found[]>(pageSql(viewer, q, now, at)),
-    q.tab === 'all' || isNarrowed(q) ? countUpTo(viewer, q, now) : null,
+    isNarrowed(q) ? countUpTo(viewer, q, now) : null,
   ]);
   const more = found.length > PAGE_SIZE;
   const page = found.slice(0, PAGE_SIZE);
@@ -180,6 +191,7 @@ export async function findWorklist(viewer: Viewer, q: WorklistQuery, now: string
   return {
     rows: page.map(toRow),
     total,
+    version: versionOf(page),
     hasBefore: backwards ? more : at !== null,
     hasAfter: backwards ? at !== null : more,
   };
@@ -191,7 +203,8 @@ export function countSql(viewer: Viewer, q: WorklistQuery, now: string): Prisma.
   return sql`SELECT count(*)::int AS n FROM (SELECT 1 FROM "case" c ${where(conditions)} ${ordered(sortKey(q), q.sort, q.descending ? 'desc' : 'asc')} LIMIT ${COUNT_LIMIT + 1}) counted`;
 }
 
-async function countUpTo(viewer: Viewer, q: WorklistQuery, now: string): Promise<Total> {
+/** How many cases a list holds, counted up to a limit. */
+export async function countUpTo(viewer: Viewer, q: WorklistQuery, now: string): Promise<Total> {
   const [row] = await db().$queryRaw<{ n: number }[]>(countSql(viewer, q, now));
   const n = row?.n ?? 0;
   return { count: Math.min(n, COUNT_LIMIT), orMore: n > COUNT_LIMIT };
@@ -221,10 +234,38 @@ export async function countTabs(viewer: Viewer, now: string): Promise<TabCounts>
   return row;
 }
 
-/** A word that differs once any case of the page, or which cases are on it, is not as it was. Every change of a case adds an event to it. */
-export async function pageVersion(viewer: Viewer, q: WorklistQuery, now: string): Promise<string> {
+/** The `version` of a page as it would be read now, and which cases are on it. */
+export async function pageVersion(viewer: Viewer, q: WorklistQuery, now: string): Promise<{ version: string; numbers: string[] }> {
   const { cases } = pageOf(viewer, q, now, await anchorOf(q, viewer));
-  const [row] = await db().$queryRaw<{ version: string }[]>`
-    SELECT md5(coalesce(string_agg(x.id || ':' || x.event_count, ' '), '')) AS version FROM (SELECT c.id, c.event_count ${cases}) x`;
-  return row?.version ?? '';
+  const found = await db().$queryRaw<{ id: string; number: string; event_count: number }[]>`SELECT c.id, c.number, c.event_count ${cases}`;
+  const page = found.slice(0, PAGE_SIZE);
+  return { version: versionOf(page), numbers: page.map(({ number }) => number) };
+}
+
+/** Who holds cases by now that are gone from a list, as far as the viewer may see them. */
+export async function findHolders(
+  viewer: Viewer,
+  numbers: readonly string[],
+): Promise<{ number: string; status: Status; assignee: string | null }[]> {
+  const found = await db().$queryRaw<{ number: string; status: string; assignee: string | null }[]>`
+    SELECT c.number, c.status, a.name AS assignee FROM "case" c LEFT JOIN "user" a ON a.id = c.assignee_id
+    ${where([sql`c.number = ANY (${[...numbers]}::text[])`, ...visible(viewer)])}`;
+  return found.map((row) => ({ ...row, status: parties.status.parse(row.status) }));
+}
+
+/** The viewer's plans by name. */
+export const findPlanNames = (viewer: Viewer): Promise<Person[]> =>
+  db().plan.findMany({
+    where: viewer.organizationRole === 'auditor' ? {} : { id: { in: plansWith(viewer, 'case:read') } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  });
+
+/** Names to filter by: the nurses of the viewer's plans, no more than `most`. */
+export async function findReviewers(viewer: Viewer, most: number): Promise<Person[]> {
+  const plans = viewer.organizationRole === 'auditor' ? sql`true` : sql`m.plan_id = ANY (${plansWith(viewer, 'case:read')}::text[])`;
+  return db().$queryRaw<Person[]>`
+    SELECT u.id, u.name FROM "user" u WHERE u.active
+      AND EXISTS (SELECT FROM membership m WHERE m.user_id = u.id AND m.role = 'nurse' AND ${plans})
+    ORDER BY u.name, u.id LIMIT ${most}`;
 }

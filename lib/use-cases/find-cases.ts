@@ -1,4 +1,4 @@
-import { COUNT_LIMIT, EVERYTHING } from '../cases/worklist.ts';
+import { EVERYTHING } from '../cases/worklist.ts';
 import type { Acting } from '../data/access.ts';
 import { type FoundCase, findCasesByNumber } from '../data/found-cases.ts';
 import { findWorklist } from '../data/worklist.ts';
@@ -13,7 +13,7 @@ export async function findCases({ viewer, at }: Acting, { search }: { search: st
   if (search.trim() === '') return { cases: [], total: 0 };
   const { rows, total } = await findWorklist(viewer, { ...EVERYTHING, search }, at);
   const cases = rows.slice(0, MOST).map(({ number, memberName, planName, status }) => ({ number, memberName, planName, status }));
-  return { cases, total: total?.count ?? COUNT_LIMIT };
+  return { cases, total: total?.count ?? 0 };
 }
 
 /** Cases by their numbers, as far as the viewer may see them. */
