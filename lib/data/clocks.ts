@@ -14,15 +14,16 @@ const beyond = (column: Prisma.Sql, after: After) =>
 /** A request for information whose time was over before an instant. `open`: numbers of the items that did not come. */
 export type LapsedRequest = { caseId: string; request: string; open: number[]; dueAt: string; timeZone: string };
 
-/** Up to 200 of them, those first due first, beyond the case `after`. */
-export async function findLapsed(now: string, after: After): Promise<LapsedRequest[]> {
+/** Up to 200 of them, those first due first, beyond the case `after`; or the one request named. */
+export async function findLapsed(now: string, after: After, request: string | null = null): Promise<LapsedRequest[]> {
+  const only = request === null ? Prisma.empty : Prisma.sql`AND r.id = ${request}::uuid`;
   const rows = await db().$queryRaw<{ id: string; request: string; open: number[]; due_at: Date; time_zone: string }[]>`
     SELECT c.id, r.id AS request, c.information_due_at AS due_at, p.time_zone,
       ARRAY(SELECT i.number FROM information_item i WHERE i.request_id = r.id AND i.received_at IS NULL ORDER BY i.number) AS open
     FROM "case" c JOIN plan p ON p.id = c.plan_id
       JOIN LATERAL (SELECT x.id FROM information_request x WHERE x.case_id = c.id AND x.completed_at IS NULL AND x.lapsed_at IS NULL
         ORDER BY x.asked_at DESC LIMIT 1) r ON true
-    WHERE c.information_due_at IS NOT NULL AND c.information_due_at < ${now}::timestamptz ${beyond(Prisma.sql`c.information_due_at`, after)}
+    WHERE c.information_due_at IS NOT NULL AND c.information_due_at < ${now}::timestamptz ${beyond(Prisma.sql`c.information_due_at`, after)} ${only}
     ORDER BY c.information_due_at, c.id LIMIT ${BATCH}`;
   return rows.map((r) => ({ caseId: r.id, request: r.request, open: r.open, dueAt: r.due_at.toISOString(), timeZone: r.time_zone }));
 }

@@ -25,6 +25,11 @@ export async function watchClocks(now: string): Promise<Watched> {
   return { lapsed: lapsed.done, overdue: overdue.done, failed: lapsed.failed + overdue.failed };
 }
 
+/** As the watch does, for one request for information whose time was over before the instant. */
+export async function lapseCase(request: string, now: string): Promise<void> {
+  for (const one of await findLapsed(now, null, request)) await lapse(one, now);
+}
+
 type Found = { caseId: string; dueAt: string };
 
 /** Batch after batch in the order of the due time, beyond the last one seen, whatever became of it. */
