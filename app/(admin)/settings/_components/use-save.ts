@@ -27,7 +27,7 @@ export function useSave<F extends FieldValues, C, T>(form: UseFormReturn<F>, { s
     }
   }
 
-  const submit = form.handleSubmit(() => {
+  const check = form.handleSubmit(() => {
     if (busy) return;
     const sent = command(form.getValues());
     const parsed = schema?.safeParse(sent);
@@ -44,5 +44,11 @@ export function useSave<F extends FieldValues, C, T>(form: UseFormReturn<F>, { s
       setProblem(Object.keys(result.fields).length > 0 ? 'Nothing was saved: see what is marked above.' : result.message);
     });
   });
+  function submit(event: { preventDefault: () => void }) {
+    event.preventDefault();
+    // What the server complained of at no single input would stop the form for good.
+    form.clearErrors();
+    check();
+  }
   return { busy, problem, submit };
 }

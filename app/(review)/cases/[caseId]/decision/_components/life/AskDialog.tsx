@@ -32,6 +32,7 @@ export function AskDialog({ open, onClose, life }: LifeDialogProps & { life: Lif
     send: (values) => ask({ ...values, number }),
     done: 'Information requested; the case waits for it',
     onClose,
+    toState: true,
   });
 
   function choose(index: number, key: string) {

@@ -29,6 +29,7 @@ export function EscalateDialog({ open, onClose, life }: LifeDialogProps & { life
     send: (values) => escalate({ ...values, number, version }),
     done: 'Escalated to a medical director',
     onClose,
+    toState: true,
   });
   return (
     <ActDialog {...sent} open={open} onClose={onClose} title={`Escalate: ${number}`} label="Escalate">

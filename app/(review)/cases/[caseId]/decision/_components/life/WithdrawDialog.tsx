@@ -14,7 +14,12 @@ export function WithdrawDialog({ open, onClose, life }: LifeDialogProps & { life
   const { number, status } = life;
   const form = useForm<WithdrawForm>({ resolver: zodResolver(WITHDRAW), defaultValues: { number, by: '', confirmed: '', status } });
   const { errors } = form.formState;
-  const sent = useSend(form, { send: (values) => withdraw({ ...values, number, status }), done: 'The case is withdrawn', onClose });
+  const sent = useSend(form, {
+    send: (values) => withdraw({ ...values, number, status }),
+    done: 'The case is withdrawn',
+    onClose,
+    toState: true,
+  });
   return (
     <ActDialog {...sent} open={open} onClose={onClose} title={`Withdraw: ${number}`} label="Withdraw the case" danger size="md">
       <p className="text-sm">

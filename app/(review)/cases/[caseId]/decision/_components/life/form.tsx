@@ -9,6 +9,7 @@ import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/Dialog';
 import { useNotice } from '@/components/ui/Notices';
 import type { ActionResult } from '@/lib/errors.ts';
+import { expectState, focusStateShown, takeExpected } from '../own-act';
 import { previewChange } from './actions';
 import type { ClockLines } from './clock-lines';
 import type { PreviewInput } from './schemas';
@@ -21,10 +22,19 @@ export interface LifeDialogProps {
 
 const lost = (): ActionResult<never> => ({ ok: false, code: 'conflict', message: LOST_REPLY, fields: {} });
 
+export interface Sending<F> {
+  send: (values: F) => Promise<ActionResult<unknown>>;
+  /** Said when it is done. */
+  done: string;
+  onClose: () => void;
+  /** It moves the case to another state, to whose heading the focus goes. */
+  toState?: boolean;
+}
+
 /** Sends a form; what is refused is shown at its field and above the buttons, and everything typed stays. */
 export function useSend<F extends FieldValues, O>(
   form: UseFormReturn<F, unknown, O>,
-  { send, done, onClose }: { send: (values: F) => Promise<ActionResult<unknown>>; done: string; onClose: () => void },
+  { send, done, onClose, toState = false }: Sending<F>,
 ) {
   const notice = useNotice();
   const [busy, start] = useTransition();
@@ -33,8 +43,10 @@ export function useSend<F extends FieldValues, O>(
     if (busy) return;
     start(async () => {
       setProblem(null);
+      if (toState) expectState();
       const result = await send(form.getValues()).catch(lost);
       if (!result.ok) {
+        takeExpected();
         // The server's paths are the form's: both come from one schema.
         for (const [path, message] of Object.entries(result.fields)) form.setError(path as Path<F>, { type: 'server', message });
         return setProblem(result.message);
@@ -42,6 +54,7 @@ export function useSend<F extends FieldValues, O>(
       notice({ message: done });
       form.reset();
       onClose();
+      if (toState) focusStateShown();
     });
   });
   return { busy, problem, submit };
