@@ -21,9 +21,11 @@ import { saveCredential } from '../../lib/use-cases/save-credential.ts';
 import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
 import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
 import { chartAnswer, chartSource } from './chart.ts';
+import { type DemoDecision, decide } from './decisions.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
 import { goAside } from './sides.ts';
+import { SIGNED_CASES } from './signed.ts';
 import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './people.ts';
@@ -33,7 +35,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 71 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 77 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -61,7 +63,7 @@ function demoCases(now: Date): DemoCase[] {
     ({ receivedOn, ...c }): DemoCase => ({ ...c, hoursAgo: (now.getTime() - Date.parse(`${receivedOn}T15:30:00Z`)) / HOUR }),
   );
   const oldestFirst = (a: DemoCase, b: DemoCase) => b.hoursAgo - a.hoursAgo;
-  return [...[...DEMO_CASES, ...hcsc].sort(oldestFirst), ...[...SIDE_CASES].sort(oldestFirst)];
+  return [...[...DEMO_CASES, ...hcsc].sort(oldestFirst), ...[...SIDE_CASES].sort(oldestFirst), ...[...SIGNED_CASES].sort(oldestFirst)];
 }
 
 const viewerNamed = (id: string): Viewer => {
@@ -109,6 +111,15 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
   };
   for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
   if (story.side) await goAside(number, story.side, risingFrom(step, 0.72), risingFrom(step, 0.85, viewerNamed('demo-director')));
+  if (story.decided) await signed(number, story.decided, step);
+}
+
+/** A medical director decides; of an approval the letters go out as far as the story has it. */
+async function signed(number: string, decision: DemoDecision, step: Step): Promise<void> {
+  const director = viewerNamed(decision.by);
+  await decide(number, decision, risingFrom(step, 0.9, director));
+  if (decision.notice !== undefined) await issueLetters({ ...step(0.97), viewer: director }, number);
+  if (decision.notice === 'closed') await deliver(step, number);
 }
 
 /** Instants from a share on, a little apart, by the story's nurse or by someone else. */

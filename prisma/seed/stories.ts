@@ -1,5 +1,6 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
 import type { Story } from './chart.ts';
+import type { DemoDecision } from './decisions.ts';
 import type { Side } from './sides.ts';
 
 /** How far a demo case has come. */
@@ -23,6 +24,8 @@ export type DemoCase = {
   also?: { stage: Stage; code: string };
   /** Where the review went from there. */
   side?: Side;
+  /** What a medical director made of it, once it was escalated. */
+  decided?: DemoDecision;
 };
 
 const DAY = 24;
