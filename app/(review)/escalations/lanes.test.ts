@@ -28,7 +28,7 @@ test('a row in words, on the plan’s clock', () => {
     request: 'Permanent pump · 62362 + 1',
     reason: 'The policy’s words do not decide',
     escalatedBy: 'D. Whitfield',
-    escalatedAt: 'Nov 22, 11:04',
+    escalatedAt: 'Nov 22, 11:04 ET',
     takenBy: null,
     isMine: false,
   });

@@ -1,5 +1,5 @@
 import { stageWords } from '@/components/case/case-words';
-import { shortInstant } from '@/components/case/when';
+import { shortInstant, zoneWords } from '@/components/case/when';
 import { ESCALATION_REASONS } from '@/lib/cases/events.ts';
 import { shortName } from '@/lib/cases/lifecycle.ts';
 import { type TimeLeft, timeLeft } from '@/lib/cases/time-words.ts';
@@ -47,7 +47,7 @@ export function queueRow(row: EscalationRow, viewerId: string, now: string): Que
     question: row.question,
     reason: reason ? ESCALATION_WORDS[reason] : row.reason,
     escalatedBy: row.escalatedBy === '' ? '' : shortName(row.escalatedBy),
-    escalatedAt: row.escalatedAt === '' ? '' : shortInstant(row.escalatedAt, row.timeZone, now),
+    escalatedAt: row.escalatedAt === '' ? '' : `${shortInstant(row.escalatedAt, row.timeZone, now)} ${zoneWords(row.timeZone)}`,
     takenBy: row.director === null ? null : shortName(row.director.name),
     isMine: row.director?.id === viewerId,
   };

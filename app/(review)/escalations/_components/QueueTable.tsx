@@ -30,7 +30,7 @@ const COLUMNS = [
   { title: 'Member', width: 'w-36 min-[90rem]:w-44' },
   { title: 'Plan and request', width: 'w-48 min-[90rem]:w-64' },
   { title: 'Question', width: '' },
-  { title: 'Escalated', width: 'w-28 min-[90rem]:w-32' },
+  { title: 'Escalated', width: 'w-32 min-[90rem]:w-36' },
   { title: 'Taken by', width: 'w-24 min-[90rem]:w-32' },
 ] as const;
 
