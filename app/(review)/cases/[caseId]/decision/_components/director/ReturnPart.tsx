@@ -18,7 +18,7 @@ export function ReturnPart() {
         name="wanted"
         label="What is wanted"
         rows={5}
-        hint="The nurse reads it on the case, and answers again from there. What you wrote for a decision goes with the return."
+        hint="The nurse reads it on the case, and answers again from there. What you wrote for a decision is discarded with the return."
       />
       <Button
         variant="primary"
