@@ -497,6 +497,8 @@ BEGIN
   IF (s->>'caseId', p_decision->>'signer_id', p_decision->>'signer_role') IS DISTINCT FROM (p_case::text, p_actor, 'medical-director')
     OR jsonb_strip_nulls(s#>'{input,facts}') IS DISTINCT FROM documented_facts(p_case)
     OR cardinality(results) <> (SELECT count(*) FROM service_line WHERE case_id = p_case)
+    OR EXISTS (SELECT FROM service_line l WHERE l.case_id = p_case AND NOT EXISTS (
+      SELECT FROM jsonb_array_elements(p_decision->'lines') d WHERE ((d->>'number')::int, d->>'code') = (l.number, l.code)))
     OR kind IS DISTINCT FROM (CASE WHEN 'denied' <> ALL (results) THEN 'approved' WHEN 'approved' <> ALL (results) THEN 'denied' ELSE 'approved-in-part' END)
     OR (adverse AND s#>>'{evaluation,outcome}' IN ('meets', 'no-review-required'))
     OR (adverse AND NOT EXISTS (SELECT FROM contact x WHERE x.case_id = p_case AND x.kind = 'peer-to-peer'))
