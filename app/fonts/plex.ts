@@ -3,8 +3,8 @@ import localFont from 'next/font/local';
 /*
  * IBM Plex from npm, served by the app itself. One family per subset, so that each carries its own unicode-range and a
  * page fetches Vietnamese or Latin-extended glyphs only when a name needs them; the stack in globals.css joins them.
- * Only what every page shows (Latin) is preloaded. `adjustFontFallback` gives that family a fallback of the same
- * metrics, so the swap shifts nothing.
+ * Only what every page shows (Latin) is preloaded, and is `optional`: a page that is drawn before it has come keeps its fallback, of nearly
+ * the same metrics (`adjustFontFallback`), until the next page. Swapping in the middle moved lines that wrapped otherwise.
  */
 
 export const sansLatin = localFont({
@@ -14,7 +14,7 @@ export const sansLatin = localFont({
     { path: '../../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2', weight: '600', style: 'normal' },
   ],
   variable: '--font-plex-sans-latin',
-  display: 'swap',
+  display: 'optional',
   preload: true,
   adjustFontFallback: 'Arial',
   declarations: [
@@ -81,7 +81,7 @@ export const monoLatin = localFont({
     { path: '../../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', weight: '400', style: 'normal' },
   ],
   variable: '--font-plex-mono',
-  display: 'swap',
+  display: 'optional',
   preload: true,
   adjustFontFallback: false,
 });

@@ -8,6 +8,7 @@ import { POLICIES } from '@/lib/criteria/registry.ts';
 import { capitalized, counted, lowered } from './case-text';
 import { citationWords } from './citation-words';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
+import type { EventWords } from './event-words';
 import { lifeWords } from './life-words';
 import { zoneWords } from './when';
 
@@ -58,17 +59,6 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];
-
-export interface EventWords {
-  /** "Answer saved" */
-  readonly what: string;
-  /** What it is about: the question of an answer, the person a letter goes to. Empty where the first words say it all. */
-  readonly about: string;
-  /** What changed, in words; a note is a change of its own. */
-  readonly changes: readonly { readonly before: string; readonly after: string }[];
-  /** What else the event holds, one line each. */
-  readonly details: readonly string[];
-}
 
 /**
  * A line of history as people say it: questions and answers in words, never codes.

@@ -2,7 +2,7 @@ import type { CaseEvent, ClockPayload, EventType } from '@/lib/cases/events.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { ESCALATION_WORDS, MISSED_WORDS, PEER_TO_PEER_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { counted, lowered } from './case-text';
-import type { EventWords } from './history-words';
+import type { EventWords } from './event-words';
 import { wordsOf } from './letter-words';
 import { zoneWords } from './when';
 

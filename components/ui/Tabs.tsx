@@ -31,9 +31,10 @@ export function Tabs({ label, items, unit = ['entry', 'entries'] }: { label: str
           aria-current={item.current ? 'page' : undefined}
           className={TAB}
         >
-          {item.label}
+          {/* The space belongs to the words: a label that is read out holds what is seen. */}
+          {item.label}{' '}
           {item.count === undefined ? null : (
-            <span className={cx('pl-1.5 font-medium', item.tone === 'alarm' && item.count > 0 ? 'text-not-met' : 'text-faint')}>
+            <span className={cx('pl-0.5 font-medium', item.tone === 'alarm' && item.count > 0 ? 'text-not-met' : 'text-faint')}>
               {item.count.toLocaleString('en-US')}
             </span>
           )}

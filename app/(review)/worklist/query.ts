@@ -35,7 +35,11 @@ function cursorOf(params: Params): WorklistQuery['cursor'] {
 
 /** The worklist's state as its address has it. What the address gets wrong falls back to the plain list: an address is typed by people. */
 export function readQuery(params: Params, fallback: Tab): WorklistQuery {
-  const search = one(params.q).trim().slice(0, 200);
+  // A control character is no part of a name, and a field that shows one would not read the same on the server and in the browser.
+  const search = one(params.q)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200);
   // A search from the top bar looks everywhere unless a tab is named.
   const tab = among(TABS, one(params.tab)) ?? (search ? 'all' : fallback);
   const sort = among(SORTS, one(params.sort));

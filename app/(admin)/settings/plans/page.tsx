@@ -30,7 +30,10 @@ export default async function PlansPage() {
           {plans.map((plan) => (
             <Tr key={plan.id}>
               <Td>
-                <Link href={toRoute(`/settings/plans/${plan.id}`)} className="inline-block min-h-6 font-medium text-accent hover:underline">
+                <Link
+                  href={toRoute(`/settings/plans/${plan.id}`)}
+                  className="inline-flex min-h-6 items-center font-medium text-accent hover:underline"
+                >
                   {plan.name}
                 </Link>
               </Td>

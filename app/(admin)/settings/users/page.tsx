@@ -46,7 +46,7 @@ export default async function UsersPage() {
               <Td>
                 <Link
                   href={toRoute(`/settings/users/${user.id}`)}
-                  className="inline-block min-h-6 font-medium text-accent hover:underline [overflow-wrap:anywhere]"
+                  className="inline-flex min-h-6 items-center font-medium text-accent hover:underline [overflow-wrap:anywhere]"
                 >
                   {user.title === '' ? user.name : `${user.name}, ${user.title}`}
                 </Link>

@@ -32,7 +32,7 @@ export function AccountFields({ plans, people, mayChangeEmail }: AccountFieldsPr
     <>
       <div className="grid gap-3 sm:grid-cols-[1fr_8rem]">
         <TextField name="name" label="Name" required />
-        <TextField name="title" label="Title" hint="“RN”, “MD”" input={{ maxLength: 40 }} />
+        <TextField name="title" label="Title" aside="RN, MD" input={{ maxLength: 40 }} />
       </div>
       {mayChangeEmail ? (
         <TextField name="email" label="E-mail" required hint="The person signs in with it." input={{ type: 'email', maxLength: 254 }} />

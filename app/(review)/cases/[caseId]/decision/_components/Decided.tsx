@@ -18,6 +18,7 @@ const KIND_WORDS = {
   denied: 'Denied',
   'no-review-required': 'No review required',
 } as const;
+const MARK = { approved: 'met', 'approved-in-part': 'ambiguous', denied: 'not-met', 'no-review-required': 'not-applicable' } as const;
 
 /** The decision as it stands for good. */
 export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
@@ -28,7 +29,7 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
   return (
     <Card title="Decision">
       <h3 id={STATE_HEADING} tabIndex={-1} className="flex items-center gap-2 text-lg font-semibold">
-        <StatusMark kind={decision.kind === 'approved' ? 'met' : 'not-applicable'} size={15} decorative />
+        <StatusMark kind={MARK[decision.kind]} size={15} decorative />
         {KIND_WORDS[decision.kind]}
       </h3>
       <Definitions

@@ -32,13 +32,20 @@ export function Announcer() {
 /** That the questions changed, said to screen readers when it happens. The region is there before anything is said. */
 export function ChangedAnnouncer() {
   const change = useReview((snapshot) => snapshot.changed);
-  const parts = change
-    ? [
-        'The questions changed.',
-        change.noLonger.length > 0 ? `${change.noLonger.length} no longer asked, their answers kept.` : '',
-        change.added.length > 0 ? `${change.added.length} new.` : '',
-      ]
-    : [];
+  const questions = useReview((snapshot) => snapshot.scored.questions);
+  const [last, setLast] = useState(change);
+  if (change !== null && change !== last) setLast(change);
+  // Taken back, not dismissed.
+  const isAsBefore = change === null && last !== null && last.from.join() === questions.map(({ fact }) => fact).join();
+  const parts = isAsBefore
+    ? ['The questions are as before.']
+    : change
+      ? [
+          'The questions changed.',
+          change.noLonger.length > 0 ? `${change.noLonger.length} no longer asked, their answers kept.` : '',
+          change.added.length > 0 ? `${change.added.length} new.` : '',
+        ]
+      : [];
   return (
     <p role="status" className="sr-only">
       {parts.filter(Boolean).join(' ')}

@@ -1,8 +1,8 @@
 'use client';
 
 import { factSpec } from '@/lib/criteria/facts.ts';
-import { Trouble } from './OnDemand';
 import { factsIn } from './review-snapshot';
+import { Trouble } from './Trouble';
 import { useReview } from './use-review';
 
 /** Troubles of answers that this pathway does not ask: they must not go unseen. */

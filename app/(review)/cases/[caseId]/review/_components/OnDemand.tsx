@@ -23,7 +23,6 @@ function Missing() {
 
 const LazyChanged = lazy(() => load().then((module) => ({ default: module.Changed }), missing));
 const LazyClauseCard = lazy(() => load().then((module) => ({ default: module.ClauseCard }), missing));
-const LazyTrouble = lazy(() => load().then((module) => ({ default: module.Trouble }), missing));
 const LazyEvidenceForm = lazy(() => loadForm().then((module) => ({ default: module.EvidenceForm }), missing));
 
 const LazyAccessNote = lazy(() => import('./AccessNote').then((module) => ({ default: module.AccessNote }), missing));
@@ -31,7 +30,7 @@ const loadNoCriteria = () => import('./NoCriteria');
 const LazyNoCriteria = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoCriteria }), missing));
 const LazyNoTree = lazy(() => loadNoCriteria().then((module) => ({ default: module.NoTree }), missing));
 
-/** Fetches all of it ahead of its first use, so that it also appears without a connection: what is not saved above all. */
+/** Fetches all of it ahead of its first use, so that it also appears without a connection. What is not saved is said by the page itself. */
 export function preloadOnDemand(): void {
   for (const fetching of [load(), loadForm(), loadNoCriteria(), import('./explained')]) {
     fetching.catch(() => {
@@ -54,14 +53,6 @@ export function ClauseCard(props: ComponentProps<typeof LazyClauseCard>) {
   return (
     <Suspense fallback={null}>
       <LazyClauseCard {...props} />
-    </Suspense>
-  );
-}
-
-export function Trouble(props: ComponentProps<typeof LazyTrouble>) {
-  return (
-    <Suspense fallback={null}>
-      <LazyTrouble {...props} />
     </Suspense>
   );
 }

@@ -11,11 +11,12 @@ import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import type { Question } from '@/lib/criteria/questions.ts';
 import { Citations } from './Citations';
 import { NotePanel } from './NotePanel';
-import { EvidenceForm, Trouble } from './OnDemand';
+import { EvidenceForm } from './OnDemand';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
 import { timeIn } from './SaveLine';
 import { markOfAnswer } from './scored';
+import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
 
 const FRESH = freshAnswer();

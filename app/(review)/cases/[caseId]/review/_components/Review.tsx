@@ -16,6 +16,9 @@ import { Separator } from './Separator';
 import { usePanes } from './use-panes';
 import { isUnsettled, ReviewContext, type ReviewFrame, useReviewStore } from './use-review';
 
+/** Who only reads for so long has the rest fetched as well. */
+const PRELOAD_MS = 4000;
+
 export type ReviewProps = { review: OpenReview; explained: Explained; left: PaneLayout };
 
 /** Two panes: what is asked, and what it comes to. `left`: how this browser left them. */
@@ -28,7 +31,11 @@ export function Review({ review, explained, left }: ReviewProps) {
   useEffect(() => {
     if (!mayAnswer) return;
     document.addEventListener('focusin', preloadOnDemand, { once: true });
-    return () => document.removeEventListener('focusin', preloadOnDemand);
+    const timer = setTimeout(preloadOnDemand, PRELOAD_MS);
+    return () => {
+      document.removeEventListener('focusin', preloadOnDemand);
+      clearTimeout(timer);
+    };
   }, [mayAnswer]);
   return (
     <ReviewContext value={{ store, review, mayAnswer, togglePane: panes.toggle, isCollapsed, explained, ...leaving }}>

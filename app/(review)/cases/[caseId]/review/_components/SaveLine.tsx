@@ -43,7 +43,8 @@ function showStuck(store: ReviewStore) {
 function stateOf(save: SaveSummary, timeZone: string): SaveState {
   const stuck = save.refused + save.conflicts;
   if (stuck > 0) return { kind: 'failed', message: `${stuck} ${stuck === 1 ? 'answer' : 'answers'} not saved` };
-  if (save.lost > 0) return { kind: 'queued', count: save.lost };
+  // Some of them may be on another attempt just now.
+  if (save.lost > 0) return { kind: 'queued', count: save.lost + save.waiting };
   if (save.waiting > 0) return { kind: 'saving' };
   return save.savedAt === null ? { kind: 'idle' } : { kind: 'saved', time: timeIn(save.savedAt, timeZone) };
 }

@@ -69,8 +69,9 @@ export function useReviewStore(review: OpenReview): ReviewStore {
   useEffect(() => {
     function onBeforeUnload(event: BeforeUnloadEvent) {
       store.flush();
-      const { waiting, lost, refused } = store.get().save;
-      if (waiting + lost + refused > 0) event.preventDefault();
+      const { waiting, lost, refused, conflicts } = store.get().save;
+      // A conflict waits for a choice: with the tab, what was typed here would go.
+      if (waiting + lost + refused + conflicts > 0) event.preventDefault();
     }
     window.addEventListener('online', store.retry);
     window.addEventListener('beforeunload', onBeforeUnload);

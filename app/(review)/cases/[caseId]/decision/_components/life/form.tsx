@@ -108,7 +108,7 @@ export function ActDialog({
         ref={fields}
         id={form}
         noValidate
-        className="flex flex-col gap-3.5"
+        className={FORM}
         onSubmit={(event) => {
           event.preventDefault();
           if (!off) submit();
@@ -124,6 +124,10 @@ export function ActDialog({
     </Dialog>
   );
 }
+
+// What the form does to the clock stays in view at its foot: a focused control scrolls clear of it.
+const FORM =
+  'flex flex-col gap-3.5 roomy:[&_button]:scroll-mb-24 roomy:[&_input]:scroll-mb-24 roomy:[&_select]:scroll-mb-24 roomy:[&_textarea]:scroll-mb-24';
 
 /** A notice that the law asks for and this version does not print: said where it comes to be owed. */
 export function NotPrinted({ children }: { children: ReactNode }) {
@@ -161,7 +165,10 @@ export function ClockPreviewBox({ previewed }: { previewed: Previewed }) {
   return (
     <section
       aria-label="What it does to the clock"
-      className={cx('sticky -bottom-3 rounded border px-3 py-2', off ? 'border-missing/40 bg-missing-weak' : 'border-line bg-sunken')}
+      className={cx(
+        'roomy:sticky roomy:-bottom-3 rounded border px-3 py-2',
+        off ? 'border-missing/40 bg-missing-weak' : 'border-line bg-sunken',
+      )}
     >
       <div role="status" className="flex min-h-10 flex-col justify-center text-sm">
         {previewed.state === 'asking' ? <p className="text-muted">Working out the due times…</p> : null}
