@@ -165,7 +165,7 @@ describe('acting on a case', () => {
         admin: 'not-found',
         nobody: 'not-found',
         auditor: 'forbidden',
-        director: 'forbidden',
+        director: 'conflict',
         colleague: 'conflict',
       },
     },
