@@ -8,6 +8,8 @@ const decision = (page: Page) => page.getByRole('complementary', { name: 'Decisi
 const dialog = (page: Page) => page.getByRole('dialog');
 
 test('a nurse asks for what is missing, records what came in, and escalates', async ({ page }) => {
+  // A whole chart is answered first, and eight pages are looked at for who does not see or point.
+  test.slow();
   const request = pumpRequest('molina-oh');
   await steps.signIn(page, 'nurse');
   const number = await steps.enterRequest(page, request);

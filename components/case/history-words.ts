@@ -7,8 +7,8 @@ import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
 import { capitalized, counted, lowered } from './case-text';
 import { citationWords } from './citation-words';
-import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
 import type { EventWords } from './event-words';
+import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
 import { lifeWords } from './life-words';
 import { zoneWords } from './when';
 
