@@ -35,7 +35,7 @@ export function NextCase({ take, withKey = false }: NextCaseProps) {
 
   useKeys(withKey ? [{ key: 'Shift+N', label: 'Take the next case', group: 'Everywhere', run: next }] : NO_KEYS);
   return (
-    <Button aria-disabled={busy} onClick={next} className="min-h-7 py-0.5">
+    <Button size={withKey ? 'sm' : 'md'} aria-disabled={busy} onClick={next}>
       Next case
       {withKey ? (
         <span aria-hidden="true" className="inline-flex gap-0.5">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useState, useTransition } from 'react';
+import { useEffect, useId, useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Dialog } from '@/components/ui/Dialog';
@@ -81,11 +81,19 @@ const MANY = 12;
 function NurseChoice({ nurses, planCount, nurseId, onChoose }: ChoiceProps) {
   const [part, setPart] = useState('');
   const group = useId();
+  const body = useRef<HTMLFieldSetElement>(null);
+  const isThere = nurses !== null;
+
+  // The list comes when the dialog is open already, with the focus on its cross.
+  useEffect(() => {
+    if (isThere) body.current?.querySelector('input')?.focus();
+  }, [isThere]);
+
   if (nurses === null) return <p className="text-muted">Reading who can take them…</p>;
   if (nurses.length === 0) return <p>These plans have no nurse reviewer. An administrator adds one.</p>;
   const found = nurses.filter(({ id, name }) => id === nurseId || name.toLowerCase().includes(part.trim().toLowerCase()));
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset ref={body} className="flex flex-col gap-2">
       <legend className="mb-1 text-sm text-muted">To which nurse? Each with the open cases that she or he holds in these plans.</legend>
       {nurses.length > MANY ? (
         <TextInput aria-label="Find a nurse" placeholder="Find a nurse" value={part} onChange={(event) => setPart(event.target.value)} />

@@ -25,12 +25,13 @@ export function CaseList({ rows, version, query, empty, foot, ...table }: CaseLi
   const { shown, waiting, renew } = useSteadyRows(rows, version, query);
   return (
     <>
-      <div role="status" className="contents">
+      {/* Over the page's foot, in nobody's way: above the table it would push the rows down under the pointer. */}
+      <div role="status" className="pointer-events-none fixed right-6 bottom-4 z-30 print:hidden">
         {waiting > 0 ? (
-          <p className="flex flex-wrap items-center gap-2 text-sm text-muted print:hidden">
-            {waiting === 1 ? 'One more case belongs here now.' : `${waiting} more cases belong here now.`}
+          <p className="pointer-events-auto flex items-center gap-3 rounded border border-line-strong bg-panel py-1 pr-1 pl-3 text-sm">
+            {waiting === 1 ? 'One more case is on this page now.' : `${waiting} more cases are on this page now.`}
             <Button size="sm" onClick={renew}>
-              Show them
+              {waiting === 1 ? 'Show it' : 'Show them'}
             </Button>
           </p>
         ) : null}

@@ -57,10 +57,20 @@ export function SaveViewDialog({ query, columns, name: before, taken, onClose, o
           error={trouble || (replaces && name.trim() !== before ? 'You have a view of this name: it will be replaced.' : undefined)}
         >
           {(control) => (
-            <TextInput {...control} value={name} maxLength={60} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+            <TextInput
+              {...control}
+              ref={focusFirst}
+              value={name}
+              maxLength={60}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
       </form>
     </Dialog>
   );
 }
+
+/** What the browser gives the focus to when it opens the dialog around it; React's own autoFocus comes before that. */
+const focusFirst = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '');

@@ -20,7 +20,7 @@ export const CELLS: Readonly<Record<Column, (props: { row: TableRow }) => ReactN
   score: ScoreCell,
   status: StatusCell,
   assignee: AssigneeCell,
-  received: ({ row }) => `${row.received}${row.urgency === 'expedited' ? ', expedited' : ''}`,
+  received: ReceivedCell,
 };
 
 export const HEADINGS: Readonly<Record<Column, string>> = {
@@ -148,4 +148,18 @@ function StatusCell({ row }: { row: TableRow }) {
 function AssigneeCell({ row }: { row: TableRow }) {
   const person = row.status === 'director-review' ? (row.director ?? row.assignee) : row.assignee;
   return person ? <span title={person.name}>{shortName(person.name)}</span> : '—';
+}
+
+/** Where there is little room the urgency is short on the screen, and whole to a screen reader. */
+function ReceivedCell({ row }: { row: TableRow }) {
+  if (row.urgency !== 'expedited') return row.received;
+  return (
+    <span title="Expedited">
+      {row.received},{' '}
+      <span aria-hidden="true" className="min-[90rem]:hidden">
+        exp.
+      </span>
+      <span className="max-[90rem]:sr-only">expedited</span>
+    </span>
+  );
 }

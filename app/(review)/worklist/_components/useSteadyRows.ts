@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { WorklistQuery } from '@/lib/cases/worklist.ts';
 import type { Gone, WatchedWorklist } from '@/lib/use-cases/list-cases.ts';
 import { paramsOf } from '../query';
@@ -40,7 +40,18 @@ export function useSteadyRows(rows: readonly TableRow[], version: string, query:
     merged.shown.flatMap(({ number, gone }) => (gone === null || gone === 'away' ? [number] : [])).join(','),
   );
   const address = paramsOf(query).toString();
-  useEffect(() => watch(address, { shown: () => numbers(), onNews: (news) => onNews(news) }), [address]);
+  const askNow = useRef<() => void>(() => {});
+  useEffect(() => {
+    const watching = watch(address, { shown: () => numbers(), onNews: (news) => onNews(news) });
+    askNow.current = watching.now;
+    return watching.end;
+  }, [address]);
+
+  // A case that is gone is asked about at once: most often it went by what was done here.
+  const unknown = merged.shown.filter(({ gone }) => gone === 'away').length;
+  useEffect(() => {
+    if (unknown > 0) askNow.current();
+  }, [unknown]);
 
   return {
     shown: merged.shown,
@@ -56,8 +67,8 @@ export function useSteadyRows(rows: readonly TableRow[], version: string, query:
 
 type Watcher = { shown: () => string; onNews: (news: WatchedWorklist) => void };
 
-/** Asks while the page is in sight and the browser online. @returns ends it */
-function watch(address: string, { shown, onNews }: Watcher): () => void {
+/** Asks while the page is in sight and the browser online. */
+function watch(address: string, { shown, onNews }: Watcher): { now: () => void; end: () => void } {
   const ended = new AbortController();
   const { signal } = ended;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,10 +92,11 @@ function watch(address: string, { shown, onNews }: Watcher): () => void {
   document.addEventListener('visibilitychange', now, { signal });
   window.addEventListener('online', now, { signal });
   next(EVERY_MS);
-  return () => {
+  const end = () => {
     clearTimeout(timer);
     ended.abort();
   };
+  return { now, end };
 }
 
 async function fetchNews(query: string, signal: AbortSignal): Promise<WatchedWorklist | 'lost' | 'over'> {
