@@ -1,7 +1,6 @@
 // The worklist over a million cases (design/ui.md, Budgets): what its pages take, against a round trip to the database that reads nothing.
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BenchResult } from './bench.ts';
+import { readOptions } from './worklist/options.ts';
 
 export const name = 'worklist';
 export const summary =
@@ -16,30 +15,6 @@ Measures the production build over a database of many cases, made by seed:load i
 
 A ratio is the median time of the statement that reads a page, through the application's own client, to that of "select 1" in the same turn;
 "select-1" is the worst of all lists. Each statement is explained too: one that reads the table of cases from end to end fails the run.`;
-
-export interface WorklistOptions {
-  /** Absolute; null: a throw-away folder. */
-  readonly data: string | null;
-  readonly cases: number;
-  readonly requests: number;
-}
-
-function whole(value: string, option: string): number {
-  const number = Number(value.replaceAll(/[_,]/g, ''));
-  if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new Error(`--${option} takes a whole number from 1 on, not ${value}`);
-}
-
-/** What the command line asks for. Throws on a value that is none. */
-export function readOptions(args: readonly string[]): WorklistOptions {
-  const text = (value: string) => ({ type: 'string', default: value }) as const;
-  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' }, cases: text('1000000'), requests: text('40') } });
-  return {
-    data: values.data === undefined ? null : path.resolve(values.data),
-    cases: whole(values.cases, 'cases'),
-    requests: whole(values.requests, 'requests'),
-  };
-}
 
 /** @param args see `help`. Throws when a list does not answer, or is read from end to end. */
 export async function run(args: readonly string[]): Promise<BenchResult> {

@@ -6,7 +6,6 @@ import path from 'node:path';
 import { COUNT_LIMIT, FILTER_KEYS, type Tab, type WorklistQuery } from '../../lib/cases/worklist.ts';
 import type { Viewer } from '../../lib/data/access.ts';
 import { db, disconnect } from '../../lib/data/db.ts';
-import { Prisma } from '../../lib/data/generated/client.ts';
 import { findViewer } from '../../lib/data/users.ts';
 import { countSql, findWorklist, pageSql, tabsSql } from '../../lib/data/worklist.ts';
 import { readEnv } from '../../lib/env.ts';
@@ -22,8 +21,8 @@ import { cookieOf, launch, signIn } from '../pages/browser.ts';
 import { BUDGETS } from '../pages/budgets.ts';
 import { timeOf } from '../pages/response.ts';
 import { machine, median, percentile, significant } from '../statistics.ts';
-import type { WorklistOptions } from '../worklist.ts';
 import { type List, listsOf, type Who, type Words } from './lists.ts';
+import type { WorklistOptions } from './options.ts';
 
 type Result = Omit<BenchResult, 'bench'>;
 
@@ -137,7 +136,7 @@ async function statementsOf(viewer: Viewer, { query, name }: List): Promise<Pick
   }
   let scanned = false;
   for (const sql of [pageSql(viewer, query, now, at), countSql(viewer, query, now), tabsSql(viewer, now)]) {
-    const plan = JSON.stringify(await db().$queryRaw(Prisma.sql`EXPLAIN (FORMAT JSON) ${sql}`));
+    const plan = JSON.stringify(await db().$queryRaw`EXPLAIN (FORMAT JSON) ${sql}`);
     if (CASES.test(plan)) {
       scanned = true;
       console.log(`${name}: a sequential scan of the cases`);

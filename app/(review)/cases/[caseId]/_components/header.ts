@@ -48,7 +48,10 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
 function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock'] {
   const { timeZone } = c.plan;
   const due = `${shortInstant(c.dueAt, timeZone, now)} ${zoneWords(timeZone)}`;
-  const given = c.letters.flatMap((letter) => letter.deliveries.map(({ deliveredAt }) => deliveredAt)).sort();
+  const given = c.letters
+    .filter(({ voided }) => voided === null)
+    .flatMap((letter) => letter.deliveries.map(({ deliveredAt }) => deliveredAt))
+    .sort();
   const last = given.at(-1);
   if (c.status === 'closed' && last !== undefined) {
     const words = `Notice given ${shortInstant(last, timeZone, now)}`;

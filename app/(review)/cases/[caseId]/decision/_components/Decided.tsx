@@ -60,11 +60,12 @@ function authorizationItems({ authorizationNumber, validFrom, validTo }: NonNull
 /** What the decision leads to: its letters. */
 export function DecidedNext({ loaded: { case: c } }: { loaded: LoadedCase }) {
   const owed = owedRecipients(c).length;
-  const given = c.letters.filter((letter) => letter.deliveries.length > 0).length;
+  const standing = c.letters.filter((letter) => letter.voided === null);
+  const given = standing.filter((letter) => letter.deliveries.length > 0).length;
   const words =
     c.status === 'closed'
       ? 'Every notice owed was given. The case is closed.'
-      : c.letters.length === 0
+      : standing.length === 0
         ? `The decision owes ${counted(owed, 'letter')}. None is issued yet.`
         : `${given === 0 ? 'None' : given} of the ${owed} letters went out. The case closes with the last one.`;
   return (
