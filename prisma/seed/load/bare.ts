@@ -44,11 +44,16 @@ export async function strip(client: pg.Client, tables: readonly string[]): Promi
 const rows = async (client: pg.Client, sql: string, tables: readonly string[]): Promise<Definition[]> =>
   (await client.query<Definition>(sql, [tables])).rows;
 
+const closedWithout = (recipient: string) => `status = 'closed' AND NOT EXISTS (
+  SELECT FROM letter l JOIN delivery d ON d.letter_id = l.id WHERE l.case_id = c.id AND l.recipient = '${recipient}')`;
+
 /** Each by what it would mean: cases from number to number that are not as the triggers would have had them. */
 const BROKEN: Readonly<Record<string, string>> = {
   'decided without a decision and its snapshot': `status IN ('decided', 'closed') AND NOT EXISTS (
     SELECT FROM decision d JOIN snapshot s ON s.id = d.snapshot_id AND s.case_id = d.case_id WHERE d.case_id = c.id)`,
-  'closed with a notice owed': `status = 'closed' AND NOT all_notices_given(c)`,
+  // No case of the load has a representative: two notices are owed. Each condition stands alone, so that a million cases are one join.
+  'closed without a notice to the member': closedWithout('member'),
+  'closed without a notice to the practitioner': closedWithout('practitioner'),
   'not headed by its newest event': `NOT EXISTS (SELECT FROM event e WHERE e.case_id = c.id AND e.number = c.event_count AND e.hash = c.head_hash)`,
   'of another stage than its lines': `effective_stage IS DISTINCT FROM
     coalesce(stage, stage_of_codes(ARRAY(SELECT l.code FROM service_line l WHERE l.case_id = c.id)))`,
