@@ -89,6 +89,8 @@ export interface SigningCase {
   readonly externalCriteria: string | null;
   /** Information was asked for, its due time has passed, and what an open item would document is still not documented. */
   readonly informationLapsed: boolean;
+  /** Contacts on record beside the talks of physicians: among them the attempts to get what was asked for. */
+  readonly attempts: number;
   /** Peer-to-peer offers, attempts and talks on record. */
   readonly peerToPeer: number;
 }

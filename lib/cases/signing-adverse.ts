@@ -43,6 +43,7 @@ function checkBasis(c: SigningCase, s: Signing, refuse: Refuse): void {
           'basis',
           'Insufficient information needs a request whose due time has passed, and something asked for that is not documented',
         );
+      else if (c.attempts === 0) refuse('attempts', 'Record the attempts to get the information: a contact with date and person');
       if (saysNotMet(s.reason)) refuse('reason', 'Say what information is missing, and not that criteria are not met');
       return;
     case 'other-source':

@@ -37,6 +37,7 @@ export function signingCase(c: SignedCase, evaluation: Evaluation, at: string): 
     informationLapsed: c.informationRequests.some(
       (r) => r.completedAt === null && isAfter(now, readInstant(r.dueAt)) && r.items.some(isOpen),
     ),
+    attempts: c.contacts.filter(({ kind }) => kind === 'contact').length,
     peerToPeer: c.contacts.filter(({ kind }) => kind === 'peer-to-peer').length,
   };
 }

@@ -43,6 +43,7 @@ const theCase = (over: Partial<SigningCase> = {}): SigningCase => ({
   age: 40,
   externalCriteria: null,
   informationLapsed: false,
+  attempts: 1,
   peerToPeer: 1,
   ...over,
 });
@@ -171,11 +172,12 @@ describe('a denial', () => {
     expect(refused(denial(), theCase({ evaluation: evaluation({ version: null, findings: [] }) }))).toEqual(['basis', 'criteria']);
   });
 
-  it('for information rests on a request that lapsed, and does not say that criteria are not met', () => {
+  it('for information rests on a request that lapsed and on attempts that are recorded, and does not say that criteria are not met', () => {
     const s = denial({ basis: 'information', reason: 'We asked your doctor for the therapy notes. They did not come in time.' });
     expect(refused(s)).toEqual(['basis']);
     const lapsed = theCase({ informationLapsed: true });
     expect(refused(s, lapsed)).toEqual([]);
+    expect(refused(s, { ...lapsed, attempts: 0 })).toEqual(['attempts']);
     expect(refused({ ...s, reason: 'The criteria were not met.' }, lapsed)).toEqual(['reason']);
   });
 
@@ -300,14 +302,14 @@ describe('signingCase', () => {
     member: { dateOfBirth: '2005-12-01' },
     answers: [],
     informationRequests: [request],
-    contacts: [{ kind: 'peer-to-peer' }, { kind: 'note' }],
+    contacts: [{ kind: 'peer-to-peer' }, { kind: 'note' }, { kind: 'contact' }, { kind: 'contact' }],
   } as const;
   const at = '2026-11-20T12:00:01Z';
 
   it('counts the age on the date of service', () => {
     expect(signingCase(stored, whole, at).age).toBe(21);
     expect(signingCase({ ...stored, member: { dateOfBirth: '2005-12-02' } }, whole, at).age).toBe(20);
-    expect(signingCase(stored, whole, at).peerToPeer).toBe(1);
+    expect(signingCase(stored, whole, at)).toMatchObject({ peerToPeer: 1, attempts: 2 });
   });
 
   it('holds information lapsed once its time has passed, and while something asked for is not documented', () => {

@@ -219,6 +219,17 @@ describe('a director', () => {
     const s = makeSigning('denied', { basis: 'information', reason: 'We asked for the psychology report. It did not come.' });
     await expect(sign(director, number, s, {}, dueAt)).rejects.toMatchObject({ code: 'invalid', fields: { basis: expect.any(String) } });
     const after = new Date(Date.parse(dueAt) + 1).toISOString();
+    await expect(sign(director, number, s, {}, after)).rejects.toMatchObject({ code: 'invalid', fields: { attempts: expect.any(String) } });
+    await recordContact(acting(director), {
+      number,
+      contactId: randomUUID(),
+      kind: 'contact',
+      outcome: '',
+      person: 'The office',
+      means: 'Telephone',
+      happenedAt: acting(director).at,
+      text: 'Asked again for the report',
+    });
     await sign(director, number, s, {}, after);
     expect((await frozen(number)).informationRequests).toMatchObject([{ completedAt: null, items: [{ receivedAt: null }] }]);
   });

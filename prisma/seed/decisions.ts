@@ -20,6 +20,8 @@ export type DemoDecision = {
   rationale: string;
   /** For the member; with anything that is denied. */
   reason?: string;
+  /** Information was asked for in vain, and the practitioner's office was called. */
+  unanswered?: true;
 };
 
 const MINUTE = 60_000;
@@ -46,11 +48,30 @@ export async function decide(number: string, decision: DemoDecision, next: () =>
     text:
       decision.kind === 'approved' ? 'Went through the record together.' : 'Left a message with the office and the number to call back.',
   });
+  if (signsForInformation(decision)) await attempt(step(), number);
   const acting = step();
   const loaded = await loadSigning(acting.viewer, number, acting.at);
   const signing = signingOf(loaded, decision);
   await saveDraft(acting, { number, draft: signing });
   await signDecision(step(), { number, version: loaded.case.version, signing, password: DEMO_PASSWORD });
+}
+
+const signsForInformation = ({ unanswered }: DemoDecision) => unanswered !== undefined;
+
+/** Information that was asked for is asked for again before a case is decided without it. */
+async function attempt(acting: Acting, number: string): Promise<void> {
+  const { practitioner } = (await loadCase(acting.viewer, number)).case;
+  const text = 'Asked the office for the records again; they promised to call back and did not.';
+  const contact = {
+    number,
+    contactId: randomUUID(),
+    kind: 'contact',
+    outcome: '',
+    person: practitioner.name,
+    means: 'Telephone',
+    text,
+  } as const;
+  await recordContact(acting, { ...contact, happenedAt: acting.at });
 }
 
 const EXTERNAL = {

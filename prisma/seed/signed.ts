@@ -97,6 +97,7 @@ export const SIGNED_CASES: readonly DemoCase[] = [
     decided: {
       kind: 'denied',
       by: 'demo-director',
+      unanswered: true,
       rationale: 'The records asked for were not received by their due time, and the office did not return two calls.',
       reason:
         'We asked your doctor for the report of your psychology visit and for the results of your trial. We did not get them in time.',

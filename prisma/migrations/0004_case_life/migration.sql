@@ -502,7 +502,8 @@ BEGIN
     OR kind IS DISTINCT FROM (CASE WHEN 'denied' <> ALL (results) THEN 'approved' WHEN 'approved' <> ALL (results) THEN 'denied' ELSE 'approved-in-part' END)
     OR (adverse AND s#>>'{evaluation,outcome}' IN ('meets', 'no-review-required'))
     OR (adverse AND NOT EXISTS (SELECT FROM contact x WHERE x.case_id = p_case AND x.kind = 'peer-to-peer'))
-    OR (p_decision->>'basis' = 'information' AND NOT EXISTS (SELECT FROM information_request r WHERE r.case_id = p_case AND r.completed_at IS NULL AND r.due_at < (p_decision->>'decided_at')::timestamptz)) THEN
+    OR (p_decision->>'basis' = 'information' AND NOT EXISTS (SELECT FROM information_request r WHERE r.case_id = p_case AND r.completed_at IS NULL AND r.due_at < (p_decision->>'decided_at')::timestamptz))
+    OR (p_decision->>'basis' = 'information' AND NOT EXISTS (SELECT FROM contact x WHERE x.case_id = p_case AND x.kind = 'contact')) THEN
     RETURN 'forbidden';
   END IF;
   INSERT INTO snapshot SELECT (jsonb_populate_record(NULL::snapshot, p_snapshot || jsonb_build_object('case_id', p_case))).*;

@@ -5,6 +5,7 @@ import { Checkbox, RadioGroup } from '@/components/ui/inputs';
 import { MARK_WORDS } from '@/components/ui/StatusMark';
 import { readingGrade } from '@/lib/letters/readability.ts';
 import type { DeskForm } from './desk-form';
+import { RecordContact } from './RecordContact';
 import { Anchored, SignText } from './SignField';
 import { useDeskForm, useDeskValues, useSignDesk } from './sign-context';
 import type { SignDesk } from './sign-desk';
@@ -16,6 +17,7 @@ export function Adverse({ values }: { values: DeskForm }) {
     <>
       <BasisChoice />
       {values.basis === 'criteria' ? <CriteriaChoice /> : null}
+      {values.basis === 'information' ? <Attempts /> : null}
       {values.basis === 'other-source' ? <Source /> : null}
       <Anchored field="reason">
         <SignText
@@ -62,7 +64,7 @@ function BasisChoice() {
   const desk = useSignDesk();
   const { register } = useDeskForm();
   const { name, ...inputProps } = register('basis');
-  const { version } = desk.signingCase.evaluation;
+  const notCriteria = whyNotCriteria(desk);
   return (
     <Anchored field="basis">
       <RadioGroup
@@ -72,8 +74,8 @@ function BasisChoice() {
           {
             value: 'criteria',
             label: 'Criteria not met',
-            hint: version === null ? 'No version of the policy is in force' : desk.policy,
-            disabled: version === null,
+            hint: notCriteria ?? desk.policy,
+            disabled: notCriteria !== null,
           },
           {
             value: 'information',
@@ -85,6 +87,26 @@ function BasisChoice() {
         ]}
         inputProps={inputProps}
       />
+    </Anchored>
+  );
+}
+
+function whyNotCriteria({ signingCase, clauses }: SignDesk): string | null {
+  if (signingCase.evaluation.version === null) return 'No version of the policy is in force';
+  return clauses.length === 0 ? 'No criterion is unmet or unclear' : null;
+}
+
+/** Insufficient information rests on attempts that are on record. */
+function Attempts() {
+  const { signingCase, contact } = useSignDesk();
+  const { attempts } = signingCase;
+  return (
+    <Anchored field="attempts" className="text-sm">
+      <span className="font-medium">Attempts to get it:</span>{' '}
+      <span className="text-muted">{attempts === 0 ? 'none on record' : attempts === 1 ? '1 contact' : `${attempts} contacts`} ·</span>{' '}
+      <RecordContact desk={contact} kind="contact" look="link">
+        record an attempt
+      </RecordContact>
     </Anchored>
   );
 }

@@ -179,4 +179,5 @@ export function ClockPreviewBox({ previewed }: { previewed: Previewed }) {
   );
 }
 
-export const isOff = (previewed: Previewed): boolean => previewed.state === 'refused' || (previewed.state === 'known' && previewed.isOff);
+/** What cannot be taken back is not done before its effect is shown. */
+export const isOff = (previewed: Previewed): boolean => previewed.state !== 'known' || previewed.isOff;
