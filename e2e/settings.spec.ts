@@ -30,11 +30,25 @@ test('an administrator invites a director, who signs in; a license; an end', asy
   });
 
   const director = await newPerson();
-  await test.step('she signs in with the password shown', async () => {
+  await test.step('she signs in with the password shown, and chooses her own before anything else', async () => {
     await director.goto('/sign-in');
     await director.getByRole('textbox', { name: 'E-mail' }).fill(email);
     await director.getByLabel('Password').fill(password);
     await director.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(director.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible();
+    await director.goto('/escalations');
+    await expect(director.getByRole('heading', { name: 'Choose a password of your own' })).toBeVisible();
+    const own = `${randomUUID()} of her own`;
+    await director.getByLabel('Current password', { exact: true }).fill('not the password');
+    await director.getByLabel('New password', { exact: true }).fill(own);
+    await director.getByLabel('New password again', { exact: true }).fill(own);
+    await director.getByRole('button', { name: 'Change the password' }).click();
+    await expect(director.getByText('This is not your password')).toBeVisible();
+    await steps.accessible(director);
+    await director.getByLabel('Current password', { exact: true }).fill(password);
+    await director.getByRole('button', { name: 'Change the password' }).click();
+    await expect(director.getByText('Your password is changed')).toBeVisible();
+    await director.getByRole('link', { name: 'Go on' }).click();
     await expect(director.getByRole('heading', { name: /Worklist|Escalations/ })).toBeVisible();
   });
 

@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NoticeProvider } from '@/components/ui/Notices';
+import { toRoute } from '@/components/ui/routes';
 import { FocusKeeper } from './FocusKeeper';
 import { KeyList } from './KeyList';
 import { KeysProvider } from './Keys';
@@ -70,10 +72,12 @@ export function AppShell({
               {next}
               {commands}
               <KeyList />
-              <span>
-                {user.name}
-                <span className="max-lg:hidden">, {user.role}</span>
-              </span>
+              <Link href={toRoute('/password')} title="Change your password" className="inline-flex min-h-6 items-center hover:underline">
+                <span>
+                  {user.name}
+                  <span className="max-lg:hidden">, {user.role}</span>
+                </span>
+              </Link>
               <SignOut action={signOut} />
             </div>
           </header>

@@ -12,11 +12,14 @@ export async function findCredentials(userId: string): Promise<Credential[]> {
   }));
 }
 
-/** The hash of the user's password as better-auth keeps it; null where the account has none or is not active. */
-export async function findPasswordHash(userId: string): Promise<string | null> {
+/**
+ * The user's password as better-auth keeps it, and who else knows it: the administrator who gave it, or null where the user chose it.
+ * Null where the account has none or is not active.
+ */
+export async function findPassword(userId: string): Promise<{ hash: string; setById: string | null } | null> {
   const account = await db().account.findFirst({
     where: { userId, providerId: 'credential', user: { active: true } },
-    select: { password: true },
+    select: { password: true, user: { select: { passwordSetById: true } } },
   });
-  return account?.password ?? null;
+  return account?.password ? { hash: account.password, setById: account.user.passwordSetById } : null;
 }

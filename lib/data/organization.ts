@@ -6,7 +6,14 @@ import type { Prisma } from './generated/client.ts';
 
 // What an administrator keeps: accounts, roles, licenses, and the log of their changes. Nothing of any case.
 
-export const ORGANIZATION_EVENTS = ['user-invited', 'user-changed', 'password-renewed', 'credential-saved', 'plan-changed'] as const;
+export const ORGANIZATION_EVENTS = [
+  'user-invited',
+  'user-changed',
+  'password-renewed',
+  'password-chosen',
+  'credential-saved',
+  'plan-changed',
+] as const;
 export type OrganizationEventType = (typeof ORGANIZATION_EVENTS)[number];
 
 /** One value before and after, in words; null: there was none, or there is none any more. */
@@ -145,7 +152,7 @@ export type AccountData = {
   memberships: readonly { planId: string; role: PlanRole }[];
 };
 
-/** Creates an account with a password, as better-auth stores it (provider `credential`). */
+/** Creates an account with a password that the administrator knows, as better-auth stores it (provider `credential`). */
 export async function insertAccount(acting: Acting, u: AccountData, passwordHash: string, told: Told): Promise<'ok' | 'address-taken'> {
   const { memberships, ...columns } = u;
   const password = { id: `${u.id}-credential`, accountId: u.id, providerId: 'credential', password: passwordHash };
@@ -156,6 +163,7 @@ export async function insertAccount(acting: Acting, u: AccountData, passwordHash
       data: {
         ...columns,
         emailVerified: true,
+        passwordSetById: acting.viewer.id,
         memberships: { create: memberships.map((m) => ({ ...m })) },
         accounts: { create: password },
       },
@@ -215,12 +223,36 @@ async function isAboveItself(tx: Tx, id: string): Promise<boolean> {
   return false;
 }
 
-/** Gives the account another password; every session of it ends. */
+// In SQL: who reads an account in order to change it need not read it again because of its password, so `updated_at` stays.
+const setPasswordBy = (tx: Tx, userId: string, by: string | null) =>
+  tx.$executeRaw`UPDATE "user" SET password_set_by_id = ${by} WHERE id = ${userId}`;
+
+/** Gives the account another password, which the administrator knows; every session of it ends. */
 export async function renewPassword(acting: Acting, userId: string, passwordHash: string, told: Told): Promise<void> {
   await db().$transaction(async (tx) => {
     await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password: passwordHash } });
+    await setPasswordBy(tx, userId, acting.viewer.id);
     await tx.session.deleteMany({ where: { userId } });
     await tell(tx, acting, told);
+  });
+}
+
+/** Gives the viewer's own account the password that they chose, unless it got another since it was read; every other session ends. */
+export async function replaceOwnPassword(
+  acting: Acting,
+  hash: { before: string; after: string },
+  sessionId: string,
+  told: Told,
+): Promise<'ok' | 'changed-meanwhile'> {
+  const userId = acting.viewer.id;
+  return db().$transaction(async (tx) => {
+    const where = { userId, providerId: 'credential', password: hash.before };
+    const { count } = await tx.account.updateMany({ where, data: { password: hash.after } });
+    if (count === 0) return 'changed-meanwhile';
+    await setPasswordBy(tx, userId, null);
+    await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    await tell(tx, acting, told);
+    return 'ok';
   });
 }
 

@@ -8,9 +8,14 @@ const isOrganizationRole = (role: string | null): role is OrganizationRole => ro
 
 /** The user as a viewer, or null where there is none or the account is not active. */
 export async function findViewer(userId: string): Promise<Viewer | null> {
+  return (await findAccount(userId))?.viewer ?? null;
+}
+
+/** The viewer, and whether the password is known to nobody else: false from when an administrator gave it until the user chose one. */
+export async function findAccount(userId: string): Promise<{ viewer: Viewer; ownPassword: boolean } | null> {
   const user = await db().user.findUnique({ where: { id: userId }, include: { memberships: true } });
   if (!user?.active) return null;
-  return {
+  const viewer: Viewer = {
     id: user.id,
     name: user.name,
     title: user.title,
@@ -18,6 +23,7 @@ export async function findViewer(userId: string): Promise<Viewer | null> {
     organizationRole: isOrganizationRole(user.organizationRole) ? user.organizationRole : null,
     memberships: user.memberships.flatMap((m) => (isPlanRole(m.role) ? [{ planId: m.planId, role: m.role }] : [])),
   };
+  return { viewer, ownPassword: user.passwordSetById === null };
 }
 
 export type NewUser = {

@@ -14,7 +14,7 @@ export type { InviteCommand } from '../forms/user-schema.ts';
 const newPassword = () => randomBytes(15).toString('base64url');
 
 /**
- * Makes an account, with a password that is shown once.
+ * Makes an account, with a password that is shown once and good only for choosing another.
  * @throws AppError `not-found` to who is no administrator, `invalid` where the address is taken or a plan is unknown
  */
 export async function inviteUser(acting: Acting, command: InviteCommand): Promise<{ id: string; password: string }> {
@@ -35,7 +35,7 @@ export async function inviteUser(acting: Acting, command: InviteCommand): Promis
 }
 
 /**
- * Gives an account another password, shown once, and ends its sessions.
+ * Gives an account another password, shown once and good only for choosing another, and ends its sessions.
  * @throws AppError `not-found`
  */
 export async function renewUserPassword(acting: Acting, { id }: { id: string }): Promise<{ password: string }> {

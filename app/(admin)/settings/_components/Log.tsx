@@ -5,6 +5,7 @@ const TYPE_WORDS: Readonly<Record<OrganizationEventRecord['type'], string>> = {
   'user-invited': 'Invited',
   'user-changed': 'Account changed',
   'password-renewed': 'New password given',
+  'password-chosen': 'Own password chosen',
   'credential-saved': 'License saved',
   'plan-changed': 'Plan changed',
 };
