@@ -1,8 +1,10 @@
+import { shortName } from '../cases/lifecycle.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
+import type { CaseRecord } from '../data/cases.ts';
 import { findNurse } from '../data/users.ts';
-import { AppError } from '../errors.ts';
+import { AppError, conflict } from '../errors.ts';
 import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -22,12 +24,15 @@ export async function assignCase(acting: Acting, { number, nurseId, from }: Assi
   authorize(acting, loaded, c.status === 'received' ? 'assign' : 'reassign', {
     attempt: { targetIsNurse: nurse !== null, targetId: nurseId },
   });
-  if ((c.assignee?.id ?? null) !== from) throw refusal('conflict', c, 'assign cases');
+  if ((c.assignee?.id ?? null) !== from) throw conflict(heldByNow(c));
   const payload = { to: nurseId, toName: nurse?.name ?? '', from, fromName: c.assignee?.name ?? null };
   const body = eventBody(acting, c.plan.id, { type: 'case-assigned', payload });
   const word = await writes.assignCase(c.id, acting.viewer.id, nurseId, from, body);
   if (word !== 'ok') throw refusal(word, c, 'assign cases');
 }
+
+const heldByNow = ({ number, assignee }: CaseRecord) =>
+  `${assignee ? `${shortName(assignee.name)} holds case ${number} by now` : `Nobody holds case ${number} any more`}. Nothing was changed.`;
 
 /** Of each case, in the order given: done, or why not. */
 export type AssignedCase = { number: string; ok: true } | { number: string; ok: false; message: string };
