@@ -3,7 +3,7 @@ import type { Page, Request } from '@playwright/test';
 import type { Story } from '@/prisma/seed/chart.ts';
 import { DEMO_PASSWORD } from '@/prisma/seed/people.ts';
 import { DEMO_PLANS } from '@/prisma/seed/plans.ts';
-import { commandOf, eventsOf, sendAgain } from './support/action.ts';
+import { eventsOf, sendAgain } from './support/action.ts';
 import * as life from './support/life.ts';
 import * as people from './support/people.ts';
 import { chartFor, day, lateRequest, PRACTITIONER, pumpRequest } from './support/requests.ts';
@@ -235,7 +235,7 @@ test('no signature of who prepared the case, whose license does not hold, or who
   const approval = await life.sign(herself, 'not my password at all');
   await expect(herself.getByRole('dialog').getByText('The password is wrong', { exact: true })).toBeVisible();
   const refused = async (why: string) => {
-    const reply = await sendAgain(herself, approval, { ...commandOf(approval), number: other, password: her.password });
+    const reply = await sendAgain(herself, approval, { number: other, password: her.password });
     expect(reply).toContain('"ok":false');
     expect(reply).toContain(why);
   };

@@ -2,12 +2,11 @@
 import type { Page, Request } from '@playwright/test';
 import { expect } from './test.ts';
 
-/** The next call of a server action. Wait for it beside what sends it. */
-export const nextAction = (page: Page): Promise<Request> =>
-  page.waitForRequest((request) => request.method() === 'POST' && request.headers()['next-action'] !== undefined);
+/** The next call of a server action whose command has the field: a form stores its draft by calls of its own. Wait for it beside what sends it. */
+export const nextAction = (page: Page, field: string): Promise<Request> =>
+  page.waitForRequest((request) => request.headers()['next-action'] !== undefined && field in commandOf(request));
 
-/** The command that the call carried. */
-export const commandOf = (sent: Request): Readonly<Record<string, unknown>> => JSON.parse(sent.postData() ?? '[]')[0];
+const commandOf = (sent: Request): Readonly<Record<string, unknown>> => JSON.parse(sent.postData() ?? '[]')[0] ?? {};
 
 /** Sends the call again with the cookies of the person at `page`, changed where said. @returns the reply as it came over the wire */
 export async function sendAgain(

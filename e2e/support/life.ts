@@ -69,7 +69,7 @@ export async function sign(page: Page, password: string): Promise<Request> {
   const dialog = page.getByRole('dialog');
   if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Sign…' }).click();
   await dialog.getByLabel('Your password').fill(password);
-  const [sent] = await Promise.all([nextAction(page), dialog.getByRole('button', { name: /^Sign: / }).click()]);
+  const [sent] = await Promise.all([nextAction(page, 'password'), dialog.getByRole('button', { name: /^Sign: / }).click()]);
   return sent;
 }
 
