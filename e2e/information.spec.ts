@@ -91,6 +91,7 @@ test('the due time moves with urgency and extension, and says so first', async (
   await steps.claim(page);
   await steps.open(page, 'Decision');
   await test.step('she extends it, once', async () => {
+    await expect(page.getByRole('button', { name: 'Extend the time…' })).toBeEnabled();
     await page.keyboard.press('t');
     await expect(dialog(page).getByRole('status')).toContainText('instead of');
     await dialog(page).getByRole('textbox', { name: 'Reason' }).fill('The member asked for time to send records.');
@@ -100,6 +101,7 @@ test('the due time moves with urgency and extension, and says so first', async (
     await expect(decision(page).getByText('The request was extended before; one extension is allowed.')).toBeVisible();
   });
   await test.step('and finds it urgent', async () => {
+    await expect(page.getByRole('button', { name: 'Change urgency…' })).toBeEnabled();
     await page.keyboard.press('u');
     await expect(dialog(page).getByRole('status')).toContainText('instead of');
     await dialog(page).getByRole('radio', { name: 'The practitioner' }).check();

@@ -19,8 +19,28 @@ export async function invite(admin: Page, name: string, plan: string, role: Role
     const password = (await admin.getByRole('code').textContent()) ?? '';
     await admin.getByRole('link', { name: 'Go to the account' }).click();
     await expect(admin.getByRole('form', { name: 'Account' })).toBeVisible();
-    return { name, email, password };
+    return { name, email, password: await chooseOwn(admin, email, password) };
   });
+}
+
+/** What an administrator gave serves only to choose another. */
+async function chooseOwn(admin: Page, email: string, given: string): Promise<string> {
+  const own = `${randomUUID()} of my own`;
+  const browser = admin.context().browser();
+  if (!browser) throw new Error('a context without its browser');
+  const context = await browser.newContext({ baseURL: new URL(admin.url()).origin });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(given);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Current password', { exact: true }).fill(given);
+  await page.getByLabel('New password', { exact: true }).fill(own);
+  await page.getByLabel('New password again', { exact: true }).fill(own);
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+  await context.close();
+  return own;
 }
 
 /** On the account's page. */
