@@ -1,4 +1,5 @@
 // The worklist over a million cases (design/ui.md, Budgets): what its pages take, against a round trip to the database that reads nothing.
+import { ensureClient } from '../scripts/lib/generate.ts';
 import type { BenchResult } from './bench.ts';
 import { readOptions } from './worklist/options.ts';
 
@@ -19,7 +20,8 @@ A ratio is the median time of the statement that reads a page, through the appli
 /** @param args see `help`. Throws when a list does not answer, or is read from end to end. */
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const options = readOptions(args);
-  // Loaded only now: the other benchmarks need neither browser nor database.
+  // Loaded only now: the other benchmarks need neither browser nor database, and its client may have to be generated first.
+  await ensureClient();
   const { runWorklist } = await import('./worklist/run.ts');
   return { bench: name, ...(await runWorklist(options)) };
 }

@@ -1,11 +1,13 @@
 // npm run seed:load -- --cases N: synthetic cases beside the demo's, as many as a large plan has.
 import { parseArgs } from 'node:util';
 import { EnvError, readEnv } from '../lib/env.ts';
-import { loadCases, MOST_CASES } from '../prisma/seed/load.ts';
 import { closeDatabase, messageOf, openDatabase, prepareDatabase } from './lib/database.ts';
 import { ensureDemo } from './lib/demo.ts';
 import { ensureClient } from './lib/generate.ts';
 import { duration } from './lib/report.ts';
+
+/** Numbers have six digits, and the cases of a load spread over three years. */
+const MOST_CASES = 2_000_000;
 
 const HELP = `npm run seed:load -- [--cases N]
 
@@ -34,6 +36,8 @@ async function main(args: string[]): Promise<number> {
 
 async function seed(cases: number): Promise<void> {
   await ensureClient();
+  // Reads the database client, which is there only now.
+  const { loadCases } = await import('../prisma/seed/load.ts');
   const env = readEnv(process.env);
   const database = await openDatabase(env, console.log);
   try {

@@ -14,8 +14,6 @@ import { DEMO_ACCOUNTS } from './people.ts';
 
 const BATCH = 2000;
 const DAY = 86_400_000;
-/** Numbers have six digits, and the cases of a load spread over three years. */
-export const MOST_CASES = 2_000_000;
 
 export type Loaded = { cases: number; rows: number; seconds: number; ends: Record<string, number> };
 
