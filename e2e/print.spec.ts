@@ -29,7 +29,9 @@ test('a decided case prints on two pages', async ({ page }) => {
       'Frozen record, SHA-256',
       'Letter to the member',
     ];
-    for (const words of [...parts, 'Physical therapy discharge', 'D. Whitfield', ...decided]) expect(text).toContain(plain(words));
+    for (const words of [...parts, 'D. Whitfield', ...decided]) expect(text).toContain(plain(words));
+    // The newest of the list may be one that another journey has just decided, with a source of its own.
+    expect(text).toMatch(/Physicaltherapydischarge|Painclinicnote/);
   });
 });
 

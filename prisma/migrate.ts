@@ -1,6 +1,7 @@
 // Brings a database to the migrations of this checkout, or says why not. Safe for several processes at once.
 import pg from 'pg';
 import { APPLICATION_NAME, applyPending, readMigrations, settle } from './engine.ts';
+import { jobsAreReady, migrateJobs } from './jobs.ts';
 
 /** One number for all installations: whoever migrates the same database waits for the other. */
 const LOCK_KEY = 7_202_611_22;
@@ -15,7 +16,7 @@ export class MigrationError extends Error {
 }
 
 /**
- * Applies what is pending as the owner, and lets the app's login act as criterion_app.
+ * Applies what is pending as the owner, the tables of the jobs with it, and lets the app's login act as criterion_app.
  * @param ownerUrl MIGRATE_DATABASE_URL
  * @param appLogin user name of DATABASE_URL
  * @returns the names of the migrations applied by this call
@@ -32,10 +33,10 @@ export async function migrate(ownerUrl: string, appLogin: string): Promise<strin
     // cut off by a kill: its transaction was rolled back with it, and only its row is left
     for (const name of state.interrupted) await settle(ownerUrl, name, 'rolled-back');
     await grantRole(client, appLogin);
-    if (state.pending.length === 0) return [];
-    const applied = await applyPending(ownerUrl).catch(explain);
+    const applied = state.pending.length === 0 ? [] : await applyPending(ownerUrl).catch(explain);
     // so that an app without the owner's password can tell that nothing is pending
-    await client.query(`GRANT SELECT ON _prisma_migrations TO ${APP_ROLE}`);
+    if (applied.length > 0) await client.query(`GRANT SELECT ON _prisma_migrations TO ${APP_ROLE}`);
+    await migrateJobs(ownerUrl, client, APP_ROLE);
     return applied;
   } finally {
     // ends the session and with it the lock
@@ -54,6 +55,7 @@ export async function assertMigrated(appUrl: string): Promise<void> {
     const state = await readState(client);
     refuse(state);
     const missing = [...state.pending, ...state.interrupted];
+    if (missing.length === 0 && !(await jobsAreReady(appUrl))) missing.push('the tables of the jobs');
     if (missing.length === 0) return;
     throw new MigrationError(
       `The database lacks these migrations: ${missing.join(', ')}. Set MIGRATE_DATABASE_URL to the login that owns the database.`,

@@ -4,8 +4,9 @@ import * as criteria from '../bench/criteria.ts';
 import * as evaluate from '../bench/evaluate.ts';
 import * as explain from '../bench/explain.ts';
 import * as pages from '../bench/pages.ts';
+import * as worklist from '../bench/worklist.ts';
 
-const BENCHES: readonly Bench[] = [criteria, evaluate, explain, pages];
+const BENCHES: readonly Bench[] = [criteria, evaluate, explain, pages, worklist];
 
 function list(): string {
   const width = Math.max(...BENCHES.map(({ name }) => name.length));

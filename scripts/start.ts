@@ -86,6 +86,13 @@ async function start(env: Env): Promise<void> {
     () => (isDev ? serveDev(env) : serveBuild(env)),
     () => `port ${env.port}`,
   );
+  const jobs = await step(
+    'jobs',
+    // loaded only now: what it needs was generated above
+    async () => (await import('../lib/jobs/start.ts')).startJobs(database.appUrl),
+    () => null,
+  );
+  undo.push(jobs.stop);
   await announce(env, demo);
 }
 

@@ -12,21 +12,36 @@ import { citeEvidence } from '../lib/use-cases/cite-evidence.ts';
 import { claimCase } from '../lib/use-cases/claim-case.ts';
 import { confirmReady } from '../lib/use-cases/confirm-ready.ts';
 import { deliverLetter } from '../lib/use-cases/deliver-letter.ts';
+import { type EscalateCommand, escalateCase } from '../lib/use-cases/escalate-case.ts';
 import { issueLetters } from '../lib/use-cases/issue-letters.ts';
 import { type LoadedCase, loadCase } from '../lib/use-cases/load-case.ts';
 import { receiveRequest } from '../lib/use-cases/receive-request.ts';
+import { recordInformation } from '../lib/use-cases/record-information.ts';
+import { type AskedItem, type InformationCommand, requestInformation } from '../lib/use-cases/request-information.ts';
 import { type SavedAnswer, saveAnswer } from '../lib/use-cases/save-answer.ts';
+import { withdrawCase } from '../lib/use-cases/withdraw-case.ts';
 import { acting, makeIntake } from './factories.ts';
 
 /** How far a case has come; each state includes the ones before it. */
 export const CASE_STATES = ['received', 'claimed', 'answered', 'ready', 'decided', 'issued', 'closed'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-/** A pump for cancer pain that meets, brought to the state by the nurse. @returns its number */
-export async function createCase(state: CaseState, nurse: Viewer, over: Partial<IntakeCommand> = {}): Promise<string> {
-  const reached = CASE_STATES.indexOf(state);
+/** Where a case in review can go besides: what was asked for is out; it is with a medical director; the requester withdrew it. */
+export const SIDE_STATES = ['pended', 'escalated', 'withdrawn'] as const;
+export type SideState = (typeof SIDE_STATES)[number];
+
+const isSide = (state: CaseState | SideState): state is SideState => SIDE_STATES.some((side) => side === state);
+
+/** A pump for cancer pain that meets, brought to the state by the nurse; in the side states it has only its indication. @returns its number */
+export async function createCase(state: CaseState | SideState, nurse: Viewer, over: Partial<IntakeCommand> = {}): Promise<string> {
   const { numbers } = await receiveRequest(acting(nurse), makeIntake('permanent', over));
   const number = numbers[0] ?? '';
+  if (isSide(state)) {
+    await claimCase(acting(nurse), number);
+    await SIDE_STEPS[state](nurse, number);
+    return number;
+  }
+  const reached = CASE_STATES.indexOf(state);
   const steps = [
     () => claimCase(acting(nurse), number),
     () => answerAll(nurse, number),
@@ -37,6 +52,52 @@ export async function createCase(state: CaseState, nurse: Viewer, over: Partial<
   ];
   for (const step of steps.slice(0, reached)) await step();
   return number;
+}
+
+const SIDE_STEPS: Readonly<Record<SideState, (nurse: Viewer, number: string) => Promise<unknown>>> = {
+  pended: async (nurse, number) => {
+    await save(nurse, number, 'indication', 'cancer-pain');
+    await ask(nurse, number);
+  },
+  escalated: async (nurse, number) => {
+    await save(nurse, number, 'indication', 'cancer-pain');
+    await escalate(nurse, number);
+  },
+  withdrawn: (nurse, number) => withdraw(nurse, number),
+};
+
+/** Asks for what the first questions of the pathway would document: two items, unless said otherwise. */
+export async function ask(nurse: Viewer, number: string, over: Partial<InformationCommand> = {}, at?: string) {
+  const items = await itemsOf(nurse, number, 2);
+  return requestInformation(acting(nurse, at), { number, items, note: '', extendClock: false, ...over });
+}
+
+export async function itemsOf(nurse: Viewer, number: string, count: number): Promise<AskedItem[]> {
+  const questions = questionsFor((await loadCase(nurse, number)).input).filter((q) => q.leaves.length > 0);
+  return questions.slice(0, count).map((q) => ({ leaf: q.leaves[0]?.id ?? '', fact: q.fact, what: `The note on ${q.fact}` }));
+}
+
+export async function escalate(nurse: Viewer, number: string, over: Partial<EscalateCommand> = {}): Promise<void> {
+  const { version } = (await loadCase(nurse, number)).case;
+  await escalateCase(acting(nurse), { number, version, reason: 'other', question: 'Is the trial enough?', ...over });
+}
+
+export async function withdraw(viewer: Viewer, number: string): Promise<void> {
+  const { status } = (await loadCase(viewer, number)).case;
+  await withdrawCase(acting(viewer), { number, by: 'Ruth Adeyemi, MD', confirmed: 'Called back at the number on file', status });
+}
+
+/** Records the items of the request that is open, all of them unless said otherwise. */
+export async function recordAll(
+  viewer: Viewer,
+  number: string,
+  count = Number.MAX_SAFE_INTEGER,
+  at?: string,
+): Promise<{ complete: boolean }> {
+  const request = (await loadCase(viewer, number)).case.informationRequests.at(-1);
+  const open = request?.items.filter((item) => item.receivedAt === null) ?? [];
+  const items = open.slice(0, count).map((item) => ({ number: item.number, note: '' }));
+  return recordInformation(acting(viewer, at), { number, requestId: request?.id ?? '', items });
 }
 
 /** A request for the revision of a pump under HCSC's policy while it was in force: no review is required. */

@@ -7,16 +7,20 @@ import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
 import { capitalized, counted, lowered } from './case-text';
 import { citationWords } from './citation-words';
+import type { EventWords } from './event-words';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
+import { lifeWords } from './life-words';
 import { zoneWords } from './when';
 
 /** What a history can be narrowed to. */
-export const HISTORY_KINDS = ['answers', 'evidence', 'decision', 'letters', 'case'] as const;
+export const HISTORY_KINDS = ['answers', 'evidence', 'information', 'contacts', 'decision', 'letters', 'case'] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 export const KIND_WORDS: Readonly<Record<HistoryKind, string>> = {
   answers: 'Answers',
   evidence: 'Evidence',
+  information: 'Information',
+  contacts: 'Contacts',
   decision: 'Decision',
   letters: 'Letters',
   case: 'Case',
@@ -35,20 +39,26 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'letter-issued': 'letters',
   'letter-delivered': 'letters',
   'case-closed': 'case',
+  'case-assigned': 'case',
+  'information-requested': 'information',
+  'information-recorded': 'information',
+  'information-lapsed': 'information',
+  'case-escalated': 'decision',
+  'case-taken': 'decision',
+  'peer-to-peer-recorded': 'contacts',
+  'contact-recorded': 'contacts',
+  'note-recorded': 'contacts',
+  'case-returned': 'decision',
+  'decision-signed': 'decision',
+  'urgency-changed': 'case',
+  'clock-extended': 'case',
+  'case-withdrawn': 'case',
+  'overdue-flagged': 'case',
+  'letter-voided': 'letters',
+  'appeal-filed': 'case',
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];
-
-export interface EventWords {
-  /** "Answer saved" */
-  readonly what: string;
-  /** What it is about: the question of an answer, the person a letter goes to. Empty where the first words say it all. */
-  readonly about: string;
-  /** What changed, in words; a note is a change of its own. */
-  readonly changes: readonly { readonly before: string; readonly after: string }[];
-  /** What else the event holds, one line each. */
-  readonly details: readonly string[];
-}
 
 /**
  * A line of history as people say it: questions and answers in words, never codes.
@@ -92,9 +102,8 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
       };
     case 'case-closed':
       return { about: 'every notice owed was given' };
-    case 'case-claimed':
-    case 'case-released':
-      return {};
+    default:
+      return lifeWords(event);
   }
 }
 

@@ -1,5 +1,7 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NoticeProvider } from '@/components/ui/Notices';
+import { toRoute } from '@/components/ui/routes';
 import { FocusKeeper } from './FocusKeeper';
 import { KeyList } from './KeyList';
 import { KeysProvider } from './Keys';
@@ -10,12 +12,14 @@ import { MAIN_ID, SkipLink } from './SkipLink';
 
 const PLACES: readonly RailItem[] = [
   { href: '/worklist', label: 'Worklist', icon: 'M3 4h12M3 9h12M3 14h8' },
+  { href: '/escalations', label: 'Escalations', icon: 'M9 15V4M4.5 8.5L9 4l4.5 4.5' },
   { href: '/requests/new', label: 'New request', icon: 'M9 3.5v11M3.5 9h11' },
   {
     href: '/policies',
     label: 'Policies',
     icon: 'M14.5 12.5V3H5a1.5 1.5 0 0 0-1.5 1.5V14A1.5 1.5 0 0 1 5 12.5h9.5V15H5a1.5 1.5 0 0 1-1.5-1.5',
   },
+  { href: '/settings', label: 'Settings', icon: 'M3 5.5h7M13 5.5h2M3 12.5h2M8 12.5h7M11.5 4v3M6.5 11v3' },
 ];
 
 export interface AppShellProps {
@@ -28,6 +32,12 @@ export interface AppShellProps {
   signOut: () => Promise<void>;
   /** Whether this person may enter requests; without it the place is not shown. */
   mayReceive?: boolean;
+  /** Whether this person decides escalated cases. */
+  mayDirect?: boolean;
+  /** Whether this person keeps accounts and plans. */
+  mayAdminister?: boolean;
+  /** The button that takes the next case, in the top bar, for who reviews. */
+  next?: ReactNode;
   /** The way to the command palette, in the top bar. */
   commands?: ReactNode;
   children: ReactNode;
@@ -37,8 +47,18 @@ export interface AppShellProps {
  * Rail, top bar and main. The page scrolls as a whole, unless it holds an element with `data-panes`: then, where there
  * is room, the shell is as high as the window and the panes scroll on their own.
  */
-export function AppShell({ user, signOut, mayReceive = true, commands, children }: AppShellProps) {
-  const places = PLACES.filter(({ href }) => mayReceive || href !== '/requests/new');
+export function AppShell({
+  user,
+  signOut,
+  mayReceive = true,
+  mayDirect = false,
+  mayAdminister = false,
+  next,
+  commands,
+  children,
+}: AppShellProps) {
+  const shown: Readonly<Record<string, boolean>> = { '/requests/new': mayReceive, '/escalations': mayDirect, '/settings': mayAdminister };
+  const places = PLACES.filter(({ href }) => shown[href] ?? true);
   return (
     <KeysProvider>
       <NoticeProvider>
@@ -49,12 +69,15 @@ export function AppShell({ user, signOut, mayReceive = true, commands, children 
           <header className="z-20 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-4 py-1 sm:sticky sm:top-0 sm:h-11 sm:flex-nowrap print:hidden">
             <SearchBox />
             <div className="ml-auto flex flex-wrap items-center gap-2 whitespace-nowrap sm:flex-nowrap text-muted">
+              {next}
               {commands}
               <KeyList />
-              <span>
-                {user.name}
-                <span className="max-lg:hidden">, {user.role}</span>
-              </span>
+              <Link href={toRoute('/password')} title="Change your password" className="inline-flex min-h-6 items-center hover:underline">
+                <span>
+                  {user.name}
+                  <span className="max-lg:hidden">, {user.role}</span>
+                </span>
+              </Link>
               <SignOut action={signOut} />
             </div>
           </header>

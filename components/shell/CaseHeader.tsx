@@ -37,6 +37,8 @@ export interface CaseHeaderProps {
   diagnoses: readonly { code: string; description: string }[];
   /** null where nobody holds the case. */
   reviewer: string | null;
+  /** Who took the escalation; null: nobody, and then nothing is said. */
+  director?: string | null;
   /** The representative, where there is one. */
   representative?: string | null;
   steps: readonly CaseStep[];
@@ -98,6 +100,7 @@ function CaseFacts(props: CaseHeaderProps) {
       <Fact term="Indication">{props.indication}</Fact>
       <Diagnosis diagnoses={props.diagnoses} />
       <Fact term="Reviewer">{props.reviewer}</Fact>
+      {props.director ? <Fact term="Director">{props.director}</Fact> : null}
       {props.representative ? <Fact term="Representative">{props.representative}</Fact> : null}
     </dl>
   );

@@ -17,6 +17,8 @@ export type Request = {
   codes: readonly string[];
   diagnosis: { code: string; description: string };
   representative?: { name: string; relationship: string };
+  /** Asked for as expedited by the practitioner, and why it is urgent. */
+  urgentBecause?: string;
 };
 
 /** A day counted from today. Not a fixed one: clocks run from the day of receipt. */
@@ -38,6 +40,32 @@ export function pumpRequest(plan: string, change: Partial<Request> = {}): Reques
     diagnosis: { code: 'M96.1', description: 'Postlaminectomy syndrome' },
     ...change,
   };
+}
+
+/**
+ * A request of Medicaid so urgent and so old that what is asked for must be in within minutes: it is decided 72 hours after receipt, and
+ * information is due the plan's margin of 24 hours before. Nothing else lets time pass in a server whose clock is the machine's.
+ * @param secondsLeft until the information is due, at least; up to a minute more, since a receipt has no seconds
+ */
+export function lateRequest(secondsLeft: number): Request {
+  const plan = 'molina-oh';
+  const informationDue = Math.ceil((Date.now() + secondsLeft * 1000) / 60_000) * 60_000;
+  const received = wallTime(plan, new Date(informationDue - 48 * 3_600_000));
+  return pumpRequest(plan, {
+    receivedOn: received.date,
+    receivedTime: received.time,
+    urgentBecause: 'The pain cannot be managed otherwise.',
+  });
+}
+
+/** `2026-11-20` and `21:04` on the plan's clock. */
+export function wallTime(plan: string, instant: Date): { date: string; time: string } {
+  const { timeZone = 'UTC' } = DEMO_PLANS.find(({ id }) => id === plan) ?? {};
+  // Swedish writes a date as ISO does.
+  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    .format(instant)
+    .split(' ');
+  return { date, time };
 }
 
 export const PRACTITIONER = { npi: npi('123456789'), name: 'Helen Marchetti, MD', phone: '614-555-0142' };

@@ -22,7 +22,9 @@ export async function accessible(page: Page): Promise<void> {
   });
 }
 
-export async function signIn(page: Page, who: 'nurse' | 'nurse2' | 'auditor' | 'admin', at = ''): Promise<void> {
+type Who = 'nurse' | 'nurse2' | 'director' | 'director2' | 'manager' | 'auditor' | 'admin';
+
+export async function signIn(page: Page, who: Who, at = ''): Promise<void> {
   await test.step(`${who} signs in`, async () => {
     await page.goto(`${at}/sign-in`);
     await fillSignIn(page, who);
@@ -30,9 +32,9 @@ export async function signIn(page: Page, who: 'nurse' | 'nurse2' | 'auditor' | '
   });
 }
 
-export async function fillSignIn(page: Page, who: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(`${who}@demo.test`);
-  await page.getByLabel('Password').fill(DEMO_PASSWORD);
+export async function fillSignIn(page: Page, who: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(who.includes('@') ? who : `${who}@demo.test`);
+  await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
@@ -62,6 +64,13 @@ export async function typeRequest(page: Page, request: Request): Promise<void> {
   for (const [index, code] of request.codes.entries()) await typeLine(part('Service lines'), index, code, request.dateOfService);
   await fillAll(part('Diagnoses'), { Code: request.diagnosis.code, Description: request.diagnosis.description });
   await part('Urgency').getByRole('group', { name: 'A pump is implanted now' }).getByRole('radio', { name: 'No', exact: true }).check();
+  if (request.urgentBecause) await typeUrgency(part('Urgency'), request.urgentBecause);
+}
+
+async function typeUrgency(part: Locator, because: string): Promise<void> {
+  await part.getByRole('group', { name: 'Asked for as' }).getByRole('radio', { name: 'Expedited' }).check();
+  await part.getByRole('radio', { name: /^The practitioner/ }).check();
+  await fillAll(part, { 'Urgency finding': because });
 }
 
 async function typeReceipt(part: Locator, { plan, receivedOn, receivedTime }: Request): Promise<void> {

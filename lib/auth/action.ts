@@ -13,9 +13,10 @@ export async function perform<S extends z.ZodType, T>(
   schema: S,
   input: unknown,
   useCase: (acting: Acting, command: z.infer<S>) => Promise<T>,
+  whoActs: () => Promise<Acting> = acting,
 ): Promise<ActionResult<T>> {
   try {
-    const who = await acting();
+    const who = await whoActs();
     const parsed = schema.safeParse(input);
     if (!parsed.success) return refused(parsed.error);
     const unstorable = findUnstorable(parsed.data);

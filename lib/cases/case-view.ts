@@ -1,12 +1,16 @@
+import type { LineOfBusiness } from '../criteria/case-input.ts';
 import type { Outcome } from '../criteria/evaluate.ts';
+import type { Urgency } from './regulation.ts';
 
 /** What the life of a case reads of it: small on purpose, so that any screen or use case can make one. */
 
-export const STATUSES = ['received', 'in-review', 'decided', 'closed'] as const;
+export const STATUSES = ['received', 'in-review', 'pended', 'director-review', 'decided', 'closed', 'withdrawn'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const ROLES = ['nurse', 'medical-director', 'manager', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+/** Besides people: the jobs that watch the clocks, and what providers' systems send in. */
+export type ActingRole = Role | 'system' | 'interface';
 
 export interface CaseLine {
   readonly code: string;
@@ -27,6 +31,14 @@ export interface OwedLetter {
   readonly lint: readonly string[];
 }
 
+/** Information that was asked for and is not complete. */
+export interface OpenInformation {
+  /** Items without an answer. */
+  readonly items: number;
+  /** ISO instant, UTC. */
+  readonly dueAt: string;
+}
+
 /** What of a case the table's guards read. */
 export interface CaseView {
   readonly status: Status;
@@ -35,15 +47,62 @@ export interface CaseView {
   readonly readyVersion: number | null;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
+  /** The medical director who took the escalation; null while nobody has. */
+  readonly directorId: string | null;
+  readonly directorName: string | null;
   readonly outcome: Outcome;
   readonly lines: readonly CaseLine[];
   readonly decidedById: string | null;
+  /** What was decided; null before. */
+  readonly decided: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required' | null;
   /** Empty before the decision. */
   readonly letters: readonly OwedLetter[];
+  readonly lineOfBusiness: LineOfBusiness;
+  readonly urgency: Urgency;
+  /** Who attested that the request is urgent; empty where nobody did. */
+  readonly attestedBy: '' | 'practitioner' | 'member' | 'reviewer';
+  /** An appeal of another case's decision: it has a clock of its own. */
+  readonly appeal: boolean;
+  /** Its one extension is used. */
+  readonly extended: boolean;
+  readonly information: OpenInformation | null;
+  /** Instant by which notice is due, and the instant of this look at the case: ISO 8601, UTC. */
+  readonly dueAt: string;
+  readonly at: string;
+  /** That the due time has passed was recorded. */
+  readonly overdue: boolean;
+  /** Users who ever claimed the case, answered, asked for information or escalated. */
+  readonly preparedBy: readonly string[];
+  /** Of an appeal: everybody who took part in the first decision. Empty for any other case. */
+  readonly firstDecisionBy: readonly string[];
 }
 
 /** Who asks, with the role in the case's plan; null: none there. */
 export interface ActingUser {
   readonly id: string;
-  readonly role: Role | null;
+  readonly role: ActingRole | null;
+}
+
+/**
+ * What someone is about to do, as far as a guard reads it. The screen asks without: what only the command tells is then taken to be in
+ * order.
+ */
+export interface Attempt {
+  /** assign, reassign: the user who is to hold the case is an active nurse of the plan. */
+  readonly targetIsNurse?: boolean;
+  readonly targetId?: string;
+  /** request information: how many items. record information: how many of the open ones are answered. */
+  readonly items?: number;
+  /** extend, return, void: the reason or what is wanted. withdraw: who asked for it. */
+  readonly reason?: string;
+  /** escalate: what the physician is asked. withdraw: how it was confirmed. */
+  readonly question?: string;
+  readonly byRequester?: boolean;
+  /** change urgency: to what; whether the member was told by telephone. */
+  readonly urgency?: Urgency;
+  readonly oralNotice?: boolean;
+  /** appeal: within its window, or for good cause; by whom it may be filed. */
+  readonly inWindow?: boolean;
+  readonly goodCause?: string;
+  readonly hasStanding?: boolean;
 }

@@ -64,6 +64,8 @@ export interface ClockInput {
   readonly receivedAt: string;
   readonly steps: readonly ClockStep[];
   readonly planSettings?: PlanClockSettings | null;
+  /** The request is an appeal: APPEALS of regulation.ts rule it, and no overlay or shorter clock of the plan. */
+  readonly appeal?: boolean;
   /** For `state` only: the instant at which it is asked. */
   readonly asOf?: string;
 }
@@ -82,6 +84,7 @@ export interface ReadClock {
   readonly receivedOn: Temporal.PlainDate;
   readonly steps: readonly ReadStep[];
   readonly plan: Required<PlanClockSettings>;
+  readonly appeal: boolean;
   readonly asOf: Temporal.Instant | null;
 }
 
@@ -233,6 +236,7 @@ export function readClockInput(value: unknown): ReadClock {
     receivedOn: dateIn(receivedAt, timeZone),
     steps,
     plan: readPlanClockSettings(input.planSettings),
+    appeal: input.appeal === true,
     asOf: input.asOf === undefined ? null : read('asOf', input.asOf, readInstant),
   };
 }

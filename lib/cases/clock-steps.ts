@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { LineOfBusiness } from '../criteria/case-input.ts';
 import { ClockInputError, type ReadClock, type ReadStep, type StepAction } from './clock-input.ts';
 import { addBusinessDays } from './holidays.ts';
-import { type ClockUnit, extensionRule, MISSING_INFORMATION, turnaroundRules, type Urgency } from './regulation.ts';
+import { appealRule, type ClockUnit, extensionRule, MISSING_INFORMATION, turnaroundRules, type Urgency } from './regulation.ts';
 import { addHours, dateIn, earlier, endOfDay, isAfter, later } from './time.ts';
 
 /** How each step moves the law's clocks (lifecycle.md section 4). State in, state out; nothing is changed in place. */
@@ -54,8 +55,12 @@ export function earliest(limits: readonly [Limit, ...Limit[]]): Limit {
   return limits.reduce((best, each) => (isAfter(best.dueAt, each.dueAt) ? each : best));
 }
 
-/** The earliest of the times that bind the request: law, accreditation, the plan's shorter clocks. */
+/** The earliest of the times that bind the request: law, accreditation, the plan's shorter clocks; an appeal's own time. */
 function limitFor(read: ReadClock, urgency: Urgency, from: Temporal.Instant): Limit {
+  if (read.appeal) {
+    const { time, citation, verified } = appealRule(read.lineOfBusiness)[urgency];
+    return { dueAt: endOf(time, from, read.timeZone), citation, verified };
+  }
   const receivedOn = read.receivedOn.toString();
   const own = read.plan.shorterClocks.filter((clock) => clock.urgency === urgency && (clock.effectiveFrom ?? '') <= receivedOn);
   const [law, ...others] = [...turnaroundRules(read.lineOfBusiness, urgency, receivedOn, read.plan), ...own].map((time) => ({
@@ -89,10 +94,16 @@ const refuse = (step: ReadStep, name: string, problem: string): never => {
   throw new ClockInputError(`${step.field}.${name}`, problem);
 };
 
+/** Urgencies that the rule extends: of an appeal, those of the federal lines only. */
+export function extendedUrgencies(lineOfBusiness: LineOfBusiness, appeal: boolean): readonly Urgency[] {
+  return appeal && !appealRule(lineOfBusiness).extends ? [] : extensionRule(lineOfBusiness).appliesTo;
+}
+
 /** What holds for both kinds of extension: one, of an urgency that the rule extends, no later than the due time. */
 function checkExtension(read: ReadClock, clock: Clock, step: ReadStep): void {
   if (clock.extended) refuse(step, 'action', 'the request was extended before; one extension is allowed');
-  if (!extensionRule(read.lineOfBusiness).appliesTo.includes(clock.urgency)) refuse(step, 'action', 'an expedited request is not extended');
+  if (!extendedUrgencies(read.lineOfBusiness, read.appeal).includes(clock.urgency))
+    refuse(step, 'action', read.appeal ? 'an appeal of this line of business is not extended' : 'an expedited request is not extended');
   if (isAfter(step.at, dueNow(clock).dueAt)) refuse(step, 'at', 'lies after the due time; an extension must be noticed before it');
 }
 
@@ -142,14 +153,16 @@ function requestStoppingHours(clock: Clock, hours: HoursClock, step: ReadStep): 
  * decision; where less than the margin is left, at once.
  */
 function requestInformation(read: ReadClock, clock: Clock, step: ReadStep, decisionDueAt: Temporal.Instant): Clock {
-  if (clock.asked.some((each) => each.stops === clock.urgency)) return clock;
+  // What lapsed has had its effect on the due time; only what may still be sent stands in the way of asking again.
+  const asked = clock.asked.filter((each) => !isAfter(step.at, each.informationDueAt));
+  if (asked.some((each) => each.stops === clock.urgency)) return { ...clock, asked };
   const hours = clock.urgency === 'expedited' ? clock.expedited : null;
   const inTime = hours !== null && !isAfter(step.at, addHours(hours.from, MISSING_INFORMATION.expedited.askWithinHours));
-  if (hours !== null && inTime && !hours.stopUsed && extensionRule(read.lineOfBusiness).family === 'claims-procedure')
-    return requestStoppingHours(clock, hours, step);
+  const stops = !read.appeal && extensionRule(read.lineOfBusiness).family === 'claims-procedure';
+  if (hours !== null && inTime && !hours.stopUsed && stops) return requestStoppingHours({ ...clock, asked }, hours, step);
   const latest = later(step.at, addHours(decisionDueAt, -read.plan.informationMarginHours));
   const informationDueAt = step.answerHours === undefined ? latest : earlier(latest, addHours(step.at, step.answerHours));
-  return { ...clock, asked: [...clock.asked, { informationDueAt, stops: null }] };
+  return { ...clock, asked: [...asked, { informationDueAt, stops: null }] };
 }
 
 function informationComplete(read: ReadClock, clock: Clock, step: ReadStep): Clock {

@@ -1,8 +1,8 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey } from '../criteria/facts.ts';
 import { questionsFor } from '../criteria/questions.ts';
-import { type DueTime, dueTime, type PlanClockSettings } from './clocks.ts';
-import type { Urgency } from './regulation.ts';
+import { type ClockedCase, clockOf, stepsThatHold } from './case-clock.ts';
+import { type ClockStep, type DueTime, dueTime, type PlanClockSettings } from './clocks.ts';
 import { type CaseScore, type ScoredCase, scoreCase } from './score.ts';
 import { dayIn } from './time.ts';
 
@@ -17,21 +17,27 @@ export interface CoveringPlan {
 }
 
 /** The case as it stands, with the instant of receipt, which no correction moves. */
-export type CorrectedCase = ScoredCase & { receivedAt: string; urgency: Urgency };
+export type CorrectedCase = ScoredCase & Pick<ClockedCase, 'receivedAt' | 'urgency' | 'clockSteps' | 'links'>;
 
 /** A case as it would stand under a plan and as a kind of request. */
-export type Corrected = ReturnType<typeof scoreCase> & { receivedOn: string; due: DueTime; score: CaseScore };
+export type Corrected = ReturnType<typeof scoreCase> & {
+  receivedOn: string;
+  due: DueTime;
+  clockSteps: readonly ClockStep[];
+  score: CaseScore;
+};
 
 /**
  * The case under the plan and as the kind of request: scored by the policy that then governs, its clock run by the plan's rules from the same
- * instant of receipt. `stage` null: as the codes tell.
+ * instant of receipt, moved by those of its steps that they know. `stage` null: as the codes tell.
  */
 export function corrected(c: CorrectedCase, plan: CoveringPlan, stage: Stage | null): Corrected {
   const { payer, lineOfBusiness, state, timeZone } = plan;
   const receivedOn = dayIn(c.receivedAt, timeZone);
-  const planSettings = plan.settings.clocks;
-  const due = dueTime({ lineOfBusiness, urgency: c.urgency, timeZone, receivedAt: c.receivedAt, steps: [], planSettings });
-  return { ...scoreCase({ ...c, payer, lineOfBusiness, state, receivedOn, stage }), receivedOn, due };
+  const clock = clockOf({ ...c, lineOfBusiness, plan });
+  const clockSteps = stepsThatHold(clock);
+  const due = dueTime({ ...clock, steps: clockSteps });
+  return { ...scoreCase({ ...c, payer, lineOfBusiness, state, receivedOn, stage }), receivedOn, due, clockSteps };
 }
 
 /** What a correction does to the questions, each in the order in which they are asked. */

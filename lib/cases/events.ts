@@ -14,6 +14,8 @@ export type CaseEvent =
         stage: string | null;
         codes: string[];
         splitFrom: string | null;
+        /** Of an appeal: the case whose decision it is about. */
+        appealOf?: string;
       };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
@@ -40,7 +42,80 @@ export type CaseEvent =
     }
   | { type: 'letter-issued'; payload: { letter: string; kind: string; recipient: string; addressee: string; sha256: string } }
   | { type: 'letter-delivered'; payload: { letter: string; recipient: string; method: string; detail: string } }
-  | { type: 'case-closed'; payload: Record<string, never> };
+  | { type: 'case-closed'; payload: Record<string, never> }
+  | { type: 'case-assigned'; payload: { to: string; toName: string; from: string | null; fromName: string | null } }
+  | {
+      type: 'information-requested';
+      payload: {
+        request: string;
+        items: InformationItemPayload[];
+        /** ISO instant, UTC: by then it may be sent. */
+        dueAt: string;
+        stopsClock: boolean;
+        clock: ClockPayload;
+      };
+    }
+  | {
+      type: 'information-recorded';
+      payload: { request: string; items: { number: number; note: string }[]; complete: boolean; clock: ClockPayload };
+    }
+  | { type: 'information-lapsed'; payload: { request: string; open: number[]; dueAt: string; timeZone: string } }
+  | { type: 'case-escalated'; payload: { reason: EscalationReason; question: string; version: number; outcome: string } }
+  | { type: 'case-taken'; payload: Record<string, never> }
+  | {
+      type: 'peer-to-peer-recorded';
+      payload: { contact: string; outcome: PeerToPeerOutcome; person: string; happenedAt: string; text: string };
+    }
+  | {
+      type: 'contact-recorded';
+      payload: { contact: string; kind: string; person: string; means: string; happenedAt: string; text: string };
+    }
+  | { type: 'note-recorded'; payload: { contact: string; text: string } }
+  | { type: 'case-returned'; payload: { wanted: string } }
+  | {
+      type: 'decision-signed';
+      payload: {
+        decision: string;
+        kind: string;
+        basis: string;
+        authorization: string | null;
+        snapshot: string;
+        policy: string | null;
+        policyVersion: string | null;
+        lines: { number: number; code: string; result: string }[];
+        criteria: string[];
+        readings: { leaf: string; result: string }[];
+        /** Licence number and state as they stood. */
+        credential: string;
+        /** The password was given again at this instant. */
+        reauthenticatedAt: string;
+      };
+    }
+  | {
+      type: 'urgency-changed';
+      payload: { from: string; to: string; reason: string; attestedBy: string; oralNotice: string; clock: ClockPayload };
+    }
+  | { type: 'clock-extended'; payload: { reason: string; askedBy: string; clock: ClockPayload } }
+  | { type: 'case-withdrawn'; payload: { by: string; confirmed: string } }
+  | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; timeZone: string; consequence: MissedConsequence } }
+  | { type: 'letter-voided'; payload: { letter: string; recipient: string; reason: string } }
+  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
+
+/** How the due time moved with an event; ISO instants, UTC. */
+export type ClockPayload = { before: string; after: string; basis: string; timeZone: string };
+
+/** One thing asked for: `leaf` the criterion it serves, `fact` the answer it would document. */
+export type InformationItemPayload = { number: number; leaf: string; fact: string; what: string };
+
+export const ESCALATION_REASONS = ['does-not-meet', 'policy-unclear', 'information-not-received', 'code-not-listed', 'other'] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+export const PEER_TO_PEER_OUTCOMES = ['offered', 'not-reached', 'declined', 'held'] as const;
+export type PeerToPeerOutcome = (typeof PEER_TO_PEER_OUTCOMES)[number];
+
+/** What a plan's rule makes of a missed due time: a flag, never a decision. */
+export const MISSED_CONSEQUENCES = ['overdue', 'deemed-denied', 'deemed-approved'] as const;
+export type MissedConsequence = (typeof MISSED_CONSEQUENCES)[number];
 
 /** What a correction of the request changes, and what follows from it. */
 export type RequestAsReceived = {

@@ -1,21 +1,44 @@
 import type { Outcome } from '../criteria/evaluate.ts';
-import type { CaseView } from './case-view.ts';
+import type { ActingUser, Attempt, CaseView } from './case-view.ts';
+import { appealRule, extensionRule } from './regulation.ts';
 
 /** The conditions of the transition table. Each answers null when it holds, else why not, in words for the screen. */
 
 export type GuardId =
   | 'nobody-holds'
+  | 'target-is-nurse'
+  | 'target-is-new'
   | 'not-ready-yet'
   | 'ready'
   | 'approvable-outcome'
   | 'lines-listed'
   | 'lines-of-stage'
   | 'lines-confirmed'
+  | 'items-asked'
+  | 'items-open'
+  | 'information-due-passed'
+  | 'question-asked'
+  | 'nobody-took'
+  | 'wanted-said'
+  | 'not-preparer'
+  | 'not-first-decider'
+  | 'urgency-changes'
+  | 'urgency-not-lowered'
+  | 'not-extended'
+  | 'extendable'
+  | 'before-due'
+  | 'reason-given'
+  | 'requester-withdraws'
+  | 'due-passed'
+  | 'not-flagged'
   | 'letter-to-issue'
   | 'letters-clean'
-  | 'letter-to-deliver';
+  | 'letter-to-deliver'
+  | 'letter-to-void'
+  | 'adverse'
+  | 'appealable';
 
-type Guard = (view: CaseView) => string | null;
+type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
 const NOT_APPROVABLE: Readonly<Record<Exclude<Outcome, 'meets' | 'no-review-required'>, string>> = {
   'does-not-meet': 'The case does not meet the criteria',
@@ -23,19 +46,19 @@ const NOT_APPROVABLE: Readonly<Record<Exclude<Outcome, 'meets' | 'no-review-requ
   'needs-physician': 'The policy does not decide this case: it needs a physician',
 };
 
-function approvableOutcome({ outcome }: CaseView): string | null {
+export function approvableOutcome({ outcome }: CaseView): string | null {
   return outcome === 'meets' || outcome === 'no-review-required' ? null : NOT_APPROVABLE[outcome];
 }
 
 const codes = (lines: readonly { readonly code: string }[]) => lines.map((line) => line.code).join(', ');
 
-function linesListed({ lines }: CaseView): string | null {
+export function linesListed({ lines }: CaseView): string | null {
   if (lines.length === 0) return 'The case has no service line';
   const not = lines.filter((line) => !line.listed);
   return not.length === 0 ? null : `Not in the policy’s list: ${codes(not)}`;
 }
 
-function linesOfStage({ lines }: CaseView): string | null {
+export function linesOfStage({ lines }: CaseView): string | null {
   const not = lines.filter((line) => !line.stageMatches);
   return not.length === 0 ? null : `Another kind of request: ${codes(not)}`;
 }
@@ -60,15 +83,77 @@ function letterToDeliver({ letters }: CaseView): string | null {
   return letters.some((letter) => !letter.issued) ? 'Issue the letters first' : 'No notice is owed';
 }
 
+/** What only the command tells is in order as long as there is no command. */
+const given =
+  (holds: (attempt: Attempt) => boolean, otherwise: string): Guard =>
+  (_view, _user, attempt) =>
+    attempt === null || holds(attempt) ? null : otherwise;
+
+const said = (text: string | undefined) => (text ?? '').trim() !== '';
+
+/** A practitioner's attestation stands; a member's is lowered by a physician only, who tells the member (lifecycle.md section 2). */
+function urgencyNotLowered(view: CaseView, user: ActingUser, attempt: Attempt | null): string | null {
+  const to = attempt?.urgency ?? (view.urgency === 'expedited' ? 'standard' : 'expedited');
+  if (to === 'expedited') return null;
+  if (view.attestedBy === 'practitioner') return 'A practitioner’s attestation of urgency is never lowered';
+  if (view.attestedBy !== 'member') return null;
+  if (user.role !== 'medical-director') return 'Only a medical director lowers an urgency that the member asked for';
+  return attempt === null || attempt.oralNotice === true ? null : 'Tell the member by telephone first, and record it';
+}
+
+function extendable({ lineOfBusiness, urgency, appeal }: CaseView): string | null {
+  if (appeal && !appealRule(lineOfBusiness).extends) return 'An appeal of this line of business is not extended';
+  return extensionRule(lineOfBusiness).appliesTo.includes(urgency) ? null : 'An expedited request of this line of business is not extended';
+}
+
+const APPEAL_LATE = 'The window for an appeal is over; it needs a good cause';
+
+function appealable(_view: CaseView, _user: ActingUser, attempt: Attempt | null): string | null {
+  if (attempt === null) return null;
+  if (attempt.hasStanding !== true) return 'Say who appeals, and that they may';
+  return attempt.inWindow === true || said(attempt.goodCause) ? null : APPEAL_LATE;
+}
+
 export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'nobody-holds': (view) => (view.assigneeId === null ? null : 'The case is held'),
+  'target-is-nurse': given((a) => a.targetIsNurse === true, 'The case can be given to a nurse of the plan only'),
+  'target-is-new': (view, _user, attempt) =>
+    attempt?.targetId !== undefined && attempt.targetId === view.assigneeId ? 'This nurse holds the case already' : null,
   'not-ready-yet': (view) => (isReady(view) ? 'Confirmed ready already' : null),
   ready,
   'approvable-outcome': approvableOutcome,
   'lines-listed': linesListed,
   'lines-of-stage': linesOfStage,
   'lines-confirmed': ({ lines }) => (lines.every((line) => line.confirmed) ? null : 'Every line must be confirmed'),
+  'items-asked': given((a) => (a.items ?? 0) >= 1, 'Name at least one item'),
+  'items-open': ({ information }, _user, attempt) => {
+    if (information === null || information.items === 0) return 'Nothing that was asked for is open';
+    return attempt === null || (attempt.items ?? 0) >= 1 ? null : 'Say which item came in';
+  },
+  'information-due-passed': ({ information, at }) =>
+    information !== null && at > information.dueAt ? null : 'The time to send the information is not over',
+  'question-asked': given((a) => said(a.reason) && said(a.question), 'Give the reason, and the question to the physician'),
+  'nobody-took': (view) => (view.directorId === null ? null : `Taken by ${view.directorName ?? 'another medical director'}`),
+  'wanted-said': given((a) => said(a.reason), 'Say what is wanted'),
+  'not-preparer': (view, user) => (view.preparedBy.includes(user.id) ? 'Who prepared a case never signs it' : null),
+  'not-first-decider': (view, user) =>
+    view.firstDecisionBy.includes(user.id) ? 'An appeal is decided by nobody who took part in the first decision' : null,
+  'urgency-changes': (view, _user, attempt) => (attempt?.urgency === view.urgency ? `The request is ${view.urgency} already` : null),
+  'urgency-not-lowered': urgencyNotLowered,
+  'not-extended': (view) => (view.extended ? 'The request was extended before; one extension is allowed' : null),
+  extendable,
+  'before-due': (view) => (view.at > view.dueAt ? 'The due time has passed; an extension must be noticed before it' : null),
+  'reason-given': given((a) => said(a.reason), 'Give the reason'),
+  'requester-withdraws': given(
+    (a) => a.byRequester === true && said(a.reason) && said(a.question),
+    'Only the requester withdraws: say who asked for it, and how it was confirmed',
+  ),
+  'due-passed': (view) => (view.at > view.dueAt ? null : 'The due time has not passed'),
+  'not-flagged': (view) => (view.overdue ? 'Recorded already' : null),
   'letter-to-issue': ({ letters }) => (letters.some((letter) => !letter.issued) ? null : 'Every letter is issued'),
   'letters-clean': lettersClean,
   'letter-to-deliver': letterToDeliver,
+  'letter-to-void': ({ letters }) => (letters.some((letter) => letter.issued) ? null : 'No letter is issued'),
+  adverse: ({ decided }) => (decided === 'denied' || decided === 'approved-in-part' ? null : 'Nothing was denied'),
+  appealable,
 };

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../criteria/evaluate.ts';
+import type { ActingRole, Attempt } from './case-view.ts';
 import {
   ACTIONS,
   type ActingUser,
   type Action,
   allowedActions,
   type CaseView,
+  may,
   mayReceive,
   ROLES,
-  type Role,
   refusalOf,
   STATUSES,
   type Status,
@@ -17,71 +18,148 @@ import {
   TRANSITIONS,
   transitionOf,
 } from './lifecycle.ts';
+import { aView } from './testing.ts';
 
 const letter = { recipient: 'member', issued: false, delivered: false, lint: [] };
 const issued = { ...letter, issued: true };
 const delivered = { ...issued, delivered: true };
+const line = { code: '62362', confirmed: true, listed: true, stageMatches: true };
 
-/** A case that nothing but status, role and holder keeps from any action: one letter is to be issued, one to be delivered. */
-const openCase: CaseView = {
-  status: 'in-review',
+/** A case that nothing but status, role and holder keeps from any action: a letter to issue, one to deliver, information out, a line denied. */
+const openCase = aView({
   version: 7,
   readyVersion: 7,
-  assigneeId: 'dana',
-  assigneeName: 'Dana Whitfield',
-  outcome: 'meets',
-  lines: [{ code: '62362', confirmed: true, listed: true, stageMatches: true }],
+  lines: [line],
   decidedById: 'dana',
+  decided: 'denied',
   letters: [letter, { ...issued, recipient: 'practitioner' }],
-};
+  information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
+});
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
-const allowedFor = (action: Action, view: CaseView, user: ActingUser) =>
-  allowedActions(view, user).find((each) => each.action === action) ?? { allowed: false, reason: 'no such action' };
+const abena: ActingUser = { id: 'abena', role: 'medical-director' };
 const reason = (action: Action, over: Partial<CaseView>, user: ActingUser = dana) =>
-  allowedFor(action, { ...openCase, ...over }, user).reason;
+  allowedActions({ ...openCase, ...over }, user).find((each) => each.action === action)?.reason;
+const tried = (action: Action, over: Partial<CaseView>, user: ActingUser, attempt: Attempt) => {
+  const view = { ...openCase, ...over };
+  const row = transitionOf(action, view.status);
+  return row === undefined ? 'no such row' : refusalOf(row, view, user, attempt);
+};
 
-/** The document's table, written out by hand: action → status → who. `own` is the nurse who holds, or who decided. */
-const EXPECTED: Record<Exclude<Action, 'receive'>, [Status, (Role | 'own')[]]> = {
-  claim: ['received', ['nurse', 'own']],
-  release: ['in-review', ['own']],
-  answer: ['in-review', ['own']],
-  cite: ['in-review', ['own']],
-  note: ['in-review', ['own']],
-  'correct-request': ['in-review', ['own']],
-  'confirm-ready': ['in-review', ['own']],
-  approve: ['in-review', ['own']],
-  'issue-letter': ['decided', ['own', 'manager']],
-  deliver: ['decided', ['nurse', 'own', 'medical-director', 'manager']],
+/** N nurse, D medical director, M manager, S the system, I a provider's system; in small letters: holds, took, decided it. */
+type Who = 'N' | 'D' | 'M' | 'S' | 'I' | 'holds' | 'took' | 'decided';
+type Cell = { who: Who[]; to: Status };
+const cell = (who: string, to: Status): Cell => ({ who: who.split(' ') as Who[], to }); // written out below, by hand
+
+/** lifecycle.md section 2, written out by hand from the document: action → status → who, and what it becomes with the last of several. */
+const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> = {
+  claim: { received: cell('N', 'in-review') },
+  assign: { received: cell('M', 'in-review') },
+  reassign: { 'in-review': cell('M', 'in-review'), pended: cell('M', 'pended') },
+  release: { 'in-review': cell('holds', 'received') },
+  answer: { 'in-review': cell('holds', 'in-review') },
+  cite: { 'in-review': cell('holds', 'in-review') },
+  note: { 'in-review': cell('holds', 'in-review') },
+  'correct-request': { 'in-review': cell('holds', 'in-review') },
+  'confirm-ready': { 'in-review': cell('holds', 'in-review') },
+  approve: { 'in-review': cell('holds', 'decided') },
+  'request-information': { 'in-review': cell('holds', 'pended') },
+  'record-information': { pended: cell('holds M I', 'in-review') },
+  'lapse-information': { pended: cell('S', 'in-review') },
+  escalate: { 'in-review': cell('holds', 'director-review'), pended: cell('holds', 'director-review') },
+  take: { 'director-review': cell('D', 'director-review') },
+  'record-peer-to-peer': { 'director-review': cell('D M', 'director-review') },
+  'record-contact': { 'director-review': cell('D M', 'director-review') },
+  'record-note': { 'director-review': cell('D M', 'director-review') },
+  return: { 'director-review': cell('took', 'in-review') },
+  'sign-approve': { 'director-review': cell('took', 'decided') },
+  'sign-approve-in-part': { 'director-review': cell('took', 'decided') },
+  'sign-deny': { 'director-review': cell('took', 'decided') },
+  'change-urgency': {
+    received: cell('N D M', 'received'),
+    'in-review': cell('N D M', 'in-review'),
+    pended: cell('N D M', 'pended'),
+    'director-review': cell('N D M', 'director-review'),
+  },
+  extend: {
+    received: cell('N D M', 'received'),
+    'in-review': cell('N D M', 'in-review'),
+    pended: cell('N D M', 'pended'),
+    'director-review': cell('N D M', 'director-review'),
+  },
+  withdraw: {
+    received: cell('N M', 'withdrawn'),
+    'in-review': cell('N M', 'withdrawn'),
+    pended: cell('N M', 'withdrawn'),
+    'director-review': cell('N M', 'withdrawn'),
+  },
+  'flag-overdue': {
+    received: cell('S', 'received'),
+    'in-review': cell('S', 'in-review'),
+    pended: cell('S', 'pended'),
+    'director-review': cell('S', 'director-review'),
+  },
+  'issue-letter': { decided: cell('decided M', 'decided') },
+  deliver: { decided: cell('N D M', 'closed') },
+  'void-letter': { decided: cell('D M', 'decided'), closed: cell('D M', 'decided') },
+  appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
+};
+
+const ROLE_LETTER: Partial<Record<ActingRole, Who>> = { nurse: 'N', 'medical-director': 'D', manager: 'M', system: 'S', interface: 'I' };
+
+function isAmong(who: readonly Who[], role: ActingRole | null, holder: 'user' | 'another' | 'nobody'): boolean {
+  const mine = holder === 'user';
+  return who.some((each) => {
+    if (each === 'holds') return role === 'nurse' && mine;
+    if (each === 'took') return role === 'medical-director' && mine;
+    if (each === 'decided') return (role === 'nurse' || role === 'medical-director') && mine;
+    return role !== null && ROLE_LETTER[role] === each;
+  });
+}
+
+/** What an action needs of the case besides the table's columns; these guards have tests of their own. */
+const SUITED: Partial<Record<Action, Partial<CaseView>>> = {
+  'confirm-ready': { readyVersion: null },
+  'flag-overdue': { dueAt: '2026-11-20T14:59:59Z' },
 };
 
 describe('status × action × role × holder', () => {
-  const roles: (Role | null)[] = [...ROLES, null];
+  const roles: (ActingRole | null)[] = [...ROLES, 'system', 'interface', null];
   const holders = ['user', 'another', 'nobody'] as const;
-  for (const [action, [home, who]] of Object.entries(EXPECTED) as [Exclude<Action, 'receive'>, [Status, (Role | 'own')[]]][])
+  for (const [action, cells] of Object.entries(TABLE) as [Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>][])
     for (const status of STATUSES)
-      for (const role of roles)
-        for (const holder of holders)
-          it(`${action} of a case ${status} by ${role ?? 'no role'}, held by ${holder}`, () => {
-            const id = { user: 'dana', another: 'sam', nobody: null }[holder];
-            const view = {
+      it(`${action} of a case ${status}`, () => {
+        for (const role of roles)
+          for (const holder of holders) {
+            const id = { user: 'u', another: 'x', nobody: null }[holder];
+            const view: CaseView = {
               ...openCase,
-              status,
-              assigneeId: id,
-              assigneeName: id,
-              decidedById: id,
-              readyVersion: action === 'confirm-ready' ? null : openCase.version,
+              ...SUITED[action],
+              ...{ status, assigneeId: id, assigneeName: id, directorId: id, directorName: id, decidedById: id },
             };
-            const own = role === 'nurse' && holder === 'user';
-            const right = (role !== null && who.includes(role)) || (own && who.includes('own'));
-            const free = action !== 'claim' || holder === 'nobody';
-            const result = allowedActions(view, { id: 'dana', role }).find((each) => each.action === action);
-            expect(result?.allowed).toBe(status === home && right && free);
-            expect(result?.applies).toBe(status === home);
-            expect(result?.reason === '').toBe(result?.allowed);
-          });
+            const expected = cells[status];
+            const free = (action !== 'claim' && action !== 'take') || holder === 'nobody';
+            const allowed = expected !== undefined && isAmong(expected.who, role, holder) && free;
+            const result = allowedActions(view, { id: 'u', role }).find((each) => each.action === action);
+            const what = `${action} of a case ${status} by ${role ?? 'no role'}, held by ${holder}`;
+            expect(result?.allowed, what).toBe(allowed);
+            expect(result?.applies, what).toBe(expected !== undefined);
+            expect(result?.reason === '', what).toBe(allowed);
+            expect(may(action, view, { id: 'u', role }), what).toBe(allowed);
+          }
+      });
+
+  it('each row leads where the document has it lead', () => {
+    for (const row of TRANSITIONS) {
+      if (row.action === 'receive') expect([row.from, row.to]).toEqual([null, 'received']);
+      else expect([row.action, row.from, row.from && TABLE[row.action][row.from]?.to]).toEqual([row.action, row.from, row.to]);
+    }
+    const cells = Object.values(TABLE).reduce((sum, statuses) => sum + Object.keys(statuses).length, 0);
+    expect(TRANSITIONS).toHaveLength(cells + 1);
+  });
 
   it('receiving is for nurses and managers', () => {
-    expect(roles.filter(mayReceive)).toEqual(['nurse', 'manager']);
+    expect(ROLES.filter(mayReceive)).toEqual(['nurse', 'manager']);
+    expect(mayReceive(null)).toBe(false);
   });
 });
 
@@ -91,49 +169,103 @@ describe('the table', () => {
     for (const row of TRANSITIONS) expect([row.effect.length > 10, row.event.length > 3], row.action).toEqual([true, true]);
   });
 
-  it('holds no way from decided or closed back to review, and none out of closed', () => {
-    expect(TRANSITIONS.filter((row) => row.from === 'closed')).toEqual([]);
-    expect(TRANSITIONS.filter((row) => row.from === 'decided' && row.to !== 'decided' && row.to !== 'closed')).toEqual([]);
+  it('leads out of withdrawn nowhere, and from decided or closed to no review', () => {
+    expect(TRANSITIONS.filter((row) => row.from === 'withdrawn')).toEqual([]);
+    const over = TRANSITIONS.filter((row) => row.from === 'decided' || row.from === 'closed');
+    expect(over.filter((row) => row.to !== 'decided' && row.to !== 'closed')).toEqual([]);
   });
 
-  it('lets nobody but the assigned nurse approve', () => {
-    expect(TRANSITIONS.filter((row) => row.to === 'decided' && row.from !== 'decided').map((row) => row.who)).toEqual([['assignee']]);
+  it('lets nobody but the nurse who holds it and the director who took it decide, and a denial only the director', () => {
+    const deciding = TRANSITIONS.filter((row) => row.to === 'decided' && row.from !== 'decided' && row.from !== 'closed');
+    expect(Object.fromEntries(deciding.map((row) => [row.action, row.who]))).toEqual({
+      approve: ['assignee'],
+      'sign-approve': ['director'],
+      'sign-approve-in-part': ['director'],
+      'sign-deny': ['director'],
+    });
   });
 
-  it('delivering closes the case with the last notice', () => {
-    const row = transitionOf('deliver', 'decided');
-    if (row === undefined) throw new Error('no such row');
-    expect(statusAfter(row, { ...openCase, letters: [issued, issued] })).toBe('decided');
-    expect(statusAfter(row, { ...openCase, letters: [delivered, issued] })).toBe('closed');
-    expect(statusAfter(row, { ...openCase, letters: [issued, issued] }, 2)).toBe('closed');
-    expect(transitionOf('deliver', 'closed')).toBeUndefined();
+  it('the last of several notices, or of several items, moves the case', () => {
+    const deliver = transitionOf('deliver', 'decided');
+    const record = transitionOf('record-information', 'pended');
     const claim = transitionOf('claim', 'received');
-    expect(claim && statusAfter(claim, openCase)).toBe('in-review');
+    if (!deliver || !record || !claim) throw new Error('no such row');
+    expect(statusAfter(deliver, { ...openCase, letters: [issued, issued] })).toBe('decided');
+    expect(statusAfter(deliver, { ...openCase, letters: [delivered, issued] })).toBe('closed');
+    expect(statusAfter(deliver, { ...openCase, letters: [issued, issued] }, 2)).toBe('closed');
+    expect(statusAfter(record, openCase)).toBe('pended');
+    expect(statusAfter(record, openCase, 2)).toBe('in-review');
+    expect(statusAfter(claim, openCase)).toBe('in-review');
+    expect(transitionOf('deliver', 'closed')).toBeUndefined();
   });
 });
 
 describe('why not, in words', () => {
+  const director = { status: 'director-review' as const };
+  const manager: ActingUser = { id: 'm', role: 'manager' };
   it.each([
     ['release', {}, { id: 'sam', role: 'nurse' }, 'Held by D. Whitfield'],
     ['approve', { assigneeId: null, assigneeName: null }, dana, 'Only the nurse who holds the case can do this'],
-    ['approve', {}, { id: 'm', role: 'manager' }, 'Only the nurse who holds the case can do this'],
-    ['issue-letter', { status: 'decided' }, { id: 'd', role: 'medical-director' }, 'Only who decided the case or a manager can do this'],
+    ['approve', {}, manager, 'Only the nurse who holds the case can do this'],
+    ['issue-letter', { status: 'decided' }, abena, 'Only who decided the case or a manager can do this'],
     ['deliver', { status: 'decided' }, { id: 'a', role: 'auditor' }, 'Only a nurse, a medical director or a manager can do this'],
     ['claim', {}, dana, 'The case is in review'],
     ['release', { status: 'received' }, dana, 'The case has not been claimed'],
+    ['answer', { status: 'pended' }, dana, 'The case waits for information'],
+    ['answer', director, dana, 'The case is with a medical director'],
     ['approve', { status: 'closed' }, dana, 'The case is closed'],
+    ['claim', { status: 'withdrawn' }, dana, 'The case was withdrawn'],
     ['claim', { status: 'received' }, dana, 'The case is held'],
     ['confirm-ready', {}, dana, 'Confirmed ready already'],
     ['issue-letter', { status: 'decided', letters: [issued] }, dana, 'Every letter is issued'],
     ['issue-letter', { status: 'decided', letters: [{ ...letter, lint: ['No authorization number.'] }] }, dana, 'No authorization number'],
     ['deliver', { status: 'decided', letters: [letter] }, dana, 'Issue the letters first'],
     ['deliver', { status: 'decided', letters: [delivered] }, dana, 'No notice is owed'],
+    ['void-letter', { status: 'decided', letters: [letter] }, manager, 'No letter is issued'],
+    ['lapse-information', { status: 'pended' }, dana, 'The system does this by itself'],
+    ['record-information', { status: 'pended' }, abena, 'Only the nurse who holds the case or a manager can do this'],
+    ['take', { ...director, directorId: 'x', directorName: 'Luis Ferreira' }, abena, 'Taken by Luis Ferreira'],
+    ['sign-deny', director, abena, 'Take the case first'],
+    ['sign-deny', { ...director, directorId: 'x', directorName: 'Luis Ferreira' }, abena, 'Taken by L. Ferreira'],
+    ['sign-deny', { ...director, directorId: 'abena', preparedBy: ['abena'] }, abena, 'Who prepared a case never signs it'],
+    [
+      'sign-approve',
+      { ...director, directorId: 'abena', firstDecisionBy: ['abena'] },
+      abena,
+      'An appeal is decided by nobody who took part in the first decision',
+    ],
+    ['approve', { firstDecisionBy: ['dana'] }, dana, 'An appeal is decided by nobody who took part in the first decision'],
+    [
+      'change-urgency',
+      { urgency: 'expedited', attestedBy: 'practitioner' },
+      abena,
+      'A practitioner’s attestation of urgency is never lowered',
+    ],
+    [
+      'change-urgency',
+      { urgency: 'expedited', attestedBy: 'member' },
+      dana,
+      'Only a medical director lowers an urgency that the member asked for',
+    ],
+    ['change-urgency', { urgency: 'expedited', attestedBy: 'member' }, abena, ''],
+    ['change-urgency', { urgency: 'expedited', attestedBy: 'reviewer' }, dana, ''],
+    ['extend', { extended: true }, dana, 'The request was extended before; one extension is allowed'],
+    ['extend', { at: '2026-11-25T00:00:00Z' }, dana, 'The due time has passed; an extension must be noticed before it'],
+    [
+      'extend',
+      { lineOfBusiness: 'commercial', urgency: 'expedited' },
+      dana,
+      'An expedited request of this line of business is not extended',
+    ],
+    ['extend', { lineOfBusiness: 'commercial', appeal: true }, dana, 'An appeal of this line of business is not extended'],
+    ['extend', { lineOfBusiness: 'medicaid', appeal: true }, dana, ''],
+    ['appeal', { status: 'decided', decided: 'approved' }, dana, 'Nothing was denied'],
+    ['appeal', { status: 'decided', decided: 'approved-in-part' }, dana, ''],
   ] as [Action, Partial<CaseView>, ActingUser, string][])('%s %j', (action, over, user, words) => {
     expect(reason(action, over, user)).toBe(words);
   });
 
   it('approve: outcome, lines, readiness, in this order', () => {
-    const line = { code: '62362', confirmed: true, listed: true, stageMatches: true };
     expect(reason('approve', {})).toBe('');
     expect(reason('approve', { lines: [] })).toBe('The case has no service line');
     expect(reason('approve', { lines: [line, { ...line, code: '62324', listed: false }] })).toBe('Not in the policy’s list: 62324');
@@ -159,11 +291,6 @@ describe('why not, in words', () => {
     expect(reason('confirm-ready', { version: 8 })).toBe('');
   });
 
-  it('refusalOf knows a row out of its status', () => {
-    const row = transitionOf('approve', 'in-review');
-    expect(row && refusalOf(row, { ...openCase, status: 'decided' }, dana)).toBe('The case is decided');
-  });
-
   it.each([
     ['Dana Whitfield', 'D. Whitfield'],
     ['Maria Nguyễn-Ortega', 'M. Nguyễn-Ortega'],
@@ -172,5 +299,62 @@ describe('why not, in words', () => {
     [' ', ''],
   ])('%j is short for %j', (name, short) => {
     expect(shortName(name)).toBe(short);
+  });
+});
+
+describe('what only the command tells', () => {
+  const manager: ActingUser = { id: 'm', role: 'manager' };
+  const expedited = { urgency: 'expedited', attestedBy: 'member' } as const;
+  it.each<[Action, Partial<CaseView>, ActingUser, Attempt, string | null]>([
+    ['assign', { status: 'received', assigneeId: null }, manager, {}, 'The case can be given to a nurse of the plan only'],
+    ['assign', { status: 'received', assigneeId: null }, manager, { targetIsNurse: true }, null],
+    ['reassign', {}, manager, { targetIsNurse: true, targetId: 'dana' }, 'This nurse holds the case already'],
+    ['reassign', {}, manager, { targetIsNurse: true, targetId: 'sam' }, null],
+    ['request-information', {}, dana, { items: 0 }, 'Name at least one item'],
+    ['request-information', {}, dana, { items: 1 }, null],
+    ['record-information', { status: 'pended' }, dana, { items: 0 }, 'Say which item came in'],
+    ['record-information', { status: 'pended', information: null }, dana, { items: 1 }, 'Nothing that was asked for is open'],
+    ['record-information', { status: 'pended' }, dana, { items: 1 }, null],
+    ['escalate', {}, dana, { reason: 'other', question: ' ' }, 'Give the reason, and the question to the physician'],
+    ['escalate', {}, dana, { reason: 'other', question: 'Is the trial enough?' }, null],
+    ['change-urgency', {}, dana, { urgency: 'standard', reason: 'x' }, 'The request is standard already'],
+    ['change-urgency', {}, dana, { urgency: 'expedited', reason: ' ' }, 'Give the reason'],
+    ['change-urgency', {}, dana, { urgency: 'expedited', reason: 'x' }, null],
+    ['change-urgency', expedited, abena, { urgency: 'standard', reason: 'x' }, 'Tell the member by telephone first, and record it'],
+    ['change-urgency', expedited, abena, { urgency: 'standard', reason: 'x', oralNotice: true }, null],
+    ['extend', {}, dana, { reason: '' }, 'Give the reason'],
+    [
+      'withdraw',
+      {},
+      dana,
+      { byRequester: false, reason: 'x', question: 'y' },
+      'Only the requester withdraws: say who asked for it, and how it was confirmed',
+    ],
+    [
+      'withdraw',
+      {},
+      dana,
+      { byRequester: true, reason: 'x', question: '' },
+      'Only the requester withdraws: say who asked for it, and how it was confirmed',
+    ],
+    ['withdraw', {}, dana, { byRequester: true, reason: 'x', question: 'y' }, null],
+    ['void-letter', { status: 'closed' }, manager, { reason: '' }, 'Give the reason'],
+    ['appeal', { status: 'closed' }, dana, { inWindow: true }, 'Say who appeals, and that they may'],
+    ['appeal', { status: 'closed' }, dana, { hasStanding: true }, 'The window for an appeal is over; it needs a good cause'],
+    ['appeal', { status: 'closed' }, dana, { hasStanding: true, goodCause: 'in hospital' }, null],
+    ['appeal', { status: 'closed' }, dana, { hasStanding: true, inWindow: true }, null],
+  ])('%s %j by %j, %j', (action, over, user, attempt, words) => {
+    expect(tried(action, over, user, attempt)).toBe(words);
+  });
+
+  it('time: information lapses after its due time, a case is overdue after its own, once', () => {
+    const system: ActingUser = { id: 'system', role: 'system' };
+    const lapse = (at: string) => reason('lapse-information', { status: 'pended', at }, system);
+    expect(lapse('2026-11-20T10:00:00Z')).toBe('The time to send the information is not over');
+    expect(lapse('2026-11-20T10:00:01Z')).toBe('');
+    expect(reason('lapse-information', { status: 'pended', information: null }, system)).not.toBe('');
+    expect(reason('flag-overdue', { at: openCase.dueAt }, system)).toBe('The due time has not passed');
+    expect(reason('flag-overdue', { at: '2026-11-25T00:00:00Z' }, system)).toBe('');
+    expect(reason('flag-overdue', { at: '2026-11-25T00:00:00Z', overdue: true }, system)).toBe('Recorded already');
   });
 });

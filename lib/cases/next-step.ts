@@ -23,9 +23,26 @@ export function nextStep(view: CaseView, user: ActingUser, open: number): NextSt
       if (may('issue-letter')) return { what: 'Look at the letters and issue them', step: 'letters' };
       if (may('deliver')) return { what: 'Record how each letter went out; the last one closes the case', step: 'letters' };
       return { what: awaited(view), step: null };
+    case 'pended':
+      return may('record-information')
+        ? { what: 'Record what comes in; with the last item the case returns to review', step: 'overview' }
+        : { what: 'The information that was asked for is awaited', step: null };
+    case 'director-review':
+      return withDirector(view, user, may);
     case 'closed':
       return { what: 'Nothing: the case is closed, and every notice owed was given', step: null };
+    case 'withdrawn':
+      return { what: 'Nothing: the requester withdrew the case', step: null };
   }
+}
+
+function withDirector(view: CaseView, user: ActingUser, may: (action: Action) => boolean): NextStep {
+  if (may('take')) return { what: 'Take the case: it makes you the director who decides it', step: 'decision' };
+  if (view.directorId === user.id) return { what: 'Decide the case, or return it to the nurse', step: 'decision' };
+  return {
+    what: view.directorName === null ? 'A medical director takes the case' : `${shortName(view.directorName)} decides the case`,
+    step: null,
+  };
 }
 
 const held = ({ assigneeName }: CaseView) =>

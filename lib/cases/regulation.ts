@@ -85,6 +85,10 @@ export const TURNAROUND: readonly TurnaroundRule[] = [
  */
 export type ClockFamily = 'federal' | 'claims-procedure';
 
+/** Who may ask for an extension. */
+export const EXTENSION_ASKERS = ['member', 'practitioner', 'plan'] as const;
+export type ExtensionAsker = (typeof EXTENSION_ASKERS)[number];
+
 export interface ExtensionRule {
   readonly lineOfBusiness: LineOfBusiness;
   readonly family: ClockFamily;
@@ -135,6 +139,85 @@ export const EXTENSIONS: readonly ExtensionRule[] = [
     verified,
   })),
 ];
+
+/** How long an appeal may take, from whom it may come late, and where it goes from there: regulation.md, *Appeals* and *Appeal rights*. */
+export interface AppealRule {
+  readonly lineOfBusiness: LineOfBusiness;
+  /** From the notice of the adverse decision: so many calendar days, or months to the same day. */
+  readonly window: {
+    readonly unit: 'calendar-days' | 'months';
+    readonly length: number;
+    readonly citation: string;
+    readonly verified: boolean;
+  };
+  readonly standard: AppealTime;
+  readonly expedited: AppealTime;
+  /** The federal extension (up to 14 days) applies to appeals as to requests. */
+  readonly extends: boolean;
+  /** Where an upheld decision goes, in words. */
+  readonly next: string;
+}
+
+export interface AppealTime {
+  readonly time: { readonly unit: ClockUnit; readonly length: number };
+  readonly citation: string;
+  readonly verified: boolean;
+}
+
+const WITHIN_72_HOURS = { unit: 'hours', length: 72 } as const;
+const WITHIN_30_DAYS = { unit: 'calendar-days', length: 30 } as const;
+const times = (standard: string, expedited: string, verified: { standard: boolean; expedited: boolean }) => ({
+  standard: { time: WITHIN_30_DAYS, citation: standard, verified: verified.standard },
+  expedited: { time: WITHIN_72_HOURS, citation: expedited, verified: verified.expedited },
+});
+
+// The lengths are the design's; a citation that it does not give is from memory, and its row is marked.
+const MARKED = { standard: false, expedited: false } as const;
+
+export const APPEALS: readonly AppealRule[] = [
+  {
+    lineOfBusiness: 'medicaid',
+    window: { unit: 'calendar-days', length: 60, citation: '42 CFR 438.402(c)(2)(ii)', verified: false },
+    ...times('42 CFR 438.408(b)(2)', '42 CFR 438.408(b)(3)', MARKED),
+    extends: true,
+    next: 'State fair hearing',
+  },
+  {
+    lineOfBusiness: 'medicare-advantage',
+    window: { unit: 'calendar-days', length: 65, citation: '42 CFR 422.582(b)', verified: false },
+    ...times('42 CFR 422.590(b)', '42 CFR 422.590(e)', MARKED),
+    extends: true,
+    next: 'Independent review entity, automatically',
+  },
+  {
+    lineOfBusiness: 'commercial',
+    window: { unit: 'calendar-days', length: 180, citation: '29 CFR 2560.503-1(h)(3)(i)', verified: false },
+    ...times('29 CFR 2560.503-1(i)(2)(ii)', '29 CFR 2560.503-1(i)(2)(i)', MARKED),
+    extends: false,
+    next: 'External review',
+  },
+  {
+    lineOfBusiness: 'individual-exchange',
+    window: { unit: 'calendar-days', length: 180, citation: '45 CFR 147.136(b)', verified: false },
+    ...times('45 CFR 147.136(b)', '45 CFR 147.136(b)', MARKED),
+    extends: false,
+    next: 'External review, within 4 months',
+  },
+  {
+    lineOfBusiness: 'fehb',
+    window: { unit: 'months', length: 6, citation: '5 CFR 890.105(b)', verified: false },
+    ...times('5 CFR 890.105(b)', '5 CFR 890.105(b)', MARKED),
+    extends: false,
+    next: 'Office of Personnel Management',
+  },
+];
+
+/** The appeal rule of a line of business; every line has one. */
+export function appealRule(lineOfBusiness: LineOfBusiness): AppealRule {
+  const found = APPEALS.find((row) => row.lineOfBusiness === lineOfBusiness);
+  if (found === undefined) throw new RangeError(`No appeal rule for ${lineOfBusiness}`);
+  return found;
+}
 
 /** What the claims procedure allows when information is missing (29 CFR 2560.503-1(f)). Hours are elapsed, days calendar. */
 export const MISSING_INFORMATION = {

@@ -1,6 +1,8 @@
 import type { CaseInput } from '../criteria/case-input.ts';
 import type { Evaluation } from '../criteria/evaluate.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { Credential } from './credential.ts';
+import type { Signing } from './signature.ts';
 
 /** Postal address as typed at intake; every field is plain text, empty where unknown. */
 export type Address = { line1: string; line2: string; city: string; state: string; postalCode: string };
@@ -36,7 +38,7 @@ export type SnapshotLine = {
   site: string;
   /** `YYYY-MM-DD` */
   dateOfService: string;
-  result: 'approved';
+  result: 'approved' | 'denied';
 };
 
 export type Citation = { document: string; page: string; noteDate: string; quotation: string; comment: string };
@@ -63,12 +65,44 @@ export type PlanLetterSettings = {
   languageAssistance: string;
 };
 
+/** What a medical director put the signature to, with the license as it stood. */
+export type DirectorsSignature = {
+  signing: Signing;
+  credential: Credential;
+  meaning: string;
+  /** The password was given again at this instant. */
+  reauthenticatedAt: string;
+};
+
+/** Information that was asked for, with what came in and what did not. Instants are ISO 8601 UTC. */
+export type SnapshotRequest = {
+  askedBy: string;
+  askedAt: string;
+  dueAt: string;
+  completedAt: string | null;
+  items: { number: number; leaf: string; fact: string; what: string; receivedAt: string | null; note: string }[];
+};
+
+/** Peer-to-peer, contacts, oral notices and notes on record. */
+export type SnapshotContact = {
+  kind: string;
+  outcome: string;
+  person: string;
+  means: string;
+  happenedAt: string;
+  text: string;
+  by: string;
+};
+
+export type SnapshotEscalation = { reason: string; question: string; escalatedBy: string; escalatedAt: string; wanted: string };
+
 /**
  * All that a decision rests on, frozen when it is made. Letters and replay read nothing else.
  * Its SHA-256 is taken over the RFC 8785 canonical form.
+ * Schema 1 froze nurses' approvals only: no line denied, an authorization always, a policy in force, and none of the parts from `signature` on.
  */
 export type Snapshot = {
-  schema: 1;
+  schema: 1 | 2;
   caseNumber: string;
   caseId: string;
   /** Instant of arrival, ISO 8601 UTC. */
@@ -78,11 +112,12 @@ export type Snapshot = {
   urgency: 'standard' | 'expedited';
   dueAt: string;
   dueBasis: string;
-  authorizationNumber: string;
+  /** Null, with its span, where no line is approved. */
+  authorizationNumber: string | null;
   /** `YYYY-MM-DD`, both included. */
-  validFrom: string;
-  validTo: string;
-  decision: { kind: 'approved' | 'no-review-required'; rationale: string };
+  validFrom: string | null;
+  validTo: string | null;
+  decision: { kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required'; rationale: string };
   decidedBy: { name: string; role: string; credential: string };
   plan: PlanLetterSettings;
   member: MemberParty;
@@ -93,11 +128,17 @@ export type Snapshot = {
   lines: SnapshotLine[];
   drug: string;
   device: string;
-  policy: { id: string; version: string | null; title: string; number: string; effectiveFrom: string };
+  /** Null: no policy governs the request. `version` null: none of its versions is in force. */
+  policy: { id: string; version: string | null; title: string; number: string; effectiveFrom: string } | null;
   /** What was evaluated, and what came out, with every finding. */
   input: CaseInput;
   evaluation: Evaluation;
   evidence: Partial<Record<FactKey, { value: FactValue; answeredBy: string; answeredAt: string; note: string; citations: Citation[] }>>;
   /** Criteria accepted as answered without a citation when the case was confirmed ready. */
   acceptedGaps: FactKey[];
+  /** Null where a nurse approved. */
+  signature?: DirectorsSignature | null;
+  informationRequests?: SnapshotRequest[];
+  contacts?: SnapshotContact[];
+  escalations?: SnapshotEscalation[];
 };

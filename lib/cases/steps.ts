@@ -27,7 +27,7 @@ export interface StepCounts {
 type Derived = Omit<CaseStepState, 'id' | 'label'>;
 
 function review(view: CaseView, counts: StepCounts): Derived {
-  if (view.status === 'decided' || view.status === 'closed') return { state: 'done', detail: '' };
+  if (isOver(view)) return { state: 'done', detail: '' };
   const state = view.status === 'received' ? 'waiting' : view.readyVersion === view.version ? 'done' : 'current';
   if (counts.missing > 0) return { state, detail: `${counts.missing} open`, mark: 'missing' };
   if (counts.ambiguous > 0) return { state, detail: `${counts.ambiguous} unclear`, mark: 'ambiguous' };
@@ -35,12 +35,19 @@ function review(view: CaseView, counts: StepCounts): Derived {
   return { state, detail: '' };
 }
 
+const isOver = ({ status }: CaseView) => status === 'decided' || status === 'closed' || status === 'withdrawn';
+
+const DECIDED: Readonly<Record<NonNullable<CaseView['decided']>, Derived>> = {
+  approved: { state: 'done', detail: 'approved', mark: 'met' },
+  'approved-in-part': { state: 'done', detail: 'approved in part', mark: 'ambiguous' },
+  denied: { state: 'done', detail: 'denied', mark: 'not-met' },
+  'no-review-required': { state: 'done', detail: 'no review' },
+};
+
 function decision(view: CaseView): Derived {
-  if (view.status === 'decided' || view.status === 'closed') {
-    return view.outcome === 'no-review-required'
-      ? { state: 'done', detail: 'no review' }
-      : { state: 'done', detail: 'approved', mark: 'met' };
-  }
+  if (view.decided !== null) return DECIDED[view.decided];
+  if (view.status === 'withdrawn') return { state: 'done', detail: 'withdrawn' };
+  if (view.status === 'director-review') return { state: 'current', detail: 'with director' };
   return view.status === 'in-review' && view.readyVersion === view.version
     ? { state: 'current', detail: 'ready' }
     : { state: 'waiting', detail: '' };

@@ -78,3 +78,8 @@ export function endOfDayIn(instant: string, timeZone: string): string {
   const zone = readTimeZone(timeZone);
   return endOfDay(dateIn(readInstant(instant), zone), zone).toString();
 }
+
+/** The same day so many months after `date` (`YYYY-MM-DD`); the month's last day where it has no such day. */
+export function addMonths(date: string, months: number): string {
+  return readDate(date).add({ months }).toString();
+}

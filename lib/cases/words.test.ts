@@ -8,7 +8,7 @@ describe('words of lifecycle.md section 5', () => {
     expect(Object.values(OUTCOME_WORDS).join(' · ')).toBe(
       'Meets criteria · Does not meet criteria · Needs information · Needs a physician · No review required',
     );
-    expect(Object.values(STATUS_WORDS).join(' · ')).toBe('Received · In review · Decided · Closed');
+    expect(Object.values(STATUS_WORDS).join(' · ')).toBe('Received · In review · Pended · With director · Decided · Closed · Withdrawn');
     expect(Object.values(STAGE_WORDS).join(' · ')).toBe(
       'Trial · Permanent pump · Replacement · Revision · Removal · Refill or maintenance',
     );

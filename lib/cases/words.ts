@@ -2,7 +2,7 @@ import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/evaluate.ts';
 import type { Indication } from '../criteria/facts.ts';
 import type { Role, Status } from './case-view.ts';
-import type { EventType } from './events.ts';
+import type { EscalationReason, EventType, MissedConsequence, PeerToPeerOutcome } from './events.ts';
 import type { Urgency } from './regulation.ts';
 
 /** Codes as the screens say them: lifecycle.md section 5. */
@@ -45,8 +45,11 @@ export function warningWords(warning: string): string {
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   received: 'Received',
   'in-review': 'In review',
+  pended: 'Pended',
+  'director-review': 'With director',
   decided: 'Decided',
   closed: 'Closed',
+  withdrawn: 'Withdrawn',
 };
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
@@ -113,4 +116,42 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'letter-issued': 'Letter issued',
   'letter-delivered': 'Notice given',
   'case-closed': 'Case closed',
+  'case-assigned': 'Case assigned',
+  'information-requested': 'Information requested',
+  'information-recorded': 'Information recorded',
+  'information-lapsed': 'Information not received in time',
+  'case-escalated': 'Escalated',
+  'case-taken': 'Taken by director',
+  'peer-to-peer-recorded': 'Peer-to-peer',
+  'contact-recorded': 'Contact',
+  'note-recorded': 'Note',
+  'case-returned': 'Returned to the nurse',
+  'decision-signed': 'Decision signed',
+  'urgency-changed': 'Urgency changed',
+  'clock-extended': 'Time extended',
+  'case-withdrawn': 'Withdrawn',
+  'overdue-flagged': 'Due time passed',
+  'letter-voided': 'Letter voided',
+  'appeal-filed': 'Appeal filed',
+};
+
+export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {
+  'does-not-meet': 'The criteria are not met',
+  'policy-unclear': 'The policy’s words do not decide',
+  'information-not-received': 'Information was asked for and not received',
+  'code-not-listed': 'A code is not in the policy’s list',
+  other: 'Another reason',
+};
+
+export const PEER_TO_PEER_WORDS: Readonly<Record<PeerToPeerOutcome, string>> = {
+  offered: 'Offered',
+  'not-reached': 'Tried, not reached',
+  declined: 'Declined',
+  held: 'Held',
+};
+
+export const MISSED_WORDS: Readonly<Record<MissedConsequence, string>> = {
+  overdue: 'Overdue',
+  'deemed-denied': 'Overdue: counts as a denial, notice is owed',
+  'deemed-approved': 'Overdue: deemed approved',
 };

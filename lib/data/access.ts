@@ -29,8 +29,21 @@ export type Permission =
   | 'case:correct'
   | 'case:confirm-ready'
   | 'case:approve'
+  | 'case:assign'
+  | 'case:request-information'
+  | 'case:record-information'
+  | 'case:escalate'
+  | 'case:direct'
+  | 'case:record-contact'
+  | 'case:sign'
+  | 'case:change-urgency'
+  | 'case:extend'
+  | 'case:withdraw'
+  | 'case:appeal'
+  | 'reading:read'
   | 'letter:issue'
-  | 'letter:deliver';
+  | 'letter:deliver'
+  | 'letter:void';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   nurse: [
@@ -42,11 +55,42 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:correct',
     'case:confirm-ready',
     'case:approve',
+    'case:request-information',
+    'case:record-information',
+    'case:escalate',
+    'case:change-urgency',
+    'case:extend',
+    'case:withdraw',
+    'case:appeal',
     'letter:issue',
     'letter:deliver',
   ],
-  'medical-director': ['case:read', 'letter:deliver'],
-  manager: ['case:read', 'case:receive', 'letter:issue', 'letter:deliver'],
+  'medical-director': [
+    'case:read',
+    'case:direct',
+    'case:record-contact',
+    'case:sign',
+    'case:change-urgency',
+    'case:extend',
+    'reading:read',
+    'letter:issue',
+    'letter:deliver',
+    'letter:void',
+  ],
+  manager: [
+    'case:read',
+    'case:receive',
+    'case:assign',
+    'case:record-information',
+    'case:record-contact',
+    'case:change-urgency',
+    'case:extend',
+    'case:withdraw',
+    'case:appeal',
+    'letter:issue',
+    'letter:deliver',
+    'letter:void',
+  ],
   auditor: ['case:read'],
   admin: [],
 };

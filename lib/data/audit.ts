@@ -19,6 +19,12 @@ export function eventBody(acting: Acting, planId: string, event: CaseEvent): str
   return canonical({ ...event, actor, at: acting.at } satisfies EventBody);
 }
 
+/** The body of an event that the jobs write at an instant: nobody acts but the system itself. */
+export function systemEventBody(at: string, event: CaseEvent): string {
+  const actor = { id: 'system', name: 'Criterion', role: 'system' };
+  return canonical({ ...event, actor, at } satisfies EventBody);
+}
+
 /** An event as it is stored: its canonical text, what chains it, and the columns that repeat parts of the text for queries. */
 export type StoredEvent = {
   number: number;

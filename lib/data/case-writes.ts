@@ -4,7 +4,18 @@ import type { Prisma } from './generated/client.ts';
 // One typed call per SQL function of the migrations: each is a whole transaction, conditional on what its caller read.
 // The word that comes back says what stood in the way; the use cases turn it into an error for people.
 
-export type Word = 'ok' | 'exists' | 'closed' | 'not-found' | 'forbidden' | 'not-holder' | 'conflict' | 'stale' | 'not-ready';
+export type Word =
+  | 'ok'
+  | 'exists'
+  | 'closed'
+  | 'not-found'
+  | 'forbidden'
+  | 'not-holder'
+  | 'not-nurse'
+  | 'no-credential'
+  | 'conflict'
+  | 'stale'
+  | 'not-ready';
 
 type Json = Prisma.InputJsonValue;
 const text = (value: Json): string => JSON.stringify(value);
@@ -64,7 +75,17 @@ export async function saveAnswer(w: SaveAnswer): Promise<{ word: Word; answerVer
   return { word: row.word, answerVersion: row.answer_version, caseVersion: row.case_version };
 }
 
-export type Correction = { plan_id: string; stage: string | null; received_on: string; due_at: string; due_basis: string };
+export type Correction = {
+  plan_id: string;
+  stage: string | null;
+  received_on: string;
+  due_at: string;
+  due_basis: string;
+  due_verified: boolean;
+  /** What moved the clock and holds under the plan, with how many steps the caller read. */
+  clock_steps: Json;
+  clock_seen: number;
+};
 
 export const correctRequest = (
   id: string,
@@ -97,3 +118,118 @@ export const issueLetters = (id: string, actor: string, letters: { letter: Json;
 
 export const deliverLetter = (id: string, actor: string, delivery: Json, body: string, closeBody: string): Promise<Word> =>
   word(db().$queryRaw`SELECT deliver_letter(${id}::uuid, ${actor}, ${text(delivery)}::jsonb, ${body}, ${closeBody}) AS word`);
+
+/** `from`: who held it as the manager saw it; null: nobody. */
+export const assignCase = (id: string, actor: string, nurse: string, from: string | null, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT assign_case(${id}::uuid, ${actor}, ${nurse}, ${from}, ${body}) AS word`);
+
+/** Claims the case due first among those that nobody holds in the nurse's plans. @returns its number, or null where there is none */
+export async function nextCase(actor: string, body: string): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ number: string | null }[]>`SELECT next_case(${actor}, ${body}) AS number`;
+  return row?.number ?? null;
+}
+
+/** The clock as the application worked it out from `seen` steps, with the new one among `steps`. */
+export type ClockRow = {
+  steps: Json;
+  due_at: string;
+  due_basis: string;
+  due_verified: boolean;
+  /** Where the time to send what was asked for moves with it. */
+  information_due_at?: string;
+};
+export type MovedClock = { clock: ClockRow; seen: number };
+
+export const requestInformation = (id: string, actor: string, request: Json, { clock, seen }: MovedClock, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT request_information(${id}::uuid, ${actor}, ${text(request)}::jsonb, ${text(clock)}::jsonb, ${seen}::int, ${body}) AS word`,
+  );
+
+export type RecordedInformation = {
+  actor: string;
+  actorName: string;
+  requestId: string;
+  items: { number: number; note: string }[];
+  at: string;
+  /** With the last open items: the clock from then on. */
+  moved: MovedClock | null;
+};
+
+/** `stale` where the caller's view of what is open, or of the clock, was not the database's. */
+export async function recordInformation(id: string, r: RecordedInformation, body: string): Promise<Word> {
+  try {
+    return await word(
+      db().$queryRaw`SELECT record_information(${id}::uuid, ${r.actor}, ${r.actorName}, ${r.requestId}::uuid, ${text(r.items)}::jsonb,
+        ${r.at}::timestamptz, ${r.moved === null ? null : text(r.moved.clock)}::jsonb, ${r.moved?.seen ?? 0}::int, ${body}) AS word`,
+    );
+  } catch (error) {
+    if (isSerializationFailure(error)) return 'stale';
+    throw error;
+  }
+}
+
+const SERIALIZATION_FAILURE = '40001';
+const isSerializationFailure = (error: unknown) => error instanceof Error && JSON.stringify(error).includes(SERIALIZATION_FAILURE);
+
+export const lapseInformation = (id: string, requestId: string, now: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT lapse_information(${id}::uuid, ${requestId}::uuid, ${now}::timestamptz, ${body}) AS word`);
+
+export const escalateCase = (id: string, actor: string, version: number, escalation: Json, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT escalate_case(${id}::uuid, ${actor}, ${version}::int, ${text(escalation)}::jsonb, ${body}) AS word`);
+
+export const takeCase = (id: string, actor: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT take_case(${id}::uuid, ${actor}, ${body}) AS word`);
+
+export const returnCase = (id: string, actor: { id: string; name: string }, wanted: string, at: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT return_case(${id}::uuid, ${actor.id}, ${actor.name}, ${wanted}, ${at}::timestamptz, ${body}) AS word`);
+
+export const recordContact = (id: string, actor: string, contact: Json, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT record_contact(${id}::uuid, ${actor}, ${text(contact)}::jsonb, ${body}) AS word`);
+
+export const saveDraft = (id: string, actor: string, draft: Json, at: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT save_draft(${id}::uuid, ${actor}, ${text(draft)}::jsonb, ${at}::timestamptz) AS word`);
+
+export type SignedDecision = {
+  actor: string;
+  version: number;
+  snapshot: Json;
+  decision: Json;
+  readings: { id: string; leaf: string; result: string; text: string }[];
+};
+
+export const signDecision = (id: string, s: SignedDecision, body: string): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT sign_decision(${id}::uuid, ${s.actor}, ${s.version}::int, ${text(s.snapshot)}::jsonb, ${text(s.decision)}::jsonb,
+      ${text(s.readings)}::jsonb, ${body}) AS word`,
+  );
+
+export type ClockMove = {
+  actor: string;
+  event: 'urgency-changed' | 'clock-extended';
+  urgency: 'standard' | 'expedited' | null;
+  urgencyRecord: Json | null;
+  moved: MovedClock;
+  /** A row of `contact` without its kind: the member was told by telephone. */
+  oralNotice: Json | null;
+};
+
+export const moveClock = (id: string, m: ClockMove, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT move_clock(${id}::uuid, ${m.actor}, ${m.event}, ${m.urgency}, ${m.urgencyRecord === null ? null : text(m.urgencyRecord)}::jsonb,
+      ${text(m.moved.clock)}::jsonb, ${m.moved.seen}::int, ${m.oralNotice === null ? null : text(m.oralNotice)}::jsonb, ${body}) AS word`,
+  );
+
+/** `status`: as the person saw it. */
+export const withdrawCase = (id: string, actor: string, status: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT withdraw_case(${id}::uuid, ${actor}, ${status}, ${body}) AS word`);
+
+export const flagOverdue = (id: string, now: string, consequence: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT flag_overdue(${id}::uuid, ${now}::timestamptz, ${consequence}, ${body}) AS word`);
+
+export const voidLetter = (id: string, actor: string, taken: Json, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT void_letter(${id}::uuid, ${actor}, ${text(taken)}::jsonb, ${body}) AS word`);
+
+export const fileAppeal = (id: string, actor: string, appeal: NewCase, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT file_appeal(${id}::uuid, ${actor}, ${text(appeal)}::jsonb, ${body}) AS word`);

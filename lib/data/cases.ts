@@ -1,16 +1,22 @@
 import type { z } from 'zod';
+import type { Status } from '../cases/case-view.ts';
+import type { ClockStep } from '../cases/clocks.ts';
+import type { Credential } from '../cases/credential.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
+import type { Signing } from '../cases/signing.ts';
 import type { FacilityParty, MemberParty, PractitionerParty, RepresentativeParty } from '../cases/snapshot.ts';
 import { type LineOfBusiness, type Payer, parseFact, type Stage } from '../criteria/case-input.ts';
 import { type FactKey, type FactValue, isFactKey } from '../criteria/facts.ts';
+import { type UrgencyRecord, urgencyRecord } from '../forms/intake-schema.ts';
 import * as parties from '../forms/parties.ts';
+import { clockSteps, credential, signing } from '../forms/signing-schema.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import type { StoredEvent } from './audit.ts';
 import { db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
 import { type PlanRecord, toPlan } from './plans.ts';
 
-export type CaseStatus = 'received' | 'in-review' | 'decided' | 'closed';
+export type CaseStatus = Status;
 
 export type LineRecord = { number: number; code: string; units: number; site: string; dateOfService: string };
 export type AnswerRecord = {
@@ -41,14 +47,67 @@ export type LetterRecord = {
   issuedBy: string;
   issuedAt: string;
   deliveries: { method: string; detail: string; deliveredBy: string; deliveredAt: string }[];
+  /** Taken back. */
+  voided: { reason: string; by: string; at: string } | null;
+};
+export type InformationItemRecord = {
+  number: number;
+  leaf: string;
+  fact: string;
+  what: string;
+  receivedAt: string | null;
+  receivedBy: string | null;
+  note: string;
+};
+export type InformationRequestRecord = {
+  id: string;
+  askedBy: string;
+  askedAt: string;
+  dueAt: string;
+  stopsClock: boolean;
+  note: string;
+  completedAt: string | null;
+  lapsedAt: string | null;
+  items: InformationItemRecord[];
+};
+export type ContactRecord = {
+  id: string;
+  kind: 'contact' | 'peer-to-peer' | 'oral-notice' | 'note';
+  outcome: string;
+  person: string;
+  means: string;
+  happenedAt: string;
+  text: string;
+  by: string;
+  at: string;
+};
+export type EscalationRecord = {
+  id: string;
+  reason: string;
+  question: string;
+  escalatedBy: string;
+  escalatedAt: string;
+  returnedBy: string | null;
+  returnedAt: string | null;
+  wanted: string;
 };
 export type DecisionRecord = {
   id: string;
-  kind: 'approved' | 'no-review-required';
+  kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required';
+  basis: string;
+  lines: { number: number; code: string; result: string }[];
   rationale: string;
-  authorizationNumber: string;
-  validFrom: string;
-  validTo: string;
+  /** For the member, in plain words; empty where nothing is adverse. */
+  reason: string;
+  /** Leaves relied on. */
+  criteria: string[];
+  /** A director's; null for a nurse's approval. */
+  signing: Signing | null;
+  credential: Credential | null;
+  /** Null, with its span, where no line is approved. */
+  authorizationNumber: string | null;
+  validFrom: string | null;
+  validTo: string | null;
   signerId: string;
   signerName: string;
   signerRole: string;
@@ -68,13 +127,15 @@ export type CaseRecord = {
   readyVersion: number | null;
   acceptedGaps: FactKey[];
   assignee: { id: string; name: string; title: string } | null;
+  /** The medical director who took it. */
+  director: { id: string; name: string; title: string } | null;
   channel: string;
   receivedAt: string;
   receivedOn: string;
   enteredAt: string;
   enteredBy: string;
   urgency: 'standard' | 'expedited';
-  urgencyRecord: Prisma.JsonValue;
+  urgencyRecord: UrgencyRecord;
   payer: Payer;
   lineOfBusiness: LineOfBusiness;
   state: string | null;
@@ -90,6 +151,22 @@ export type CaseRecord = {
   outcome: string;
   dueAt: string;
   dueBasis: string;
+  /** False: a rule that set it was read from a secondary source. */
+  dueVerified: boolean;
+  /** What moved the clock since receipt, in order. */
+  clockSteps: ClockStep[];
+  extended: boolean;
+  informationDueAt: string | null;
+  /** Information was asked for and did not come in time. */
+  informationLapsedAt: string | null;
+  overdue: { at: string; consequence: string } | null;
+  informationRequests: InformationRequestRecord[];
+  contacts: ContactRecord[];
+  escalations: EscalationRecord[];
+  /** Users who ever held it, answered, asked for information or escalated. */
+  preparedBy: string[];
+  /** Of an appeal: who took part in the first decision, with all who report to them; empty for any other case. */
+  firstDecisionBy: string[];
   eventCount: number;
   headHash: string;
   lines: LineRecord[];
@@ -97,7 +174,8 @@ export type CaseRecord = {
   evidence: EvidenceRecord[];
   decision: DecisionRecord | null;
   letters: LetterRecord[];
-  links: { kind: string; id: string; number: string; stage: string | null; status: string; outcome: string }[];
+  /** `way`: the linked case came from this one (`to`), or this one from it (`from`). */
+  links: { kind: string; way: 'from' | 'to'; id: string; number: string; stage: string | null; status: string; outcome: string }[];
 };
 
 /** `YYYY-MM-DD` of a date column, which the driver hands over as midnight UTC. */
@@ -110,10 +188,13 @@ const include = {
   lines: { orderBy: { number: 'asc' } },
   answers: true,
   evidence: { orderBy: [{ citedAt: 'asc' }, { id: 'asc' }] },
+  informationRequests: { include: { items: { orderBy: { number: 'asc' } } }, orderBy: { askedAt: 'asc' } },
+  contacts: { orderBy: [{ happenedAt: 'asc' }, { at: 'asc' }] },
+  escalations: { orderBy: { escalatedAt: 'asc' } },
   decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
   letters: {
     omit: { pdf: true },
-    include: { deliveries: { orderBy: { deliveredAt: 'asc' } } },
+    include: { deliveries: { orderBy: { deliveredAt: 'asc' } }, voided: true },
     orderBy: [{ issuedAt: 'asc' }, { recipient: 'asc' }],
   },
   linksFrom: { include: { to: linked } },
@@ -163,18 +244,62 @@ function toLetter(l: Row['letters'][number]): LetterRecord {
       deliveredBy: d.deliveredBy,
       deliveredAt: d.deliveredAt.toISOString(),
     })),
+    voided: l.voided && { reason: l.voided.reason, by: l.voided.voidedBy, at: l.voided.voidedAt.toISOString() },
+  };
+}
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+function toInformationRequest(r: Row['informationRequests'][number]): InformationRequestRecord {
+  const { id, askedBy, stopsClock, note } = r;
+  return {
+    id,
+    askedBy,
+    askedAt: r.askedAt.toISOString(),
+    dueAt: r.dueAt.toISOString(),
+    stopsClock,
+    note,
+    completedAt: instant(r.completedAt),
+    lapsedAt: instant(r.lapsedAt),
+    items: r.items.map(({ requestId: _request, receivedAt, ...item }) => ({ ...item, receivedAt: instant(receivedAt) })),
+  };
+}
+
+function toContact(c: Row['contacts'][number]): ContactRecord {
+  const { id, outcome, person, means, text, by } = c;
+  const kind = oneOf(c.kind, parties.contactKind);
+  return { id, kind, outcome, person, means, text, by, happenedAt: c.happenedAt.toISOString(), at: c.at.toISOString() };
+}
+
+function toEscalation(e: Row['escalations'][number]): EscalationRecord {
+  const { id, reason, question, escalatedBy, returnedBy, wanted } = e;
+  return {
+    id,
+    reason,
+    question,
+    escalatedBy,
+    escalatedAt: e.escalatedAt.toISOString(),
+    returnedBy,
+    returnedAt: instant(e.returnedAt),
+    wanted,
   };
 }
 
 function toDecision(d: Row['decisions'][number]): DecisionRecord {
-  const { id, rationale, authorizationNumber, signerId, signerName, signerRole, meaning, snapshotId } = d;
+  const { id, basis, rationale, reason, criteria, authorizationNumber, signerId, signerName, signerRole, meaning, snapshotId } = d;
   return {
     id,
     kind: oneOf(d.kind, parties.decisionKind),
+    basis,
+    lines: json(parties.decidedLines, d.lines),
     rationale,
+    reason,
+    criteria,
+    signing: d.signing === null ? null : json(signing, d.signing),
+    credential: d.credential === null ? null : json(credential, d.credential),
     authorizationNumber,
-    validFrom: day(d.validFrom),
-    validTo: day(d.validTo),
+    validFrom: d.validFrom && day(d.validFrom),
+    validTo: d.validTo && day(d.validTo),
     signerId,
     signerName,
     signerRole,
@@ -189,11 +314,19 @@ function json<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   return schema.parse(value);
 }
 
+/** Who may not sign it: who prepared it, and, of an appeal, who took part in the first decision. */
+async function barredFrom(caseId: string): Promise<Pick<CaseRecord, 'preparedBy' | 'firstDecisionBy'>> {
+  const [row] = await db().$queryRaw<{ prepared: string[]; first: string[] }[]>`
+    SELECT ARRAY(SELECT preparers(${caseId}::uuid)) AS prepared, ARRAY(SELECT first_deciders(${caseId}::uuid)) AS first`;
+  return { preparedBy: row?.prepared ?? [], firstDecisionBy: row?.first ?? [] };
+}
+
 async function toCase(row: Row): Promise<CaseRecord> {
-  const people = await db().user.findMany({
-    where: { id: { in: [row.enteredById, ...(row.assigneeId ? [row.assigneeId] : [])] } },
-    select: { id: true, name: true, title: true },
-  });
+  const ids = [row.enteredById, row.assigneeId, row.directorId].filter((id) => id !== null);
+  const [people, barred] = await Promise.all([
+    db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, title: true } }),
+    barredFrom(row.id),
+  ]);
   const decision = row.decisions[0];
   return {
     id: row.id,
@@ -204,13 +337,14 @@ async function toCase(row: Row): Promise<CaseRecord> {
     readyVersion: row.readyVersion,
     acceptedGaps: row.acceptedGaps.filter(isFactKey),
     assignee: people.find((p) => p.id === row.assigneeId) ?? null,
+    director: people.find((p) => p.id === row.directorId) ?? null,
     channel: row.channel,
     receivedAt: row.receivedAt.toISOString(),
     receivedOn: day(row.receivedOn),
     enteredAt: row.enteredAt.toISOString(),
     enteredBy: people.find((p) => p.id === row.enteredById)?.name ?? '',
     urgency: oneOf(row.urgency, parties.urgency),
-    urgencyRecord: row.urgencyRecord,
+    urgencyRecord: json(urgencyRecord, row.urgencyRecord),
     payer: oneOf(row.payer, parties.payer),
     lineOfBusiness: oneOf(row.lineOfBusiness, parties.lineOfBusiness),
     state: row.state,
@@ -226,6 +360,16 @@ async function toCase(row: Row): Promise<CaseRecord> {
     outcome: row.outcome,
     dueAt: row.dueAt.toISOString(),
     dueBasis: row.dueBasis,
+    dueVerified: row.dueVerified,
+    clockSteps: json(clockSteps, row.clockSteps),
+    extended: row.extended,
+    informationDueAt: instant(row.informationDueAt),
+    informationLapsedAt: instant(row.informationLapsedAt),
+    overdue: row.overdueAt && { at: row.overdueAt.toISOString(), consequence: row.overdueConsequence ?? 'overdue' },
+    informationRequests: row.informationRequests.map(toInformationRequest),
+    contacts: row.contacts.map(toContact),
+    escalations: row.escalations.map(toEscalation),
+    ...barred,
     eventCount: row.eventCount,
     headHash: row.headHash,
     lines: row.lines.map((l) => ({ number: l.number, code: l.code, units: l.units, site: l.site, dateOfService: day(l.dateOfService) })),
@@ -233,7 +377,10 @@ async function toCase(row: Row): Promise<CaseRecord> {
     evidence: row.evidence.map(toEvidence),
     decision: decision ? toDecision(decision) : null,
     letters: row.letters.map(toLetter),
-    links: [...row.linksFrom.map((l) => ({ kind: l.kind, ...l.to })), ...row.linksTo.map((l) => ({ kind: l.kind, ...l.from }))],
+    links: [
+      ...row.linksFrom.map((l) => ({ kind: l.kind, way: 'to' as const, ...l.to })),
+      ...row.linksTo.map((l) => ({ kind: l.kind, way: 'from' as const, ...l.from })),
+    ],
   };
 }
 

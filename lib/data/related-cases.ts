@@ -17,10 +17,10 @@ export type RelatedCase = {
   /** What was decided, by whom and when (ISO 8601 UTC); null while it is open. */
   decision: {
     kind: string;
-    /** `AUTH-YY-NNNNNN`, valid on both days and between. */
-    authorizationNumber: string;
-    validFrom: string;
-    validTo: string;
+    /** `AUTH-YY-NNNNNN`, valid on both days and between; null where nothing was approved. */
+    authorizationNumber: string | null;
+    validFrom: string | null;
+    validTo: string | null;
     decidedAt: string;
     signerName: string;
   } | null;
@@ -73,8 +73,8 @@ export async function findRelatedCases(viewer: Viewer, c: OfMember): Promise<Rel
     decision: decision
       ? {
           ...decision,
-          validFrom: day(decision.validFrom),
-          validTo: day(decision.validTo),
+          validFrom: decision.validFrom && day(decision.validFrom),
+          validTo: decision.validTo && day(decision.validTo),
           decidedAt: decision.decidedAt.toISOString(),
         }
       : null,

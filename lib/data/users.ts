@@ -8,9 +8,14 @@ const isOrganizationRole = (role: string | null): role is OrganizationRole => ro
 
 /** The user as a viewer, or null where there is none or the account is not active. */
 export async function findViewer(userId: string): Promise<Viewer | null> {
+  return (await findAccount(userId))?.viewer ?? null;
+}
+
+/** The viewer, and whether the password is known to nobody else: false from when an administrator gave it until the user chose one. */
+export async function findAccount(userId: string): Promise<{ viewer: Viewer; ownPassword: boolean } | null> {
   const user = await db().user.findUnique({ where: { id: userId }, include: { memberships: true } });
   if (!user?.active) return null;
-  return {
+  const viewer: Viewer = {
     id: user.id,
     name: user.name,
     title: user.title,
@@ -18,6 +23,7 @@ export async function findViewer(userId: string): Promise<Viewer | null> {
     organizationRole: isOrganizationRole(user.organizationRole) ? user.organizationRole : null,
     memberships: user.memberships.flatMap((m) => (isPlanRole(m.role) ? [{ planId: m.planId, role: m.role }] : [])),
   };
+  return { viewer, ownPassword: user.passwordSetById === null };
 }
 
 export type NewUser = {
@@ -76,4 +82,42 @@ export async function demoUsers(): Promise<{ email: string; name: string; title:
     select: { email: true, name: true, title: true },
     orderBy: { createdAt: 'asc' },
   });
+}
+
+const activeNurse = (planIds: readonly string[]) => ({ role: 'nurse', planId: { in: [...planIds] }, user: { active: true } });
+
+/** The name of an active nurse of the plan; null where the user is none. */
+export async function findNurse(userId: string, planId: string): Promise<{ name: string } | null> {
+  const membership = await db().membership.findFirst({
+    where: { userId, ...activeNurse([planId]) },
+    select: { user: { select: { name: true } } },
+  });
+  return membership?.user ?? null;
+}
+
+/** `open`: cases in review or waiting for information that the nurse holds in these plans. */
+export type NurseRecord = { id: string; name: string; title: string; planIds: string[]; open: number };
+
+/** The active nurses of any of the plans, by name. */
+export async function findNurses(planIds: readonly string[]): Promise<NurseRecord[]> {
+  const [memberships, held] = await Promise.all([
+    db().membership.findMany({
+      where: activeNurse(planIds),
+      select: { planId: true, user: { select: { id: true, name: true, title: true } } },
+      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }, { planId: 'asc' }],
+    }),
+    db().case.groupBy({
+      by: ['assigneeId'],
+      where: { planId: { in: [...planIds] }, status: { in: ['in-review', 'pended'] } },
+      _count: { _all: true },
+    }),
+  ]);
+  const counts = new Map(held.map((row) => [row.assigneeId, row._count._all]));
+  const nurses = new Map<string, NurseRecord>();
+  for (const { planId, user } of memberships) {
+    const nurse = nurses.get(user.id) ?? { ...user, planIds: [], open: counts.get(user.id) ?? 0 };
+    nurse.planIds.push(planId);
+    nurses.set(user.id, nurse);
+  }
+  return [...nurses.values()];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATUSES } from '../cases/case-view.ts';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
 import { OUTCOMES, REASONS } from '../criteria/outcome.ts';
 
@@ -32,12 +33,14 @@ export const facilityParty = z.strictObject({ name: z.string(), npi: z.string(),
 export const diagnoses = z.array(z.strictObject({ code: z.string(), description: z.string() }));
 
 // Columns whose values the database's checks have narrowed already.
-export const status = z.enum(['received', 'in-review', 'decided', 'closed']);
+export const status = z.enum(STATUSES);
 export const urgency = z.enum(['standard', 'expedited']);
 export const payer = z.enum(PAYERS);
 export const lineOfBusiness = z.enum(LINES_OF_BUSINESS);
 export const stage = z.enum(STAGES);
 export const recipient = z.enum(['member', 'practitioner', 'representative']);
-export const decisionKind = z.enum(['approved', 'no-review-required']);
+export const decisionKind = z.enum(['approved', 'approved-in-part', 'denied', 'no-review-required']);
 export const outcome = z.enum(OUTCOMES);
 export const reason = z.enum(REASONS);
+export const contactKind = z.enum(['contact', 'peer-to-peer', 'oral-notice', 'note']);
+export const decidedLines = z.array(z.strictObject({ number: z.int(), code: z.string(), result: z.string() }));

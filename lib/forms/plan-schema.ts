@@ -26,7 +26,9 @@ function isPlanClockSettings(value: unknown): boolean {
   }
 }
 
-/** What a plan says of itself in letters, and how its clocks differ from the regulation's. */
+const state = z.string().refine((s) => STATES.includes(s), 'state is a USPS code in capitals');
+
+/** What a plan says of itself in letters, who signs in it, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
   letterhead: z.strictObject({
     line1: required('The street of the letterhead'),
@@ -43,22 +45,27 @@ export const planSettings = z.strictObject({
   authorizationDays: z.int().min(1).max(366),
   nondiscrimination: required('The nondiscrimination notice'),
   languageAssistance: required('The language-assistance notice'),
+  /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
+  signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });
 
-export const planSchema = z.strictObject({
+const plan = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/, 'a plan id is lower-case letters, digits and hyphens'),
   name: required('The name of the plan'),
   payer: z.enum(PAYERS),
   lineOfBusiness: z.enum(LINES_OF_BUSINESS),
-  state: z
-    .string()
-    .refine((s) => STATES.includes(s), 'state is a USPS code in capitals')
-    .nullable(),
+  state: state.nullable(),
   funding: z.enum(['self-funded-erisa', 'insured', 'governmental', 'not-applicable']),
   timeZone: z.string().refine(isTimeZone, 'timeZone is an IANA name such as America/New_York'),
   settings: planSettings,
+});
+
+/** A plan as `npm run setup -- plan FILE` and the settings take it. */
+export const planSchema = plan.refine((p) => p.settings.signerLicensedIn !== 'plan-state' || p.state !== null, {
+  path: ['settings', 'signerLicensedIn'],
+  message: 'the plan has no state: name the states, or say any',
 });
 
 export type PlanInput = z.infer<typeof planSchema>;

@@ -3,6 +3,7 @@ import { approvalLetter, decisionLetter, noReviewRequiredLetter } from './conten
 import type { Recipient } from './letter.ts';
 import { textsOf } from './letter.ts';
 import { lintLetter } from './lint.ts';
+import { owedLetter } from './owed.ts';
 import { LETTER_LINES_OF_BUSINESS, snapshots } from './testing.ts';
 
 const RECIPIENTS: Recipient[] = ['member', 'practitioner', 'representative'];
@@ -29,6 +30,49 @@ describe.each(LETTER_LINES_OF_BUSINESS)('approval, %s', (lineOfBusiness) => {
     expect(text).toContain('registered nurse (RN)');
     expect(text).not.toContain('NPI');
   });
+});
+
+describe.each([
+  ['meets', 'The request meets its criteria for medical necessity', 'meets what the policy asks for'],
+  [
+    'needs-physician',
+    'against the policy below and approved the request',
+    'looked at the health records that we have and approved this care',
+  ],
+  [
+    'does-not-meet',
+    'against the policy below and approved the request',
+    'looked at the health records that we have and approved this care',
+  ],
+  [null, 'No medical policy of the plan is in force for this request', 'None of our medical policies covers this request'],
+] as const)('a medical director’s approval where the evaluation came out %s', (outcome, clinician, reader) => {
+  const snapshot = snapshots.withRepresentative(snapshots.signed(outcome));
+
+  it.each(RECIPIENTS)('says to the %s all that a letter must say, at a grade that they read', (recipient) => {
+    const content = approvalLetter(snapshot, recipient);
+    expect(lintLetter(snapshot, content)).toEqual([]);
+    expect(textOf(snapshot, recipient)).toContain(recipient === 'practitioner' ? clinician : reader);
+  });
+
+  it('claims no criteria met that were not, and no policy that is not in force', () => {
+    const text = textOf(snapshot, 'practitioner') + textOf(snapshot, 'member');
+    expect(/meets (?:its criteria|what the policy)/.test(text)).toBe(outcome === 'meets');
+    expect(text.includes('MCP-160')).toBe(outcome !== null);
+  });
+
+  it('is signed by the director with the license', () => {
+    const signature = decisionLetter(snapshot, 'member').blocks.find((block) => block.type === 'signature');
+    expect(signature?.lines.slice(0, 2)).toEqual([
+      'Abena Osei',
+      'Medical director, doctor of medicine (MD), Pain medicine, license 35.118842 (OH)',
+    ]);
+  });
+});
+
+it('knows no letter of a denial', () => {
+  const denied = { ...snapshots.signed('does-not-meet'), decision: { kind: 'denied', rationale: '' } } as const;
+  expect(() => decisionLetter(denied, 'member')).toThrow(RangeError);
+  expect(owedLetter(denied, 'member')).toMatchObject({ content: null, lint: [{ level: 'blocks' }] });
 });
 
 describe('approval', () => {

@@ -10,27 +10,48 @@ import { readingGrade } from './readability.ts';
  * Content by regulation.md, "Letter content".
  */
 export function decisionLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {
-  return snapshot.decision.kind === 'approved' ? approvalLetter(snapshot, recipient) : noReviewRequiredLetter(snapshot, recipient);
+  const { kind } = snapshot.decision;
+  if (kind === 'approved') return approvalLetter(snapshot, recipient);
+  if (kind === 'no-review-required') return noReviewRequiredLetter(snapshot, recipient);
+  throw new RangeError(`no letter of a decision ${kind}`);
 }
 
-/** The letter of an approval that rests on a policy's criteria. */
+/** The letter of an approval of every line: a nurse's, which rests on a policy's criteria, or a medical director's. */
 export function approvalLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {
   const { service, explained } = serviceOf(snapshot);
   const lead =
     recipient === 'practitioner'
       ? 'We approved the request that you sent us for your patient. Details are below.'
       : `We looked at the request from ${recipient === 'member' ? 'your doctor' : "the member's doctor"}. We approved all of it.`;
-  const basis =
-    recipient === 'practitioner'
-      ? 'A clinical reviewer applied the policy below to the records that you sent. The request meets its criteria for medical necessity.'
-      : 'We used the medical policy below. The health records that we have show that this care meets what the policy asks for.';
   return letter(snapshot, recipient, {
     heading: `We approved ${service}`,
     decision: 'Approved',
     lead: joined([lead, recipient === 'practitioner' ? '' : explained]),
-    basis,
+    basis: approvalBasis(snapshot)[recipient === 'practitioner' ? 'clinician' : 'reader'],
   });
 }
+
+/** What an approval rests on, as the evaluation bears it out: a physician may approve what the criteria do not. */
+function approvalBasis({ evaluation, signature }: Snapshot): { clinician: string; reader: string } {
+  const physician = 'A medical director, who is a doctor, looked at the health records that we have and approved this care.';
+  if (!governs(evaluation))
+    return {
+      clinician:
+        'No medical policy of the plan is in force for this request. A medical director reviewed the records that you sent and approved it.',
+      reader: `None of our medical policies covers this request. ${physician}`,
+    };
+  if (evaluation.outcome === 'meets')
+    return {
+      clinician: `A ${signature ? 'medical director' : 'clinical reviewer'} applied the policy below to the records that you sent. The request meets its criteria for medical necessity.`,
+      reader: 'We used the medical policy below. The health records that we have show that this care meets what the policy asks for.',
+    };
+  return {
+    clinician: 'A medical director reviewed the records that you sent against the policy below and approved the request.',
+    reader: `We used the medical policy below. ${physician}`,
+  };
+}
+
+const governs = (evaluation: Snapshot['evaluation']): boolean => evaluation.version !== null;
 
 /** The letter of a service that the plan's policy lets through without a review of medical necessity. */
 export function noReviewRequiredLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {
@@ -111,7 +132,7 @@ function reference(snapshot: Snapshot, decision: string): Row[] {
   const urgency = snapshot.urgency === 'expedited' ? 'Expedited (fast)' : 'Standard';
   return rows([
     ['Decision', decision],
-    ['Authorization number', snapshot.authorizationNumber],
+    ['Authorization number', snapshot.authorizationNumber ?? ''],
     ['Case number', snapshot.caseNumber],
     ['Member', snapshot.member.name],
     ['Member number', snapshot.member.memberId],
@@ -125,7 +146,7 @@ function approvedServices(snapshot: Snapshot, recipient: Recipient): Block[] {
   const practitioner = snapshot.requestingPractitioner;
   const facility = snapshot.facility;
   const forClinician = recipient === 'practitioner';
-  const [from, to] = [longDate(snapshot.validFrom), longDate(snapshot.validTo)];
+  const [from, to] = [longDate(snapshot.validFrom ?? ''), longDate(snapshot.validTo ?? '')];
   const table: Block = {
     type: 'table',
     columns: [
@@ -164,15 +185,21 @@ function basisOf(snapshot: Snapshot, basis: string): Block[] {
   return [
     { type: 'heading', level: 2, text: 'How we decided' },
     { type: 'paragraph', role: 'prose', text: basis },
-    {
-      type: 'definitions',
-      rows: rows([
-        ['Policy', policy.title],
-        ['Number and version', policy.version ? `${policy.number}, version ${policy.version}` : policy.number],
-        ['In effect since', longDate(policy.effectiveFrom)],
-      ]),
-    },
+    // One that is not in force was not relied on.
+    ...(policy === null || !governs(snapshot.evaluation) ? [] : [policyRows(policy)]),
   ];
+}
+
+function policyRows({ title, number, version, effectiveFrom }: NonNullable<Snapshot['policy']>): Block {
+  const detail = version ? `${number}, version ${version}` : number;
+  return {
+    type: 'definitions',
+    rows: rows([
+      ['Policy', title],
+      ['Number and version', detail],
+      ['In effect since', longDate(effectiveFrom)],
+    ]),
+  };
 }
 
 /** An authorization decides medical need; coverage on the day is another matter. Nothing here takes back the finding of need. */

@@ -5,7 +5,7 @@ import type { Recipient } from './letter.ts';
 import { lintLetter } from './lint.ts';
 import { snapshots } from './testing.ts';
 
-const good = snapshots.approved('medicaid');
+const good = { ...snapshots.approved('medicaid'), policy: policyOf(snapshots.approved('medicaid')) };
 const lint = (snapshot: Snapshot, recipient: Recipient = 'member') => lintLetter(snapshot, decisionLetter(snapshot, recipient));
 const blocking = (snapshot: Snapshot, recipient: Recipient = 'member') =>
   lint(snapshot, recipient).flatMap((finding) => (finding.level === 'blocks' ? [finding.element] : []));
@@ -13,7 +13,21 @@ const plan = (change: Partial<Snapshot['plan']>): Snapshot => ({ ...good, plan: 
 const blank = { line1: '', line2: '', city: '', state: '', postalCode: '' };
 const address = (whose: string) => ['street', 'city', 'state', 'postal code'].map((part) => `${whose}, ${part}`);
 
+function policyOf({ policy }: Snapshot): NonNullable<Snapshot['policy']> {
+  if (policy === null) throw new Error('no policy');
+  return policy;
+}
+
 describe('a letter is blocked', () => {
+  it('where it would approve what a director denied, or names no license', () => {
+    const signed = snapshots.signed('does-not-meet');
+    expect(blocking(signed)).toEqual([]);
+    const denied = signed.lines.map((line, i) => (i === 0 ? { ...line, result: 'denied' as const } : line));
+    expect(blocking({ ...signed, lines: denied })).toEqual(['decision']);
+    expect(blocking({ ...signed, decidedBy: { ...signed.decidedBy, credential: 'MD' } })).toEqual(['license of who decided']);
+    expect(blocking({ ...good, policy: null })).toContain('policy name');
+  });
+
   it.each<[string, Snapshot, string[]]>([
     ['the addressee has no address', { ...good, member: { ...good.member, address: blank } }, address('addressee address')],
     ['the plan has no address', plan({ letterhead: blank }), address('plan address')],

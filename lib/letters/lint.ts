@@ -32,7 +32,7 @@ function requiredElements(snapshot: Snapshot, content: LetterContent): LetterFin
 
 /** Content of a decision letter by regulation.md, "Letter content". */
 function required(snapshot: Snapshot, content: LetterContent): Required[] {
-  const { plan, member, policy, decidedBy, requestingPractitioner: practitioner } = snapshot;
+  const { plan, member, decidedBy, requestingPractitioner: practitioner } = snapshot;
   return [
     { element: 'date', say: longDate(dateInZone(snapshot.decidedAt, plan.timeZone)) },
     ...addressee(snapshot, content),
@@ -42,27 +42,36 @@ function required(snapshot: Snapshot, content: LetterContent): Required[] {
     { element: 'member number', say: member.memberId },
     ...(snapshot.representative === null ? [] : [{ element: 'representative name', say: snapshot.representative.name }]),
     { element: 'case number', say: snapshot.caseNumber },
-    { element: 'authorization number', say: snapshot.authorizationNumber },
+    { element: 'authorization number', say: snapshot.authorizationNumber ?? '' },
     { element: 'kind of request', say: 'prior authorization' },
     { element: 'urgency', say: `Review ${snapshot.urgency === 'expedited' ? 'Expedited' : 'Standard'}` },
     { element: 'decision', say: `Decision ${snapshot.decision.kind === 'approved' ? 'Approved' : 'No policy review needed'}` },
     ...lines(snapshot),
     { element: 'provider name', say: practitioner.name },
     { element: 'place of care', say: snapshot.facility.name },
-    { element: 'first valid date', say: longDate(snapshot.validFrom) },
-    { element: 'last valid date', say: longDate(snapshot.validTo) },
-    { element: 'policy name', say: policy.title },
-    { element: 'policy number', say: policy.number },
-    { element: 'policy version', say: policy.version ?? '' },
-    { element: 'policy effective date', say: longDate(policy.effectiveFrom) },
+    { element: 'first valid date', say: longDate(snapshot.validFrom ?? '') },
+    { element: 'last valid date', say: longDate(snapshot.validTo ?? '') },
+    ...policyElements(snapshot),
     { element: 'statement that this is not a guarantee of payment', say: 'not a guarantee of payment' },
     { element: 'contact', say: plan.contactName },
     { element: 'phone', say: plan.phone },
     { element: 'TTY', say: plan.tty },
     { element: 'name of who decided', say: decidedBy.name },
     { element: 'role of who decided', say: capitalized(roleWords(decidedBy.role)) },
+    ...(snapshot.signature ? [{ element: 'license of who decided', say: snapshot.signature.credential.licenseNumber }] : []),
     { element: 'nondiscrimination notice', say: plan.nondiscrimination },
     { element: 'language-assistance notice', say: plan.languageAssistance },
+  ];
+}
+
+/** A medical director may approve where no version of a policy is in force; a nurse approves by a policy alone. */
+function policyElements({ policy, evaluation, signature }: Snapshot): Required[] {
+  if (signature && evaluation.version === null) return [];
+  return [
+    { element: 'policy name', say: policy?.title ?? '' },
+    { element: 'policy number', say: policy?.number ?? '' },
+    { element: 'policy version', say: policy?.version ?? '' },
+    { element: 'policy effective date', say: longDate(policy?.effectiveFrom ?? '') },
   ];
 }
 
@@ -99,25 +108,30 @@ function lines(snapshot: Snapshot): Required[] {
   });
 }
 
-const OUTCOME_FOR = { approved: 'meets', 'no-review-required': 'no-review-required' } as const;
-
 /** Decision, evaluation, policy, dates and letter must tell one story. */
 function agreement(snapshot: Snapshot, content: LetterContent): LetterFinding[] {
   const { decision, evaluation, policy } = snapshot;
-  const found: LetterFinding[] = [];
-  const wanted = OUTCOME_FOR[decision.kind];
-  if (evaluation.outcome !== wanted)
-    found.push(blocks('decision', `The decision is ${decision.kind}, but the evaluation came out ${evaluation.outcome}, not ${wanted}.`));
+  const found: LetterFinding[] = [...decisionAgrees(snapshot)];
   if (content.kind !== decision.kind)
     found.push(blocks('kind of letter', `The letter is for ${content.kind}, the decision is ${decision.kind}.`));
-  if (evaluation.policy !== policy.id || evaluation.version !== policy.version)
+  if (evaluation.policy !== (policy?.id ?? null) || evaluation.version !== (policy?.version ?? null))
     found.push(blocks('policy', 'The letter names another policy or version than the one that was evaluated.'));
+  const { validFrom, validTo } = snapshot;
+  if (validFrom === null || validTo === null) return found;
   // Calendar dates as YYYY-MM-DD compare as text.
-  if (snapshot.validFrom > snapshot.validTo) found.push(blocks('valid dates', 'The authorization ends before it begins.'));
+  if (validFrom > validTo) found.push(blocks('valid dates', 'The authorization ends before it begins.'));
   for (const line of snapshot.lines)
-    if (line.dateOfService < snapshot.validFrom || line.dateOfService > snapshot.validTo)
+    if (line.dateOfService < validFrom || line.dateOfService > validTo)
       found.push(blocks('valid dates', `Line ${line.number} is planned for a day outside the authorization.`));
   return found;
+}
+
+/** A nurse decides as the evaluation came out; a medical director may approve whatever came out. */
+function decisionAgrees({ decision: { kind }, evaluation: { outcome }, lines, signature }: Snapshot): LetterFinding[] {
+  const wanted = kind === 'no-review-required' ? kind : 'meets';
+  if (!signature && outcome !== wanted)
+    return [blocks('decision', `The decision is ${kind}, but the evaluation came out ${outcome}, not ${wanted}.`)];
+  return lines.every(({ result }) => result === 'approved') ? [] : [blocks('decision', 'The letter approves a line that was denied.')];
 }
 
 function printable(content: LetterContent): LetterFinding[] {

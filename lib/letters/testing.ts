@@ -1,3 +1,4 @@
+import { BLANK_DRAFT } from '../cases/signing.ts';
 import type { Address, PlanLetterSettings, Snapshot } from '../cases/snapshot.ts';
 import { factsFrom } from '../criteria/facts.ts';
 
@@ -274,6 +275,43 @@ function noReviewRequired(): Snapshot {
   };
 }
 
+/**
+ * A medical director's approval, as schema 2 freezes it.
+ * @param outcome what the evaluation came to; null: no version of the policy was in force
+ */
+function signed(outcome: Snapshot['evaluation']['outcome'] | null, base: Snapshot = approved('medicaid')): Snapshot {
+  const { policy, evaluation } = base;
+  const inForce = outcome !== null;
+  const credential = {
+    id: '01990000-0000-7000-8000-000000000001',
+    licenseNumber: '35.118842',
+    state: 'OH',
+    specialty: 'Pain medicine',
+    boardStatus: 'Board certified',
+    npi: '1777777772',
+    validFrom: '2020-07-01',
+    expiresOn: '2027-06-30',
+    restrictions: '',
+  };
+  const lines = base.lines.map(({ number }) => ({ number, approved: true }));
+  return {
+    ...base,
+    schema: 2,
+    decidedBy: { name: 'Abena Osei', role: 'medical-director', credential: 'MD, Pain medicine, license 35.118842 (OH)' },
+    policy: policy && { ...policy, ...(inForce ? {} : { version: null, effectiveFrom: '' }) },
+    evaluation: { ...evaluation, outcome: outcome ?? 'needs-physician', version: inForce ? evaluation.version : null },
+    signature: {
+      signing: { ...BLANK_DRAFT, kind: 'approved', lines, rationale: base.decision.rationale },
+      credential,
+      meaning: '',
+      reauthenticatedAt: base.decidedAt,
+    },
+    informationRequests: [],
+    contacts: [],
+    escalations: [],
+  };
+}
+
 /** A snapshot with a representative, who is owed a letter too. */
 function withRepresentative(base: Snapshot = approved('medicaid')): Snapshot {
   return {
@@ -287,7 +325,7 @@ function named(name: string, base: Snapshot = approved('medicaid')): Snapshot {
   return { ...base, member: { ...base.member, name } };
 }
 
-export const snapshots = { approved, noReviewRequired, withRepresentative, named };
+export const snapshots = { approved, noReviewRequired, signed, withRepresentative, named };
 
 /** Where a table of a font lies, by its table directory (OpenType specification, "Organization of an OpenType font"). */
 export function fontTable(font: Buffer, tag: string): number {

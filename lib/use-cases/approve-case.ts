@@ -34,16 +34,16 @@ export const MEANING = {
  */
 export async function approveCase(acting: Acting, command: ApproveCommand): Promise<string> {
   const loaded = await loadCase(acting.viewer, command.number);
-  authorize(acting, loaded, 'approve', caseView(loaded, null, command.confirmedLines));
+  authorize(acting, loaded, 'approve', { view: caseView(loaded, { at: acting.at, confirmed: command.confirmedLines }) });
   const { case: c, evaluation } = loaded;
   if (c.version !== command.version) throw refusal('stale', c, 'approve');
   const kind = evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
   const authorizationNumber = await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
-  const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber });
+  const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, signature: null });
   requireLetters(loaded, frozen);
   const text = canonical(frozen);
   const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: acting.at };
-  const word = await write(acting, loaded, { kind, rationale: command.rationale, frozen, snapshot });
+  const word = await write(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, frozen, snapshot });
   if (word !== 'ok') throw refusal(word, c, 'approve');
   return authorizationNumber;
 }
@@ -59,18 +59,25 @@ function requireLetters({ case: c }: LoadedCase, frozen: ReturnType<typeof freez
 type Frozen = {
   kind: keyof typeof MEANING;
   rationale: string;
+  authorizationNumber: string;
   frozen: ReturnType<typeof freezeCase>;
   snapshot: { id: string; canonical: string; sha256: string; taken_at: string };
 };
 
-function write(acting: Acting, { case: c, evaluation }: LoadedCase, { kind, rationale, frozen, snapshot }: Frozen): Promise<writes.Word> {
-  const { authorizationNumber, validFrom, validTo } = frozen;
+function write(
+  acting: Acting,
+  { case: c, evaluation }: LoadedCase,
+  { kind, rationale, authorizationNumber, frozen, snapshot }: Frozen,
+): Promise<writes.Word> {
+  const { validFrom, validTo } = frozen;
   const decision = {
     id: randomUUID(),
     kind,
     lines: frozen.lines.map(({ number, code, result }) => ({ number, code, result })),
     basis: kind === 'approved' ? 'criteria-met' : 'no-review-required',
     rationale,
+    reason: '',
+    criteria: [],
     authorization_number: authorizationNumber,
     valid_from: validFrom,
     valid_to: validTo,

@@ -1,16 +1,19 @@
+import { isAppeal } from '../cases/case-clock.ts';
 import { lineFitsStage } from '../cases/intake.ts';
-import { type Action, type CaseView, refusalOf, shortName, transitionOf } from '../cases/lifecycle.ts';
+import { type Action, type Attempt, type CaseView, refusalOf, shortName, transitionOf } from '../cases/lifecycle.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import { conflict, forbidden } from '../errors.ts';
-import { decisionLetter } from '../letters/content.ts';
 import type { Recipient } from '../letters/letter.ts';
-import { lintLetter } from '../letters/lint.ts';
+import { owedLetter as letterTo } from '../letters/owed.ts';
 import type { LoadedCase } from './load-case.ts';
 
-const PERMISSION: Readonly<Record<Exclude<Action, 'receive'>, Permission>> = {
+/** What people do to a case: the jobs that watch the clocks go another way (watch-clocks.ts). */
+export type PersonsAction = Exclude<Action, 'receive' | 'lapse-information' | 'flag-overdue'>;
+
+const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   claim: 'case:claim',
   release: 'case:release',
   answer: 'case:answer',
@@ -19,6 +22,24 @@ const PERMISSION: Readonly<Record<Exclude<Action, 'receive'>, Permission>> = {
   'correct-request': 'case:correct',
   'confirm-ready': 'case:confirm-ready',
   approve: 'case:approve',
+  assign: 'case:assign',
+  reassign: 'case:assign',
+  'request-information': 'case:request-information',
+  'record-information': 'case:record-information',
+  escalate: 'case:escalate',
+  take: 'case:direct',
+  return: 'case:direct',
+  'record-peer-to-peer': 'case:record-contact',
+  'record-contact': 'case:record-contact',
+  'record-note': 'case:record-contact',
+  'sign-approve': 'case:sign',
+  'sign-approve-in-part': 'case:sign',
+  'sign-deny': 'case:sign',
+  'change-urgency': 'case:change-urgency',
+  extend: 'case:extend',
+  withdraw: 'case:withdraw',
+  appeal: 'case:appeal',
+  'void-letter': 'letter:void',
   'issue-letter': 'letter:issue',
   deliver: 'letter:deliver',
 };
@@ -28,8 +49,17 @@ export function owedRecipients(c: Pick<CaseRecord, 'representative'>): Recipient
   return c.representative ? ['member', 'practitioner', 'representative'] : ['member', 'practitioner'];
 }
 
-/** The case as the transition table's guards read it. `confirmed`: numbers of the lines that the reviewer confirmed. */
-export function caseView(loaded: LoadedCase, snapshot: Snapshot | null = null, confirmed: readonly number[] = []): CaseView {
+type Look = {
+  /** Instant of the look, ISO 8601 UTC; now when left out. */
+  at?: string;
+  /** The decision's, for the lint of letters that are not issued. */
+  snapshot?: Snapshot | null;
+  /** Numbers of the lines that the reviewer confirmed. */
+  confirmed?: readonly number[];
+};
+
+/** The case as the transition table's guards read it. */
+export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), snapshot = null, confirmed = [] }: Look = {}): CaseView {
   const { case: c, evaluation } = loaded;
   return {
     status: c.status,
@@ -44,14 +74,35 @@ export function caseView(loaded: LoadedCase, snapshot: Snapshot | null = null, c
       listed: !evaluation.warnings.includes(`code-not-listed:${line.code}`),
       stageMatches: evaluation.stage !== null && lineFitsStage(line.code, evaluation.stage),
     })),
+    directorId: c.director?.id ?? null,
+    directorName: c.director?.name ?? null,
     decidedById: c.decision?.signerId ?? null,
+    decided: c.decision?.kind ?? null,
+    lineOfBusiness: c.lineOfBusiness,
+    urgency: c.urgency,
+    attestedBy: c.urgencyRecord.attestedBy,
+    appeal: isAppeal(c),
+    extended: c.extended,
+    information: openInformation(c),
+    dueAt: c.dueAt,
+    at,
+    overdue: c.overdue !== null,
+    preparedBy: c.preparedBy,
+    firstDecisionBy: c.firstDecisionBy,
     letters: c.decision ? owedRecipients(c).map((recipient) => owedLetter(c, snapshot, recipient)) : [],
   };
 }
 
+/** What was asked for and still waits; null where nothing does. */
+function openInformation(c: CaseRecord): CaseView['information'] {
+  const open = c.informationRequests.findLast((r) => r.completedAt === null && r.lapsedAt === null);
+  if (open === undefined || c.status !== 'pended') return null;
+  return { items: open.items.filter((item) => item.receivedAt === null).length, dueAt: open.dueAt };
+}
+
 function owedLetter(c: CaseRecord, snapshot: Snapshot | null, recipient: Recipient): CaseView['letters'][number] {
-  const letter = c.letters.find((l) => l.recipient === recipient);
-  const findings = snapshot && !letter ? lintLetter(snapshot, decisionLetter(snapshot, recipient)) : [];
+  const letter = c.letters.find((l) => l.recipient === recipient && l.voided === null);
+  const findings = snapshot && !letter ? letterTo(snapshot, recipient).lint : [];
   return {
     recipient,
     issued: letter !== undefined,
@@ -67,12 +118,17 @@ export const actingUser = (viewer: Viewer, planId: string) => ({ id: viewer.id, 
  * Refuses what the viewer's role or the transition table does not allow on the case as read; the write checks it again under the lock.
  * @throws AppError `forbidden` (never with this role), `conflict` (not now)
  */
-export function authorize(acting: Acting, loaded: LoadedCase, action: Exclude<Action, 'receive'>, view: CaseView = caseView(loaded)): void {
+export function authorize(
+  acting: Acting,
+  loaded: LoadedCase,
+  action: PersonsAction,
+  { view = caseView(loaded, { at: acting.at }), attempt = null }: { view?: CaseView; attempt?: Attempt | null } = {},
+): void {
   const { plan, number, status, assignee } = loaded.case;
   if (!can(acting.viewer, PERMISSION[action], plan.id)) throw forbidden(`Your role in ${plan.name} does not allow this.`);
   const row = transitionOf(action, status);
   const refusal = row
-    ? refusalOf(row, view, actingUser(acting.viewer, plan.id))
+    ? refusalOf(row, view, actingUser(acting.viewer, plan.id), attempt)
     : `Case ${number} is ${STATUS_WORDS[status].toLowerCase()}${assignee ? `, held by ${shortName(assignee.name)}` : ''}`;
   if (refusal !== null) throw conflict(`${refusal}. Nothing was changed.`);
 }

@@ -231,12 +231,21 @@ describe('the database, asked directly', () => {
 
   async function call(
     number: string,
-    over: { actor?: Viewer; plan?: string; told?: string; toldStage?: Stage; id?: string; version?: number } = {},
+    over: { actor?: Viewer; plan?: string; told?: string; toldStage?: Stage; id?: string; version?: number; seen?: number } = {},
   ) {
     const c = await rowOf(number);
     const actor = over.actor ?? nurse;
     const plan = over.plan ?? 'uhc-commercial';
-    const correction = { plan_id: plan, stage: null, received_on: '2026-11-20', due_at: '2026-12-04T05:59:59Z', due_basis: 'test' };
+    const correction = {
+      plan_id: plan,
+      stage: null,
+      received_on: '2026-11-20',
+      due_at: '2026-12-04T05:59:59Z',
+      due_basis: 'test',
+      due_verified: true,
+      clock_steps: [],
+      clock_seen: over.seen ?? 0,
+    };
     const body = eventBody(acting(actor), c.planId, {
       type: 'request-corrected',
       payload: payload(c.planId, over.told ?? plan, over.toldStage ?? null),
@@ -259,6 +268,7 @@ describe('the database, asked directly', () => {
     expect(await call(number, { actor: await createUser('nurse', BOTH) })).toBe('not-holder');
     expect(await call(number, { actor: await createUser('manager', BOTH) })).toBe('forbidden');
     expect(await call(number, { version: 99 })).toBe('stale');
+    expect(await call(number, { seen: 1 })).toBe('stale');
     expect(await call(number, { plan: 'geha-fehb' })).toBe('forbidden');
     expect(await call(number, { plan: 'nowhere' })).toBe('forbidden');
     expect(await call(number, { plan: 'molina-medicaid' })).toBe('conflict');

@@ -83,6 +83,9 @@ async function correct(acting: Acting, command: CorrectionCommand): Promise<void
       received_on: next.receivedOn,
       due_at: next.due.dueAt,
       due_basis: next.due.basis,
+      due_verified: next.due.verified,
+      clock_steps: next.clockSteps.map((step) => ({ ...step })),
+      clock_seen: c.clockSteps.length,
     },
     score: scoreRow(next.score),
     body: eventBody(acting, c.plan.id, {

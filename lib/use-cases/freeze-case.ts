@@ -1,20 +1,27 @@
 import { authorizationSpan } from '../cases/authorization.ts';
 import { describeCode } from '../cases/codes.ts';
-import type { PlanLetterSettings, Snapshot } from '../cases/snapshot.ts';
+import type { DirectorsSignature, PlanLetterSettings, Snapshot } from '../cases/snapshot.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';
-import type { Acting } from '../data/access.ts';
+import { type Acting, roleIn } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import type { LoadedCase } from './load-case.ts';
 
-export type Freezing = { kind: Snapshot['decision']['kind']; rationale: string; authorizationNumber: string };
+export type Freezing = {
+  kind: Snapshot['decision']['kind'];
+  rationale: string;
+  /** Null where no line is approved. */
+  authorizationNumber: string | null;
+  /** A medical director's; null where a nurse approves every line. */
+  signature: DirectorsSignature | null;
+};
 
 /** All that the decision rests on, as it stands at the acting instant. */
-export function freezeCase(acting: Acting, loaded: LoadedCase, { kind, rationale, authorizationNumber }: Freezing): Snapshot {
+export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezing): Snapshot {
   const { case: c, input, evaluation } = loaded;
-  const { validFrom, validTo } = authorizationSpan(c, c.plan.settings.authorizationDays);
-  const { name, title } = acting.viewer;
+  const { kind, rationale, authorizationNumber, signature } = freezing;
+  const lines = linesOf(c, signature);
   return {
-    schema: 1,
+    schema: 2,
     caseNumber: c.number,
     caseId: c.id,
     receivedAt: c.receivedAt,
@@ -23,17 +30,16 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, { kind, rationale
     dueAt: c.dueAt,
     dueBasis: c.dueBasis,
     authorizationNumber,
-    validFrom,
-    validTo,
+    ...spanOf(c, lines),
     decision: { kind, rationale },
-    decidedBy: { name, role: 'nurse', credential: title },
+    decidedBy: decider(acting, c, signature),
     plan: planInLetters(c),
     member: c.member,
     representative: c.representative,
     requestingPractitioner: c.practitioner,
     facility: c.facility,
     diagnoses: c.diagnoses,
-    lines: c.lines.map((l) => ({ ...l, description: describeCode(l.code), result: 'approved' })),
+    lines,
     drug: c.drug,
     device: c.device,
     policy: policyOf(loaded),
@@ -41,27 +47,43 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, { kind, rationale
     evaluation,
     evidence: evidenceOf(c),
     acceptedGaps: c.acceptedGaps,
+    signature,
+    ...lifeOf(c),
   };
+}
+
+function linesOf(c: CaseRecord, signature: DirectorsSignature | null): Snapshot['lines'] {
+  const denied = new Set(signature?.signing.lines.flatMap((line) => (line.approved ? [] : [line.number])));
+  return c.lines.map((l) => ({ ...l, description: describeCode(l.code), result: denied.has(l.number) ? 'denied' : 'approved' }));
+}
+
+/** What is authorized begins with the first of the lines that are approved. */
+function spanOf(c: CaseRecord, lines: Snapshot['lines']): Pick<Snapshot, 'validFrom' | 'validTo'> {
+  const approved = lines.filter(({ result }) => result === 'approved');
+  const [first] = approved.map(({ dateOfService }) => dateOfService).sort();
+  if (first === undefined) return { validFrom: null, validTo: null };
+  return authorizationSpan({ dateOfService: first, lines: approved }, c.plan.settings.authorizationDays);
+}
+
+function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignature | null): Snapshot['decidedBy'] {
+  const { name, title } = viewer;
+  if (signature === null) return { name, role: roleIn(viewer, c.plan.id) ?? 'nurse', credential: title };
+  const { specialty, licenseNumber, state } = signature.credential;
+  const credential = [title, specialty, `license ${licenseNumber} (${state})`].filter((part) => part !== '').join(', ');
+  return { name, role: 'medical-director', credential };
 }
 
 function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
-  const { clocks: _clocks, ...letters } = settings;
+  const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
   return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
 }
 
 function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {
-  if (evaluation.policy === null || evaluation.version === null)
-    throw new Error('no policy in force governs a case that is decided under one');
-  const policy = policyById(evaluation.policy);
-  const version = policyVersion(evaluation.policy, evaluation.version);
-  return {
-    id: policy.id,
-    version: evaluation.version,
-    title: policy.title,
-    number: policy.documentNumber,
-    effectiveFrom: version?.inForce.from ?? '',
-  };
+  if (evaluation.policy === null) return null;
+  const { id, title, documentNumber } = policyById(evaluation.policy);
+  const version = evaluation.version === null ? undefined : policyVersion(id, evaluation.version);
+  return { id, version: evaluation.version, title, number: documentNumber, effectiveFrom: version?.inForce.from ?? '' };
 }
 
 function evidenceOf(c: CaseRecord): Snapshot['evidence'] {
@@ -74,4 +96,32 @@ function evidenceOf(c: CaseRecord): Snapshot['evidence'] {
     kept[a.fact] = { value: a.value, answeredBy: a.answeredBy, answeredAt: a.answeredAt, note: a.note, citations };
   }
   return kept;
+}
+
+function lifeOf(c: CaseRecord): Required<Pick<Snapshot, 'informationRequests' | 'contacts' | 'escalations'>> {
+  return {
+    informationRequests: c.informationRequests.map(({ askedBy, askedAt, dueAt, completedAt, items }) => ({
+      askedBy,
+      askedAt,
+      dueAt,
+      completedAt,
+      items: items.map(({ number, leaf, fact, what, receivedAt, note }) => ({ number, leaf, fact, what, receivedAt, note })),
+    })),
+    contacts: c.contacts.map(({ kind, outcome, person, means, happenedAt, text, by }) => ({
+      kind,
+      outcome,
+      person,
+      means,
+      happenedAt,
+      text,
+      by,
+    })),
+    escalations: c.escalations.map(({ reason, question, escalatedBy, escalatedAt, wanted }) => ({
+      reason,
+      question,
+      escalatedBy,
+      escalatedAt,
+      wanted,
+    })),
+  };
 }

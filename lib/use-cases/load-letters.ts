@@ -1,21 +1,19 @@
 import type { Snapshot } from '../cases/snapshot.ts';
 import type { Viewer } from '../data/access.ts';
 import { type LetterRecord, snapshotText } from '../data/cases.ts';
-import { decisionLetter } from '../letters/content.ts';
-import type { LetterContent, Recipient } from '../letters/letter.ts';
-import { lintLetter } from '../letters/lint.ts';
+import type { Recipient } from '../letters/letter.ts';
+import { type OwedLetter, owedLetter } from '../letters/owed.ts';
 import { owedRecipients } from './authorize.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 
-export type OwedLetterView = {
+export type OwedLetterView = OwedLetter & {
   recipient: Recipient;
   addressee: string;
-  content: LetterContent;
-  lint: ReturnType<typeof lintLetter>;
+  /** The one that counts: a voided letter leaves its notice owed. */
   issued: LetterRecord | null;
 };
 
-/** The frozen snapshot behind the case's decision, or null before there is one. It was written, and is hashed, by approveCase alone. */
+/** The frozen snapshot behind the case's decision, or null before there is one. It was written, and is hashed, where the case was decided. */
 export async function loadSnapshot(loaded: LoadedCase): Promise<Snapshot | null> {
   const { decision } = loaded.case;
   return decision ? (JSON.parse(await snapshotText(decision.snapshotId)) as Snapshot) : null;
@@ -41,12 +39,10 @@ export async function loadLetters(
 }
 
 function view(loaded: LoadedCase, snapshot: Snapshot, recipient: Recipient): OwedLetterView {
-  const content = decisionLetter(snapshot, recipient);
   return {
+    ...owedLetter(snapshot, recipient),
     recipient,
     addressee: addresseeOf(snapshot, recipient),
-    content,
-    lint: lintLetter(snapshot, content),
-    issued: loaded.case.letters.find((l) => l.recipient === recipient) ?? null,
+    issued: loaded.case.letters.find((l) => l.recipient === recipient && l.voided === null) ?? null,
   };
 }

@@ -12,6 +12,7 @@ export async function previewLetter(viewer: Viewer, number: string, recipient: R
   const { owed } = await loadLetters(viewer, number);
   const letter = owed.find((l) => l.recipient === recipient);
   if (!letter) throw notFound('The letter');
+  if (letter.content === null) throw conflict(letter.lint[0]?.message ?? 'This letter cannot be printed.');
   try {
     return renderLetter(letter.content);
   } catch (error) {

@@ -151,6 +151,9 @@ function caseRow(acting: Acting, receipt: Receipt, part: Part) {
     ...scoreRow(score),
     due_at: due.dueAt,
     due_basis: due.basis,
+    due_verified: due.verified,
+    clock_steps: [],
+    extended: false,
     open_due_at: due.dueAt,
   };
 }

@@ -13,6 +13,10 @@ export function refusal(word: Word, c: CaseRecord, wanted: string): AppError {
       return conflict(`You do not hold case ${c.number} any more, so nothing was changed. Reload to see who does.`);
     case 'stale':
       return conflict(`Case ${c.number} changed while you worked on it, so nothing was done. Reload, look at what changed, and try again.`);
+    case 'not-nurse':
+      return conflict('The case can be given to an active nurse of the plan only. Nothing was changed.');
+    case 'no-credential':
+      return conflict('No license on file carries this signature today. Nothing was signed.');
     case 'not-ready':
       return conflict(`Case ${c.number} was edited after it was confirmed ready. Confirm it again.`);
     default:

@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EVERYTHING, type WorklistQuery } from '../../lib/cases/worklist.ts';
 import { disconnect } from '../../lib/data/db.ts';
 import { listCases } from '../../lib/use-cases/list-cases.ts';
+import { listReadings } from '../../lib/use-cases/list-readings.ts';
+import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { loadHistory } from '../../lib/use-cases/load-history.ts';
 import { DEMO_ACCOUNTS, seedDemo } from './demo.ts';
 
 const NOW = new Date('2026-11-22T17:00:00Z');
 const auditor = DEMO_ACCOUNTS.find((a) => a.organizationRole === 'auditor');
-const everything = {
-  tab: 'all',
-  search: '',
-  payer: null,
-  stage: null,
-  outcome: null,
-  urgency: null,
-  sort: 'number',
-  descending: false,
-  cursor: null,
-} as const;
+const everything: WorklistQuery = { ...EVERYTHING, sort: 'number', descending: false };
 
 async function allCases() {
   if (!auditor) throw new Error('the demo has no auditor');
@@ -27,13 +20,13 @@ async function allCases() {
 }
 
 beforeAll(async () => {
-  expect(await seedDemo(NOW)).toBe(60);
+  expect(await seedDemo(NOW)).toBe(77);
 }, 120_000);
 afterAll(disconnect);
 
-test('sixty cases stand in the list, each once', async () => {
+test('all cases stand in the list, each once', async () => {
   const { rows } = await allCases();
-  expect(new Set(rows.map((r) => r.number)).size).toBe(60);
+  expect(new Set(rows.map((r) => r.number)).size).toBe(77);
 });
 
 test('they reach over every payer, stage, status and outcome', async () => {
@@ -41,7 +34,7 @@ test('they reach over every payer, stage, status and outcome', async () => {
   const seen = (pick: (row: (typeof rows)[number]) => string | null) => [...new Set(rows.map(pick))].sort();
   expect(seen((r) => r.payer)).toEqual(['caresource-ar-passe', 'geha', 'hcsc', 'medicare', 'molina', 'uhc']);
   expect(seen((r) => r.stage)).toEqual(['maintenance', 'permanent', 'removal', 'replacement', 'revision', 'trial']);
-  expect(seen((r) => r.status)).toEqual(['closed', 'decided', 'in-review', 'received']);
+  expect(seen((r) => r.status)).toEqual(['closed', 'decided', 'director-review', 'in-review', 'pended', 'received', 'withdrawn']);
   expect(seen((r) => r.outcome)).toEqual(['does-not-meet', 'meets', 'needs-information', 'needs-physician', 'no-review-required']);
 });
 
@@ -62,6 +55,21 @@ test('no step of any case lies in the future, and every chain is whole', async (
     const times = h.entries.map((e) => e.event.at);
     expect(times).toEqual([...times].sort());
   }
+});
+
+test('medical directors decided each way and on two bases, and three of them read one clause of Molina’s alike', async () => {
+  const { viewer, rows } = await allCases();
+  const records = await Promise.all(rows.map(async ({ number }) => (await loadCase(viewer, number)).case.decision));
+  const decided = records.flatMap((d) => (d?.signerRole === 'medical-director' ? [`${d.kind}: ${d.basis}`] : [])).sort();
+  expect(decided).toEqual([
+    'approved-in-part: criteria',
+    ...Array(3).fill('approved: physician-approval'),
+    'denied: criteria',
+    'denied: information',
+  ]);
+  const director = DEMO_ACCOUNTS.find((a) => a.id === 'demo-director');
+  const [first] = director ? await listReadings(director, '2026-11-22') : [];
+  expect(first).toMatchObject({ planId: 'molina-oh', leaf: '2.c.iv', agreed: 'met', met: 3 });
 });
 
 test('a second seed finds the database filled and leaves it alone', async () => {

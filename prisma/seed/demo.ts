@@ -17,11 +17,16 @@ import { issueLetters } from '../../lib/use-cases/issue-letters.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { receiveRequest } from '../../lib/use-cases/receive-request.ts';
 import { saveAnswer } from '../../lib/use-cases/save-answer.ts';
+import { saveCredential } from '../../lib/use-cases/save-credential.ts';
 import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
+import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
 import { chartAnswer, chartSource } from './chart.ts';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
+import { type DemoDecision, decide } from './decisions.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
-import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress } from './stories.ts';
+import { goAside } from './sides.ts';
+import { SIGNED_CASES } from './signed.ts';
+import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './people.ts';
 
@@ -30,7 +35,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 60 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 77 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -39,6 +44,8 @@ export async function seedDemo(now: Date = new Date()): Promise<number> {
   await setupPlans(DEMO_PLANS);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   for (const { memberships, ...account } of DEMO_ACCOUNTS) await createUser({ ...account, memberships: [...memberships], passwordHash });
+  const administrator = { viewer: viewerNamed('demo-admin'), at: new Date(now.getTime() - 90 * 24 * HOUR).toISOString() };
+  for (const credential of demoCredentials(now)) await saveCredential(administrator, credential);
   const cases = demoCases(now);
   const next = cases.entries();
   const made: number[] = [];
@@ -46,15 +53,17 @@ export async function seedDemo(now: Date = new Date()): Promise<number> {
     for (const [n, one] of next) made.push(await tell(one, n, now));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await watchClocks(now.toISOString());
   return made.reduce((all, one) => all + one, 0);
 }
 
-/** All demo cases, oldest first, so that case numbers rise with the time of receipt as far as writing several at once allows. */
+/** All demo cases, oldest first but for those that went aside, so that case numbers rise with the time of receipt as far as writing several at once allows. */
 function demoCases(now: Date): DemoCase[] {
   const hcsc = HCSC_CASES.map(
     ({ receivedOn, ...c }): DemoCase => ({ ...c, hoursAgo: (now.getTime() - Date.parse(`${receivedOn}T15:30:00Z`)) / HOUR }),
   );
-  return [...DEMO_CASES, ...hcsc].sort((a, b) => b.hoursAgo - a.hoursAgo);
+  const oldestFirst = (a: DemoCase, b: DemoCase) => b.hoursAgo - a.hoursAgo;
+  return [...[...DEMO_CASES, ...hcsc].sort(oldestFirst), ...[...SIDE_CASES].sort(oldestFirst), ...[...SIGNED_CASES].sort(oldestFirst)];
 }
 
 const viewerNamed = (id: string): Viewer => {
@@ -101,6 +110,26 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
     closed: () => deliver(step, number),
   };
   for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
+  if (story.side) await goAside(number, story.side, risingFrom(step, 0.72), risingFrom(step, 0.85, viewerNamed('demo-director')));
+  if (story.decided) await signed(number, story.decided, step);
+}
+
+/** A medical director decides; of an approval the letters go out as far as the story has it. */
+async function signed(number: string, decision: DemoDecision, step: Step): Promise<void> {
+  const director = viewerNamed(decision.by);
+  await decide(number, decision, risingFrom(step, 0.9, director));
+  if (decision.notice !== undefined) await issueLetters({ ...step(0.97), viewer: director }, number);
+  if (decision.notice === 'closed') await deliver(step, number);
+}
+
+/** Instants from a share on, a little apart, by the story's nurse or by someone else. */
+function risingFrom(step: Step, share: number, viewer?: Viewer): () => Acting {
+  let at = share;
+  return () => {
+    at += 0.01;
+    const acting = step(at);
+    return viewer ? { ...acting, viewer } : acting;
+  };
 }
 
 async function deliver(step: Step, number: string): Promise<void> {

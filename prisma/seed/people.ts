@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { isNpi } from '../../lib/cases/identifiers.ts';
 import type { Viewer } from '../../lib/data/access.ts';
+import type { CredentialCommand } from '../../lib/forms/user-schema.ts';
 import { DEMO_PLANS } from './plans.ts';
 
 // Synthetic people only.
@@ -8,6 +10,8 @@ export const DEMO_PASSWORD = 'criterion-demo-2026';
 
 const everywhere = (role: Viewer['memberships'][number]['role'], plans = DEMO_PLANS.map((p) => p.id)) =>
   plans.map((planId) => ({ planId, role }));
+
+const npi = (nine: string): string => Array.from({ length: 10 }, (_, d) => `${nine}${d}`).find(isNpi) ?? '';
 
 export const DEMO_ACCOUNTS: readonly Viewer[] = [
   {
@@ -55,6 +59,30 @@ export const DEMO_ACCOUNTS: readonly Viewer[] = [
   { id: 'demo-admin', name: 'Robin Hale', title: '', email: 'admin@demo.test', organizationRole: 'admin', memberships: [] },
 ];
 
+/** Licenses of the medical directors: each of both may sign in every plan of the demo; one of Dr. Ferreira's ran out and carries nothing. */
+export function demoCredentials(now: Date): CredentialCommand[] {
+  const year = now.getUTCFullYear();
+  const states = DEMO_PLANS.flatMap(({ state }) => state ?? []);
+  const license = (userId: string, state: string, i: number, over: Partial<CredentialCommand> = {}): CredentialCommand => ({
+    userId,
+    id: randomUUID(),
+    updatedAt: null,
+    licenseNumber: userId === 'demo-director' ? `35.${118_842 + i}` : `MD-${20_417 + i * 31}`,
+    state,
+    specialty: userId === 'demo-director' ? 'Anesthesiology, pain medicine' : 'Physical medicine and rehabilitation',
+    boardStatus: 'Board certified',
+    npi: npi(userId === 'demo-director' ? '174620583' : '183905127'),
+    validFrom: `${year - 3}-07-01`,
+    expiresOn: `${year + 2}-06-30`,
+    restrictions: '',
+    ...over,
+  });
+  return [
+    ...[...new Set(states)].flatMap((state, i) => ['demo-director', 'demo-director2'].map((id) => license(id, state, i))),
+    license('demo-director2', 'KY', 9, { validFrom: `${year - 5}-07-01`, expiresOn: `${year - 1}-06-30` }),
+  ];
+}
+
 export const MEMBERS = [
   'Maria Nguyễn-Ortega',
   'Tomasz Wierzbicki',
@@ -97,8 +125,6 @@ export const MEMBERS = [
   'Guadalupe Herrera',
   'Wanda Zielinski',
 ] as const;
-
-const npi = (nine: string): string => Array.from({ length: 10 }, (_, d) => `${nine}${d}`).find(isNpi) ?? '';
 
 export const PRACTITIONERS = [
   { name: 'Helen Marchetti, MD', npi: npi('123456789'), specialty: 'Pain medicine' },

@@ -1,5 +1,7 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
 import type { Story } from './chart.ts';
+import type { DemoDecision } from './decisions.ts';
+import type { Side } from './sides.ts';
 
 /** How far a demo case has come. */
 export type Progress = 'received' | 'in-review' | 'ready' | 'approved' | 'issued' | 'closed';
@@ -20,6 +22,10 @@ export type DemoCase = {
   person?: number;
   /** A line of another kind in the same request: it becomes a linked case, and stays received. */
   also?: { stage: Stage; code: string };
+  /** Where the review went from there. */
+  side?: Side;
+  /** What a medical director made of it, once it was escalated. */
+  decided?: DemoDecision;
 };
 
 const DAY = 24;
@@ -282,5 +288,127 @@ export const HCSC_CASES: readonly (Omit<DemoCase, 'hoursAgo'> & { receivedOn: st
     story: { ...NON_CANCER, but: { trialPainReductionPercent: 50 } },
     progress: 'in-review',
     receivedOn: '2025-12-02',
+  },
+];
+
+const OPEN_PSYCHOLOGY: Story = {
+  ...NON_CANCER,
+  leaveOut: ['psychFavorableCandidate', 'trialPainReductionPercent', 'trialFunctionImproved'],
+};
+
+/** What waits for information or for a medical director, or was withdrawn. Told after the others, so that those keep their people. */
+export const SIDE_CASES: readonly DemoCase[] = [
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: pump,
+    story: OPEN_PSYCHOLOGY,
+    progress: 'in-review',
+    hoursAgo: 2.5 * DAY,
+    side: { asked: { items: 2 } },
+  },
+  {
+    plan: 'uhc-commercial',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, share: 0.5 },
+    progress: 'in-review',
+    hoursAgo: 9 * DAY,
+    side: { asked: { items: 2, recorded: 1, extendClock: true } },
+  },
+  {
+    plan: 'medicare-advantage-pa',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, share: 0.6 },
+    progress: 'in-review',
+    hoursAgo: 26,
+    urgency: 'expedited',
+    side: { asked: { items: 1 } },
+  },
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: ['62362'],
+    story: OPEN_PSYCHOLOGY,
+    progress: 'in-review',
+    hoursAgo: 6.2 * DAY,
+    second: true,
+    side: { asked: { items: 2, recorded: 1, answerHours: 48, lapsed: true } },
+  },
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { painNrs: 5 } },
+    progress: 'in-review',
+    hoursAgo: 4.2 * DAY,
+    side: {
+      escalated: { reason: 'does-not-meet', question: 'Pain is rated 5 of 10 at two visits. Is the policy’s threshold to be held?' },
+    },
+  },
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { conservativeTherapy: 'intolerable-side-effects' } },
+    progress: 'in-review',
+    hoursAgo: 5.2 * DAY,
+    side: {
+      escalated: {
+        reason: 'policy-unclear',
+        question: 'Physical therapy was stopped after falls. Does that count as failed conservative therapy?',
+        taken: true,
+      },
+    },
+  },
+  {
+    plan: 'uhc-exchange-fl',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, but: { trialPainReductionPercent: 30 } },
+    progress: 'in-review',
+    hoursAgo: 3.2 * DAY,
+    second: true,
+    side: { escalated: { reason: 'does-not-meet', question: 'Function improved, pain fell by 30 % only. Is the trial a failed one?' } },
+  },
+  {
+    plan: 'molina-oh',
+    stage: 'permanent',
+    codes: pump,
+    story: OPEN_PSYCHOLOGY,
+    progress: 'in-review',
+    hoursAgo: 6.4 * DAY,
+    side: {
+      asked: { items: 2, answerHours: 24, lapsed: true },
+      escalated: { reason: 'information-not-received', question: 'Two calls and a fax went unanswered. Please decide on what is there.' },
+    },
+  },
+  {
+    plan: 'uhc-commercial',
+    stage: 'removal',
+    codes: ['62365'],
+    story: { ...NON_CANCER, share: 0.5 },
+    progress: 'in-review',
+    hoursAgo: 44,
+    side: { escalated: { reason: 'code-not-listed', question: 'The policy lists no removal. May the infected pump come out?' } },
+  },
+  {
+    plan: 'molina-oh',
+    stage: 'maintenance',
+    codes: ['62370'],
+    story: { ...NON_CANCER, share: 0.5 },
+    progress: 'in-review',
+    hoursAgo: 18,
+    side: { escalated: { reason: 'other', question: 'The refill is due in four days. Is there anything against it?' } },
+  },
+  {
+    plan: 'medicare-advantage-pa',
+    stage: 'trial',
+    codes: trial,
+    story: { ...NON_CANCER, share: 0.3 },
+    progress: 'in-review',
+    hoursAgo: 52,
+    side: { withdrawn: { by: 'Office of the requesting practitioner', confirmed: 'Called back at the number on file' } },
   },
 ];

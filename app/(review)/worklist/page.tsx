@@ -1,19 +1,25 @@
 import type { Metadata } from 'next';
+import { NextCase } from '@/components/shell/NextCase';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Tabs } from '@/components/ui/Tabs';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { dayIn } from '@/lib/cases/time.ts';
-import { formatDate, formatDay, timeLeft } from '@/lib/cases/time-words.ts';
-import { listCases, type WorklistRow } from '@/lib/use-cases/list-cases.ts';
-import { can, mayReadCases, mayReceiveAnywhere } from '@/lib/use-cases/permissions.ts';
-import { CaseTable } from './_components/CaseTable';
+import { formatDay } from '@/lib/cases/time-words.ts';
+import type { WorklistQuery } from '@/lib/cases/worklist.ts';
+import { loadViews } from '@/lib/use-cases/keep-worklist.ts';
+import { listCases, listFilterOptions, type Worklist } from '@/lib/use-cases/list-cases.ts';
+import { can, mayReadCases, mayReceiveAnywhere, type Permission, type Viewer } from '@/lib/use-cases/permissions.ts';
+import { CaseList } from './_components/CaseList';
 import { Filters } from './_components/Filters';
 import { NothingHere } from './_components/NothingHere';
 import { Pager } from './_components/Pager';
-import { addressOf, readQuery } from './query';
-import { isNurse, TAB_WORDS, tabsOf } from './tabs';
+import { Views } from './_components/Views';
+import { takeNext } from './actions';
+import { addressOf, paramsOf, readQuery, readView } from './query';
+import { toTableRow } from './rows';
+import { firstTab, isNurse, TAB_WORDS, tabsOf } from './tabs';
 
 export const metadata: Metadata = { title: 'Worklist' };
 
@@ -21,42 +27,56 @@ export default async function WorklistPage({ searchParams }: PageProps<'/worklis
   const viewer = await requireViewer();
   if (!mayReadCases(viewer)) return <NoCases />;
   const now = new Date().toISOString();
-  const query = readQuery(await searchParams, isNurse(viewer) ? 'mine' : 'all');
-  const { rows, counts, ...page } = await listCases(viewer, query, now);
-  const tabs = tabsOf(viewer).map((tab) => ({
-    href: addressOf(query, { tab }),
-    label: TAB_WORDS[tab],
-    count: counts[tab],
-    current: tab === query.tab,
-    ...(tab === 'overdue' ? { tone: 'alarm' as const } : {}),
-  }));
-  const mayClaim = viewer.memberships.some((m) => can(viewer, 'case:claim', m.planId));
+  const params = await searchParams;
+  const query = readQuery(params, firstTab(viewer));
+  const [list, options, kept] = await Promise.all([listCases(viewer, query, now), listFilterOptions(viewer), loadViews(viewer)]);
+  const view = kept.views.find(({ id }) => id === readView(params)) ?? null;
+  const columns = view?.columns ?? kept.columns;
+  const mayReceive = mayReceiveAnywhere(viewer);
+  const zone = list.rows[0]?.timeZone ?? 'America/New_York';
   return (
     <PageBody>
       <PageHeader
         title="Worklist"
-        detail={formatDay(dayIn(now, rows[0]?.timeZone ?? 'America/New_York'))}
-        actions={mayReceiveAnywhere(viewer) ? <LinkButton href="/requests/new">New request</LinkButton> : null}
+        detail={formatDay(dayIn(now, zone))}
+        actions={mayReceive ? <LinkButton href="/requests/new">New request</LinkButton> : null}
       />
-      <Tabs label="Worklist tabs" items={tabs} unit={['case', 'cases']} />
-      <Filters query={query} />
-      {rows.length === 0 ? (
-        <NothingHere query={query} mayReceive={mayReceiveAnywhere(viewer)} />
-      ) : (
-        <CaseTable rows={withClocks(rows, now)} query={query} mayClaim={mayClaim} />
-      )}
-      {rows.length > 0 ? <Pager query={query} rows={rows} {...page} /> : null}
+      <Tabs label="Worklist tabs" items={tabItems(viewer, query, list)} unit={['case', 'cases']} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+        <Filters query={query} {...options} mine={isNurse(viewer) ? viewer.id : null} />
+        <Views query={query} columns={columns} views={kept.views} current={view?.id ?? null} />
+      </div>
+      {/* A new address is a new list; what changes at one address is shown without moving anything. */}
+      <CaseList
+        key={`${paramsOf(query)} ${columns}`}
+        rows={list.rows.map((row) => toTableRow(row, now))}
+        version={list.version}
+        query={query}
+        columns={columns}
+        mayClaim={mayAnywhere(viewer, 'case:claim')}
+        mayAssign={mayAnywhere(viewer, 'case:assign')}
+        empty={<NothingHere query={query} mayReceive={mayReceive} next={isNurse(viewer) ? <NextCase take={takeNext} /> : null} />}
+        foot={<Pager query={query} {...list} mayAssign={mayAnywhere(viewer, 'case:assign')} mayClaim={mayAnywhere(viewer, 'case:claim')} />}
+      />
     </PageBody>
   );
 }
 
-/** Clocks as of now, and days of this year without the year. */
-const withClocks = (rows: WorklistRow[], now: string) =>
-  rows.map((row) => ({
-    ...row,
-    left: row.status === 'closed' ? null : timeLeft(row.dueAt, now),
-    received: formatDate(row.receivedOn).replace(`, ${now.slice(0, 4)}`, ''),
-  }));
+const mayAnywhere = (viewer: Viewer, permission: Permission) => viewer.memberships.some((m) => can(viewer, permission, m.planId));
+
+/** Open tabs with their exact counts; all cases with theirs as far as it was counted. */
+function tabItems(viewer: Viewer, query: WorklistQuery, { counts, all }: Worklist) {
+  return tabsOf(viewer).map((tab) => {
+    const count = tab === 'all' ? (all.orMore ? undefined : all.count) : counts[tab];
+    return {
+      href: addressOf(query, { tab }),
+      label: TAB_WORDS[tab],
+      ...(count === undefined ? {} : { count }),
+      current: tab === query.tab,
+      ...(tab === 'overdue' ? { tone: 'alarm' as const } : {}),
+    };
+  });
+}
 
 function NoCases() {
   return (

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
+import { NO_FILTERS } from '../../../lib/cases/worklist.ts';
 import { addressOf, readQuery, sortAddress } from './query.ts';
 
 test('an address without state is the fallback tab by due time', () => {
-  expect(readQuery({}, 'mine')).toEqual({
-    tab: 'mine',
-    search: '',
-    payer: null,
-    stage: null,
-    outcome: null,
-    urgency: null,
-    sort: 'due',
-    descending: false,
-    cursor: null,
-  });
+  expect(readQuery({}, 'mine')).toEqual({ ...NO_FILTERS, tab: 'mine', search: '', sort: 'due', descending: false, cursor: null });
 });
 
 test('what an address gets wrong is left out, not passed on', () => {
   const q = readQuery(
-    { tab: 'nope', payer: 'acme', stage: '__proto__', sort: 'dueAt; drop', after: "PA-26-1' or", desc: 'yes' },
+    {
+      tab: 'nope',
+      payer: 'acme',
+      stage: '__proto__',
+      plan: 'a b',
+      assignee: "' or",
+      sort: 'dueAt; drop',
+      after: "PA-26-1' or",
+      desc: 'yes',
+    },
     'unassigned',
   );
   expect(q).toEqual(readQuery({}, 'unassigned'));
@@ -37,6 +37,9 @@ test('an address reads back as the state it was made of', () => {
       stage: 'trial',
       outcome: 'meets',
       urgency: 'expedited',
+      status: 'closed',
+      assignee: 'demo-nurse',
+      plan: 'molina-oh',
       sort: 'member',
       desc: '1',
       before: 'PA-26-000042',
@@ -64,4 +67,11 @@ test('sorting by the sorted column turns it round', () => {
   const q = readQuery({ sort: 'member' }, 'mine');
   expect(sortAddress(q, 'member')).toBe('/worklist?tab=mine&sort=member&desc=1');
   expect(sortAddress(q, 'due')).toBe('/worklist?tab=mine');
+});
+
+test('the last page has an address, and a change leaves it', () => {
+  const q = readQuery({ tab: 'all', last: '1' }, 'mine');
+  expect(q.cursor).toBe('last');
+  expect(addressOf(q, { cursor: 'last' })).toBe('/worklist?tab=all&last=1');
+  expect(addressOf(q, { urgency: 'expedited' })).toBe('/worklist?tab=all&urgency=expedited');
 });

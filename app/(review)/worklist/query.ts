@@ -1,15 +1,37 @@
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
-import { SORTS, type Sort, TABS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
-import { PAYERS, STAGES } from '@/lib/criteria/case-input.ts';
-import { OUTCOMES } from '@/lib/criteria/outcome.ts';
+import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { FILTER_KEYS, type FilterKey, NO_FILTERS, SORTS, type Sort, TABS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
 
-type Params = Readonly<Record<string, string | string[] | undefined>>;
+// Codes are read from the words of the screens, not from the criteria: those would bring every policy into the browser.
+
+export type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''));
 const among = <T extends string>(list: readonly T[], value: string): T | null => list.find((item) => item === value) ?? null;
+const codeOf = (words: Readonly<Record<string, string>>) => (value: string) => among(Object.keys(words), value);
+/** A plan's or a user's id: whose it is, the search finds out. */
+const id = (value: string): string | null => (/^[\w.@-]{1,100}$/.test(value) ? value : null);
+const READ: Readonly<Record<FilterKey, (value: string) => string | null>> = {
+  payer: codeOf(PAYER_WORDS),
+  plan: id,
+  stage: codeOf(STAGE_WORDS),
+  outcome: codeOf(OUTCOME_WORDS),
+  urgency: codeOf(URGENCY_WORDS),
+  status: codeOf(STATUS_WORDS),
+  assignee: id,
+};
+
 /** Work is done by due time; the whole register is read newest first. */
 const usualOrder = (tab: Tab): Pick<WorklistQuery, 'sort' | 'descending'> =>
   tab === 'all' ? { sort: 'received', descending: true } : { sort: 'due', descending: false };
+
+function cursorOf(params: Params): WorklistQuery['cursor'] {
+  const after = one(params.after);
+  const before = one(params.before);
+  if (isCaseNumber(after)) return { direction: 'after', number: after };
+  if (isCaseNumber(before)) return { direction: 'before', number: before };
+  return one(params.last) === '1' ? 'last' : null;
+}
 
 /** The worklist's state as its address has it. What the address gets wrong falls back to the plain list: an address is typed by people. */
 export function readQuery(params: Params, fallback: Tab): WorklistQuery {
@@ -18,41 +40,41 @@ export function readQuery(params: Params, fallback: Tab): WorklistQuery {
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 200);
-  const after = one(params.after);
-  const before = one(params.before);
   // A search from the top bar looks everywhere unless a tab is named.
   const tab = among(TABS, one(params.tab)) ?? (search ? 'all' : fallback);
   const sort = among(SORTS, one(params.sort));
+  const filters = { ...NO_FILTERS, ...Object.fromEntries(FILTER_KEYS.map((key) => [key, READ[key](one(params[key]))])) };
   return {
+    ...filters,
     tab,
     search,
-    payer: among(PAYERS, one(params.payer)),
-    stage: among(STAGES, one(params.stage)),
-    outcome: among(OUTCOMES, one(params.outcome)),
-    urgency: among(['standard', 'expedited'], one(params.urgency)),
     ...(sort ? { sort, descending: one(params.desc) === '1' } : usualOrder(tab)),
-    cursor: isCaseNumber(after)
-      ? { direction: 'after', number: after }
-      : isCaseNumber(before)
-        ? { direction: 'before', number: before }
-        : null,
+    cursor: cursorOf(params),
   };
+}
+
+/** The view that the address names, where it is a name of one. */
+export const readView = (params: Params): string | null => (/^[0-9a-f-]{36}$/.test(one(params.view)) ? one(params.view) : null);
+
+/** The query of an address, without the question mark. */
+export function paramsOf(q: WorklistQuery): URLSearchParams {
+  const usual = usualOrder(q.tab);
+  const params = new URLSearchParams({ tab: q.tab });
+  if (q.search) params.set('q', q.search);
+  for (const key of FILTER_KEYS) if (q[key]) params.set(key, q[key]);
+  if (q.sort !== usual.sort || q.descending !== usual.descending) {
+    params.set('sort', q.sort);
+    if (q.descending) params.set('desc', '1');
+  }
+  if (q.cursor === 'last') params.set('last', '1');
+  else if (q.cursor) params.set(q.cursor.direction, q.cursor.number);
+  return params;
 }
 
 /** The address of the list with some of its state changed. Any change but paging goes back to the first page. */
 export function addressOf(q: WorklistQuery, change: Partial<WorklistQuery>): string {
   const reordered = change.tab === undefined ? {} : usualOrder(change.tab);
-  const next = { ...q, cursor: null, ...reordered, ...change };
-  const usual = usualOrder(next.tab);
-  const params = new URLSearchParams({ tab: next.tab });
-  if (next.search) params.set('q', next.search);
-  for (const key of ['payer', 'stage', 'outcome', 'urgency'] as const) if (next[key]) params.set(key, next[key]);
-  if (next.sort !== usual.sort || next.descending !== usual.descending) {
-    params.set('sort', next.sort);
-    if (next.descending) params.set('desc', '1');
-  }
-  if (next.cursor) params.set(next.cursor.direction, next.cursor.number);
-  return `/worklist?${params}`;
+  return `/worklist?${paramsOf({ ...q, cursor: null, ...reordered, ...change })}`;
 }
 
 /** The address that sorts by a column: the other way round where it is sorted so already. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { CaseHeader } from '@/components/shell/CaseHeader';
+import { CLOCK_LOOK } from '@/components/shell/clock-look';
 import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import { HoldActions } from './_components/HoldActions';
@@ -31,7 +32,7 @@ export default async function CaseLayout({ params, children }: CaseParams & { ch
     <>
       <CaseHeader
         {...header}
-        timeLeft={header.clock ? <LiveClock number={number} version={version} clock={header.clock} /> : null}
+        timeLeft={header.clock ? <TimeLeft number={number} version={version} clock={header.clock} /> : null}
         presence={
           <LivePresence number={number} version={version} events={events} isLate={header.clock?.tone === 'late'} viewerId={viewer.id} />
         }
@@ -40,4 +41,10 @@ export default async function CaseLayout({ params, children }: CaseParams & { ch
       {children}
     </>
   );
+}
+
+/** A clock that stands still or is over has no time left to renew. */
+function TimeLeft({ number, version, clock }: Parameters<typeof LiveClock>[0]) {
+  if (clock.tone === 'stopped' || clock.tone === 'done') return <span className={CLOCK_LOOK[clock.tone]}>{clock.text}</span>;
+  return <LiveClock number={number} version={version} clock={clock} />;
 }

@@ -1,75 +1,129 @@
 'use client';
 
 import { createColumnHelper, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useState } from 'react';
+import { cx } from '@/components/ui/cx';
 import { DataTable, Td, type TdProps, Th, Tr } from '@/components/ui/DataTable';
-import type { Sort, WorklistQuery } from '@/lib/cases/worklist.ts';
+import { STATUS_WORDS } from '@/lib/cases/words.ts';
+import { COLUMNS, type Column, SORTS, type Sort, type WorklistQuery } from '@/lib/cases/worklist.ts';
 import { sortAddress } from '../query';
-import { AssigneeCell, CaseCell, ClockCell, PayerCell, ReceivedCell, RequestCell, ScoreCell, StatusCell, type TableRow } from './cells';
+import { AssignBar } from './AssignBar';
+import { CELLS, HEADINGS } from './cells';
+import { shortName } from './names';
+import type { ShownRow } from './steady-rows';
 import { useRowKeys } from './useRowKeys';
 
 const features = tableFeatures({ rowSortingFeature });
-const helper = createColumnHelper<typeof features, TableRow>();
+const helper = createColumnHelper<typeof features, ShownRow>();
 
-const columns = helper.columns([
-  helper.display({ id: 'due', header: 'Time left', cell: ({ row }) => <ClockCell row={row.original} /> }),
-  helper.display({ id: 'number', header: 'Case', cell: ({ row }) => <CaseCell row={row.original} /> }),
-  helper.accessor('memberName', { id: 'member', header: 'Member', cell: ({ getValue }) => <span title={getValue()}>{getValue()}</span> }),
-  helper.display({ id: 'payer', header: 'Payer · line', cell: ({ row }) => <PayerCell row={row.original} /> }),
-  helper.display({ id: 'request', header: 'Request', cell: ({ row }) => <RequestCell row={row.original} /> }),
-  helper.display({ id: 'score', header: 'Score so far', cell: ({ row }) => <ScoreCell row={row.original} /> }),
-  helper.display({ id: 'status', header: 'Status', cell: ({ row }) => <StatusCell row={row.original} /> }),
-  helper.display({ id: 'assignee', header: 'Assignee', cell: ({ row }) => <AssigneeCell row={row.original} /> }),
-  helper.display({ id: 'received', header: 'Received', cell: ({ row }) => <ReceivedCell row={row.original} /> }),
-]);
+const columns = helper.columns(
+  COLUMNS.map((id) => {
+    const Cell = CELLS[id];
+    return helper.display({ id, header: HEADINGS[id], cell: ({ row }) => <Cell row={row.original} /> });
+  }),
+);
 
-const LOOK: Readonly<Record<string, NonNullable<TdProps['look']>>> = {
+const LOOK: Partial<Readonly<Record<string, NonNullable<TdProps['look']>>>> = {
   number: 'code',
   member: 'name',
   assignee: 'quiet',
   received: 'quiet',
 };
-const SORTABLE: readonly string[] = ['due', 'number', 'member', 'received'] satisfies Sort[];
-const isSort = (id: string): id is Sort => SORTABLE.includes(id);
+const isSort = (id: string): id is Sort => SORTS.some((sort) => sort === id);
+
+type CaseTableProps = {
+  rows: readonly ShownRow[];
+  query: WorklistQuery;
+  columns: readonly Column[];
+  mayClaim: boolean;
+  mayAssign: boolean;
+};
 
 /** A page of cases. Sorting and paging are the server's: headings are links, and the address holds the state. */
-export function CaseTable({ rows, query, mayClaim }: { rows: TableRow[]; query: WorklistQuery; mayClaim: boolean }) {
+export function CaseTable({ rows, query, columns: wanted, mayClaim, mayAssign }: CaseTableProps) {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const table = useTable({
     features,
-    columns,
-    data: rows,
+    columns: columns.filter(({ id }) => wanted.some((column) => column === id)),
+    data: rows as ShownRow[], // the table library asks for an array that it does not change
     getRowId: (row) => row.id,
     manualSorting: true,
     state: { sorting: [{ id: query.sort, desc: query.descending }] },
   });
-  const { body, at, select } = useRowKeys(rows, mayClaim);
+  function pick(row: ShownRow) {
+    if (!isAssignable(row)) return;
+    const next = new Set(picked);
+    if (!next.delete(row.number)) next.add(row.number);
+    setPicked(next);
+  }
+  const { body, at, select } = useRowKeys(rows, { mayClaim, ...(mayAssign ? { pick } : {}) });
+  const chosen = rows.filter((row) => picked.has(row.number) && isAssignable(row));
   return (
-    <DataTable caption="Cases">
-      <thead>
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {group.headers.map((header) => {
-              const { id } = header.column;
-              const sorted = query.sort === id ? (query.descending ? 'descending' : 'ascending') : undefined;
-              return (
-                <Th key={header.id} sorted={sorted} {...(isSort(id) ? { sortHref: sortAddress(query, id) } : {})}>
-                  <table.FlexRender header={header} />
+    <>
+      {mayAssign ? (
+        <AssignBar chosen={chosen} onDone={(done) => setPicked(new Set([...picked].filter((number) => !done.includes(number))))} />
+      ) : null}
+      <DataTable caption="Cases">
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {mayAssign ? (
+                <Th>
+                  <span className="sr-only">Select</span>
                 </Th>
-              );
-            })}
-          </tr>
-        ))}
-      </thead>
-      <tbody ref={body}>
-        {table.getRowModel().rows.map((row, index) => (
-          <Tr key={row.id} selected={index === at} onFocus={() => select(index)}>
-            {row.getAllCells().map((cell) => (
-              <Td key={cell.id} look={LOOK[cell.column.id] ?? 'plain'}>
-                <table.FlexRender cell={cell} />
-              </Td>
-            ))}
-          </Tr>
-        ))}
-      </tbody>
-    </DataTable>
+              ) : null}
+              {group.headers.map((header) => {
+                const { id } = header.column;
+                const sorted = query.sort === id ? (query.descending ? 'descending' : 'ascending') : undefined;
+                return (
+                  <Th key={header.id} sorted={sorted} {...(isSort(id) ? { sortHref: sortAddress(query, id) } : {})}>
+                    <table.FlexRender header={header} />
+                  </Th>
+                );
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody ref={body}>
+          {table.getRowModel().rows.map((row) => (
+            <Tr
+              key={row.id}
+              selected={row.id === at}
+              onFocus={() => select(row.id)}
+              className={cx(row.original.gone && 'text-faint', picked.has(row.original.number) && 'bg-accent-weak')}
+            >
+              {mayAssign ? (
+                <Td>
+                  <input
+                    type="checkbox"
+                    aria-label={`Select ${row.original.number}`}
+                    className="block size-4"
+                    checked={picked.has(row.original.number) && isAssignable(row.original)}
+                    disabled={!isAssignable(row.original)}
+                    onChange={() => pick(row.original)}
+                  />
+                </Td>
+              ) : null}
+              {row.getAllCells().map((cell) => (
+                <Td key={cell.id} look={LOOK[cell.column.id] ?? 'plain'}>
+                  {cell.column.id === 'status' && row.original.gone ? goneWords(row.original.gone) : <table.FlexRender cell={cell} />}
+                </Td>
+              ))}
+            </Tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </>
   );
+}
+
+/** From received, in review or pended a manager assigns (lifecycle.md section 2). */
+const isAssignable = ({ gone, status }: ShownRow): boolean =>
+  gone === null && (status === 'received' || status === 'in-review' || status === 'pended');
+
+/** What became of a case that stands here no more. */
+function goneWords(gone: NonNullable<ShownRow['gone']>): string {
+  if (gone === 'away') return 'No longer in this list';
+  const words = Object.entries(STATUS_WORDS).find(([status]) => status === gone.status)?.[1] ?? gone.status;
+  return gone.assignee ? `${words}, ${shortName(gone.assignee)}` : words;
 }

@@ -4,43 +4,60 @@ import { useRouter } from 'next/navigation';
 import { Button, LinkButton } from '@/components/ui/Button';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
-import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
-import type { WorklistQuery } from '@/lib/cases/worklist.ts';
-import { PAYERS, STAGES } from '@/lib/criteria/case-input.ts';
-import { OUTCOMES } from '@/lib/criteria/outcome.ts';
+import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { type FilterKey, NO_FILTERS, NOBODY, type WorklistQuery } from '@/lib/cases/worklist.ts';
+import type { FilterOptions } from '@/lib/use-cases/list-cases.ts';
 import { addressOf } from '../query';
 
-type FilterKey = 'payer' | 'stage' | 'outcome' | 'urgency';
+type Option = { value: string; label: string };
+type Filter = { key: FilterKey; label: string; options: readonly Option[] };
 
-const FILTERS: readonly { key: FilterKey; label: string; options: readonly { value: string; label: string }[] }[] = [
-  { key: 'payer', label: 'Payer', options: PAYERS.map((value) => ({ value, label: PAYER_WORDS[value] })) },
-  { key: 'stage', label: 'Request', options: STAGES.map((value) => ({ value, label: STAGE_WORDS[value] })) },
-  { key: 'outcome', label: 'Outcome so far', options: OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] })) },
-  {
-    key: 'urgency',
-    label: 'Urgency',
-    options: (['standard', 'expedited'] as const).map((value) => ({ value, label: URGENCY_WORDS[value] })),
-  },
+const ofWords = (words: Readonly<Record<string, string>>): Option[] => Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const CODED: readonly Filter[] = [
+  { key: 'payer', label: 'Payer', options: ofWords(PAYER_WORDS) },
+  { key: 'stage', label: 'Request', options: ofWords(STAGE_WORDS) },
+  { key: 'outcome', label: 'Outcome so far', options: ofWords(OUTCOME_WORDS) },
+  { key: 'urgency', label: 'Urgency', options: ofWords(URGENCY_WORDS) },
+  { key: 'status', label: 'Status', options: ofWords(STATUS_WORDS) },
 ];
 
+type Props = FilterOptions & {
+  query: WorklistQuery;
+  /** The viewer's id where she holds cases. */
+  mine: string | null;
+};
+
+function filtersOf({ plans, reviewers, mine, query }: Props): Filter[] {
+  const people = reviewers.map(({ id, name }) => ({ value: id, label: name }));
+  const me = mine === null ? [] : [{ value: mine, label: 'me' }];
+  const plan =
+    plans.length > 1 ? [{ key: 'plan' as const, label: 'Plan', options: plans.map(({ id, name }) => ({ value: id, label: name })) }] : [];
+  const assignee: Filter = { key: 'assignee', label: 'Assignee', options: [...me, { value: NOBODY, label: 'nobody' }, ...people] };
+  // Where the tab says it already the list has one to offer.
+  return [...CODED.filter(({ key }) => key !== 'status' || ['mine', 'due-today', 'overdue', 'all'].includes(query.tab)), ...plan, assignee];
+}
+
 /** Filters as native lists in a GET form: a change goes at once, and without script a button sends them. */
-export function Filters({ query }: { query: WorklistQuery }) {
+export function Filters(props: Props) {
+  const { query } = props;
   const router = useRouter();
+  const filtered = Object.keys(NO_FILTERS).some((key) => query[key as FilterKey] !== null); // the record's own keys
   return (
-    <form action="/worklist" className="flex flex-wrap items-center gap-2 print:hidden">
+    <form action="/worklist" className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="tab" value={query.tab} />
       {query.search ? <input type="hidden" name="q" value={query.search} /> : null}
-      {FILTERS.map(({ key, label, options }) => (
+      {filtersOf(props).map(({ key, label, options }) => (
         <label
           key={key}
-          className="inline-flex items-center gap-1 rounded-full border border-line bg-panel pl-2.5 text-xs text-muted has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className={`inline-flex items-center gap-1 rounded-full border bg-panel pl-2.5 text-xs text-muted has-focus-visible:outline-2 has-focus-visible:outline-accent ${query[key] ? 'border-accent bg-accent-weak' : 'border-line'}`}
         >
           {label}:
           <select
             name={key}
             value={query[key] ?? ''}
             onChange={(event) => router.push(toRoute(addressOf(query, { [key]: event.target.value || null })))}
-            className="h-6 max-w-44 rounded-full bg-transparent pr-1 font-medium text-text outline-none"
+            className={`h-6 rounded-full bg-transparent pr-1 font-medium text-text outline-none ${query[key] ? 'max-w-44' : 'max-w-14'}`}
           >
             <option value="">any</option>
             {options.map((option) => (
@@ -56,13 +73,11 @@ export function Filters({ query }: { query: WorklistQuery }) {
           Apply
         </Button>
       </noscript>
-      {query.search ? (
-        <span className="inline-flex items-center gap-1.5">
-          <Tag tone="info">search: {query.search}</Tag>
-          <LinkButton size="sm" variant="quiet" href={addressOf(query, { search: '' })}>
-            Clear search
-          </LinkButton>
-        </span>
+      {query.search ? <Tag tone="info">search: {query.search}</Tag> : null}
+      {query.search || filtered ? (
+        <LinkButton size="sm" variant="quiet" prefetch={false} href={addressOf(query, { ...NO_FILTERS, search: '' })}>
+          {filtered ? (query.search ? 'Clear search and filters' : 'Clear filters') : 'Clear search'}
+        </LinkButton>
       ) : null}
     </form>
   );

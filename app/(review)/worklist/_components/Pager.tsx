@@ -1,54 +1,58 @@
 import { LinkButton } from '@/components/ui/Button';
 import { Kbd } from '@/components/ui/Kbd';
-import type { WorklistQuery } from '@/lib/cases/worklist.ts';
+import type { Total, WorklistQuery } from '@/lib/cases/worklist.ts';
 import type { WorklistRow } from '@/lib/use-cases/list-cases.ts';
 import { addressOf } from '../query';
 
-const KEYS = [
-  [['j', 'k'], 'move'],
-  [['Enter'], 'open'],
-  [['c'], 'claim'],
-  [['?'], 'all keys'],
-] as const;
-
-export function Pager({
-  query,
-  rows,
-  total,
-  hasBefore,
-  hasAfter,
-}: {
+type Props = {
   query: WorklistQuery;
   rows: WorklistRow[];
-  total: number;
+  total: Total;
   hasBefore: boolean;
   hasAfter: boolean;
-}) {
+  mayClaim: boolean;
+  mayAssign: boolean;
+};
+
+const keysFor = ({ mayClaim, mayAssign }: Props): [string[], string][] => [
+  [['j', 'k'], 'move'],
+  [['Enter'], 'open'],
+  ...(mayClaim ? [[['c'], 'claim'] as [string[], string]] : []),
+  ...(mayAssign ? [[['x'], 'select'] as [string[], string], [['a'], 'assign'] as [string[], string]] : []),
+  [['?'], 'all keys'],
+];
+
+const number = (value: number) => value.toLocaleString('en-US');
+
+function totalWords({ rows, total: { count, orMore } }: Props): string {
+  const cases = count === 1 ? 'case' : 'cases';
+  if (orMore) return `${rows.length} of ${number(count)}+ ${cases}`;
+  return rows.length === count ? `${number(count)} ${cases}` : `${rows.length} of ${number(count)} ${cases}`;
+}
+
+/** How much there is, and the ways through it. */
+export function Pager(props: Props) {
+  const { query, rows, hasBefore, hasAfter } = props;
   const first = rows[0]?.number ?? '';
   const last = rows.at(-1)?.number ?? '';
+  const to = (label: string, cursor: WorklistQuery['cursor']) => (
+    <LinkButton size="sm" prefetch={false} href={addressOf(query, { cursor })}>
+      {label}
+    </LinkButton>
+  );
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-xs text-muted">
-      <span>
-        {rows.length === total
-          ? `${total.toLocaleString('en-US')} ${total === 1 ? 'case' : 'cases'}`
-          : `${rows.length} of ${total.toLocaleString('en-US')} cases`}
-      </span>
+      <span>{totalWords(props)}</span>
       {hasBefore || hasAfter ? (
         <nav aria-label="Pages" className="flex gap-2">
-          {hasBefore ? (
-            <LinkButton size="sm" href={addressOf(query, { cursor: { direction: 'before', number: first } })}>
-              Previous page
-            </LinkButton>
-          ) : null}
-          {hasAfter ? (
-            <LinkButton size="sm" href={addressOf(query, { cursor: { direction: 'after', number: last } })}>
-              Next page
-            </LinkButton>
-          ) : null}
+          {hasBefore ? to('First page', null) : null}
+          {hasBefore ? to('Previous page', { direction: 'before', number: first }) : null}
+          {hasAfter ? to('Next page', { direction: 'after', number: last }) : null}
+          {hasAfter ? to('Last page', 'last') : null}
         </nav>
       ) : null}
       <span className="ml-auto flex flex-wrap gap-x-4 gap-y-1 print:hidden">
-        {KEYS.map(([caps, does]) => (
+        {keysFor(props).map(([caps, does]) => (
           <span key={does} className="inline-flex items-center gap-1">
             {caps.map((cap) => (
               <Kbd key={cap}>{cap}</Kbd>

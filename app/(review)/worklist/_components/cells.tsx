@@ -1,45 +1,101 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
 import { MARK_TEXT, StatusMark } from '@/components/ui/StatusMark';
-import { shortName } from '@/lib/cases/lifecycle.ts';
-import type { TimeLeft } from '@/lib/cases/time-words.ts';
-import { LINE_OF_BUSINESS_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS } from '@/lib/cases/words.ts';
-import type { WorklistRow } from '@/lib/use-cases/list-cases.ts';
+import { Tag } from '@/components/ui/Tag';
+import { LINE_OF_BUSINESS_WORDS, MISSED_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS } from '@/lib/cases/words.ts';
+import type { Column } from '@/lib/cases/worklist.ts';
+import type { TableRow } from '../rows';
+import { shortName } from './names';
 
-/** A row with what depends on the time of the request, counted once, on the server. */
-export type TableRow = WorklistRow & { left: TimeLeft | null; received: string };
+export const CELLS: Readonly<Record<Column, (props: { row: TableRow }) => ReactNode>> = {
+  due: ClockCell,
+  number: CaseCell,
+  member: ({ row }) => <span title={row.memberName}>{row.memberName}</span>,
+  payer: PayerCell,
+  request: RequestCell,
+  score: ScoreCell,
+  status: StatusCell,
+  assignee: AssigneeCell,
+  received: ReceivedCell,
+};
+
+export const HEADINGS: Readonly<Record<Column, string>> = {
+  due: 'Time left',
+  number: 'Case',
+  member: 'Member',
+  payer: 'Payer · line',
+  request: 'Request',
+  score: 'Score so far',
+  status: 'Status',
+  assignee: 'Assignee',
+  received: 'Received',
+};
 
 const CLOCK = { late: 'font-semibold text-not-met', soon: 'font-semibold text-missing', calm: '' } as const;
 
-export function ClockCell({ row }: { row: TableRow }) {
+/** A clock that stands still says so; a due time by a rule that nobody confirmed bears the mark that it bears everywhere. */
+function ClockCell({ row }: { row: TableRow }) {
   if (!row.left) return <span className="text-faint">—</span>;
-  return <span className={CLOCK[row.left.tone]}>{row.left.text}</span>;
+  const mark = row.dueVerified ? null : <UnverifiedMark />;
+  if (row.stopped)
+    return (
+      <span title="The clock stands still until the information is in">
+        stopped
+        {mark}
+      </span>
+    );
+  return (
+    <span className={CLOCK[row.left.tone]}>
+      {row.left.text}
+      {mark}
+    </span>
+  );
 }
 
-export function CaseCell({ row }: { row: TableRow }) {
-  const place = row.status === 'in-review' ? 'review' : row.status === 'decided' ? 'letters' : 'overview';
+const UnverifiedMark = () => (
+  <span title="The rule was read from a secondary source" className="font-normal text-muted">
+    {' †'}
+    <span className="sr-only"> rule read from a secondary source</span>
+  </span>
+);
+
+function CaseCell({ row }: { row: TableRow }) {
+  const place =
+    row.status === 'in-review'
+      ? 'review'
+      : row.status === 'decided'
+        ? 'letters'
+        : row.status === 'director-review'
+          ? 'decision'
+          : 'overview';
   return (
-    <Link href={toRoute(`/cases/${row.number}/${place}`)} data-case prefetch={false} className="hover:text-accent hover:underline">
+    <Link
+      href={toRoute(`/cases/${row.number}/${place}`)}
+      data-case={row.number}
+      prefetch={false}
+      className="hover:text-accent hover:underline"
+    >
       {row.number}
     </Link>
   );
 }
 
 /** The payer once: where its name says the line of business too, the line is not repeated. */
-export function PayerCell({ row }: { row: TableRow }) {
+function PayerCell({ row }: { row: TableRow }) {
   const line = [LINE_OF_BUSINESS_WORDS[row.lineOfBusiness], row.state].filter(Boolean).join(' ');
   if (row.payer === 'medicare') return line;
   return row.payer === 'caresource-ar-passe' ? PAYER_WORDS[row.payer] : `${PAYER_WORDS[row.payer]} · ${line}`;
 }
 
-export function RequestCell({ row }: { row: TableRow }) {
+function RequestCell({ row }: { row: TableRow }) {
   return [row.stage ? STAGE_WORDS[row.stage] : 'kind not stated', row.mainCode].filter(Boolean).join(' · ');
 }
 
-export function ScoreCell({ row }: { row: TableRow }) {
+function ScoreCell({ row }: { row: TableRow }) {
   const [reason] = row.reasons;
   const counted = row.counts.met + row.counts.notMet + row.counts.missing + row.counts.ambiguous > 0;
   if (counted) return <ScoreMini counts={row.counts} />;
@@ -55,14 +111,55 @@ export function ScoreCell({ row }: { row: TableRow }) {
   );
 }
 
-export function StatusCell({ row }: { row: TableRow }) {
-  return row.status === 'in-review' && row.ready ? 'In review, ready' : STATUS_WORDS[row.status];
+function statusText(row: TableRow): string {
+  if (row.status === 'in-review' && row.ready) return 'In review, ready';
+  if (row.status === 'pended' && row.informationDue) return `Pended, due ${row.informationDue}`;
+  return STATUS_WORDS[row.status];
 }
 
-export function AssigneeCell({ row }: { row: TableRow }) {
-  return row.assignee ? shortName(row.assignee.name) : '—';
+/** What became of a missed due time; that it is past is said by the clock already. */
+const MISSED_FLAG = { overdue: null, 'deemed-denied': 'deemed denied', 'deemed-approved': 'deemed approved' } as const;
+
+function StatusCell({ row }: { row: TableRow }) {
+  const missed = row.missed && MISSED_FLAG[row.missed];
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {statusText(row)}
+      {missed && row.missed ? (
+        <span title={MISSED_WORDS[row.missed]}>
+          <Tag tone="error">{missed}</Tag>
+        </span>
+      ) : null}
+      {row.informationLapsed ? (
+        <span title="Information was asked for and did not come in time">
+          <Tag tone="warn">not received</Tag>
+        </span>
+      ) : null}
+      {row.extended ? (
+        <span title="The time was extended">
+          <Tag>extended</Tag>
+        </span>
+      ) : null}
+    </span>
+  );
 }
 
-export function ReceivedCell({ row }: { row: TableRow }) {
-  return `${row.received}${row.urgency === 'expedited' ? ', expedited' : ''}`;
+/** With a director the case is the director's who took it. */
+function AssigneeCell({ row }: { row: TableRow }) {
+  const person = row.status === 'director-review' ? (row.director ?? row.assignee) : row.assignee;
+  return person ? <span title={person.name}>{shortName(person.name)}</span> : '—';
+}
+
+/** Where there is little room the urgency is short on the screen, and whole to a screen reader. */
+function ReceivedCell({ row }: { row: TableRow }) {
+  if (row.urgency !== 'expedited') return row.received;
+  return (
+    <span title="Expedited">
+      {row.received},{' '}
+      <span aria-hidden="true" className="min-[90rem]:hidden">
+        exp.
+      </span>
+      <span className="max-[90rem]:sr-only">expedited</span>
+    </span>
+  );
 }

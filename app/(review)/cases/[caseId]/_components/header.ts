@@ -1,12 +1,16 @@
 import { flagWords, indicationWords, policyWords, requestWords } from '@/components/case/case-words';
+import { UNVERIFIED_MARK } from '@/components/case/clock-words';
+import { openRequest } from '@/components/case/information-words';
+import { wordsOf } from '@/components/case/letter-words';
 import { shortInstant, zoneWords } from '@/components/case/when';
 import type { CaseHeaderProps } from '@/components/shell/CaseHeader';
+import { isAppeal } from '@/lib/cases/case-clock.ts';
 import { shortName } from '@/lib/cases/lifecycle.ts';
 import { countFindings } from '@/lib/cases/score.ts';
 import { caseSteps } from '@/lib/cases/steps.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { noticeLeft, timeLeft } from '@/lib/cases/time-words.ts';
-import { STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { MISSED_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import { caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
@@ -14,14 +18,15 @@ import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 /** The case in the words of its header, at the instant `now` (ISO 8601 UTC). */
 export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions' | 'presence' | 'timeLeft'> {
   const { case: c, evaluation, input } = loaded;
-  const late = c.status !== 'closed' && timeLeft(c.dueAt, now).tone === 'late';
+  const late = c.status !== 'closed' && c.status !== 'withdrawn' && timeLeft(c.dueAt, now).tone === 'late';
   return {
     name: c.member.name,
     age: `${ageOn(c.member.dateOfBirth, c.dateOfService)} on the date of service`,
     memberId: c.member.memberId,
     status: STATUS_WORDS[c.status],
     flags: [
-      ...(late ? [{ text: 'Overdue', tone: 'error' as const }] : []),
+      ...(late ? [{ text: c.overdue ? wordsOf(MISSED_WORDS, c.overdue.consequence) : 'Overdue', tone: 'error' as const }] : []),
+      ...(isAppeal(c) ? [{ text: 'Appeal', tone: 'info' as const }] : []),
       ...flagWords(evaluation, dayIn(now, c.plan.timeZone)).map((text) => ({ text, tone: 'warn' as const })),
     ],
     urgency: { text: URGENCY_WORDS[c.urgency], tone: c.urgency === 'expedited' ? 'warn' : 'neutral' },
@@ -33,6 +38,7 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
     indication: indicationWords(input.facts.indication, []),
     diagnoses: c.diagnoses,
     reviewer: c.assignee ? shortName(c.assignee.name) : null,
+    director: c.director ? shortName(c.director.name) : null,
     representative: c.representative?.name ?? null,
     steps: stepsOf(loaded),
   };
@@ -42,13 +48,22 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
 function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock'] {
   const { timeZone } = c.plan;
   const due = `${shortInstant(c.dueAt, timeZone, now)} ${zoneWords(timeZone)}`;
-  const given = c.letters.flatMap((letter) => letter.deliveries.map(({ deliveredAt }) => deliveredAt)).sort();
+  const given = c.letters
+    .filter(({ voided }) => voided === null)
+    .flatMap((letter) => letter.deliveries.map(({ deliveredAt }) => deliveredAt))
+    .sort();
   const last = given.at(-1);
   if (c.status === 'closed' && last !== undefined) {
     const words = `Notice given ${shortInstant(last, timeZone, now)}`;
     return { text: words, tone: last > c.dueAt ? 'late' : 'done', due: `due ${due}`, basis: c.dueBasis };
   }
-  return { ...noticeLeft(c.dueAt, now), due, basis: c.dueBasis };
+  if (c.status === 'withdrawn') return null;
+  const basis = `${c.dueBasis}${c.dueVerified ? '' : ` ${UNVERIFIED_MARK}`}`;
+  const waits = openRequest(c);
+  if (waits?.stopsClock && waits.dueAt > now) {
+    return { text: `Clock stands still until ${shortInstant(waits.dueAt, timeZone, now)}`, tone: 'stopped', due: `then due ${due}`, basis };
+  }
+  return { ...noticeLeft(c.dueAt, now), due, basis };
 }
 
 function stepsOf(loaded: LoadedCase): CaseHeaderProps['steps'] {

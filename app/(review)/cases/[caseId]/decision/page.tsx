@@ -10,14 +10,21 @@ import { MEANING } from '@/lib/use-cases/approve-case.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
+import { Appeal } from './_components/appeal/Appeal';
 import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
 import { Decided, DecidedNext } from './_components/Decided';
 import { Desk } from './_components/Desk';
 import { DeskActions } from './_components/DeskActions';
 import type { DeskCase } from './_components/desk-case';
+import { ContactLog } from './_components/director/ContactLog';
+import { DirectorPage } from './_components/director/DirectorPage';
+import { decidedColumn, SignedParts } from './_components/director/SignedParts';
 import { FocusState } from './_components/FocusState';
 import { Gaps } from './_components/Gaps';
+import { LifeActions } from './_components/life/LifeActions';
+import { lifeCase } from './_components/life/life-case';
+import { StateCard } from './_components/life/StateCard';
 import { Score } from './_components/Score';
 
 export const metadata: Metadata = { title: 'Decision' };
@@ -25,11 +32,22 @@ export const metadata: Metadata = { title: 'Decision' };
 /** Left what the decision rests on, right what can be done about it now. */
 export default async function DecisionPage({ params }: CaseParams) {
   const loaded = await loadCasePage((await params).caseId);
-  const { decision, status, readyVersion, version } = loaded.case;
+  const { number, plan, decision, status, director, readyVersion, version } = loaded.case;
+  const user = actingUser(loaded.viewer, plan.id);
+  const directs = status === 'director-review' && user.role === 'medical-director';
+  const look = { panes: PANES, read: READ, act: ACT };
   return (
     <>
-      <FocusState state={readyVersion === version ? `${status}, ready` : status} />
-      {decision ? <DecidedPage loaded={loaded} /> : <OpenPage loaded={loaded} />}
+      <FocusState state={[status, readyVersion === version ? 'ready' : '', director ? 'taken' : ''].join()} />
+      {decision ? (
+        <DecidedPage loaded={loaded} />
+      ) : directs ? (
+        <DirectorPage viewer={loaded.viewer} number={number} look={look}>
+          <LifeActions view={caseView(loaded)} user={user} life={await lifeCase(loaded, loaded.viewer)} />
+        </DirectorPage>
+      ) : (
+        <OpenPage loaded={loaded} />
+      )}
     </>
   );
 }
@@ -42,7 +60,7 @@ const READ = 'relative flex min-w-0 flex-col gap-4 px-6 pt-4.5 pb-10 roomy:overf
 const ACT =
   'relative flex min-w-0 flex-col gap-3 border-line bg-panel px-5 pt-4.5 pb-10 max-roomy:border-t roomy:border-l roomy:overflow-y-auto';
 
-function OpenPage({ loaded }: { loaded: Loaded }) {
+async function OpenPage({ loaded }: { loaded: Loaded }) {
   const { case: c, input, viewer } = loaded;
   const view = caseView(loaded);
   const user = actingUser(viewer, c.plan.id);
@@ -50,7 +68,7 @@ function OpenPage({ loaded }: { loaded: Loaded }) {
   const isReady = c.readyVersion === c.version;
   const mayConfirm = allowedActions(view, user).some(({ action, allowed }) => action === 'confirm-ready' && allowed);
   return (
-    <Desk key={`${c.number}:${c.version}`}>
+    <Desk of={`${c.number}:${c.version}`}>
       <div data-panes className={PANES}>
         <section aria-label="What the decision rests on" className={READ}>
           <Score loaded={loaded} />
@@ -60,12 +78,15 @@ function OpenPage({ loaded }: { loaded: Loaded }) {
             lines={linesOf(loaded)}
             mayConfirm={user.role === 'nurse' && c.assignee?.id === user.id && c.status === 'in-review'}
           />
+          <ContactLog c={c} viewer={viewer} now={view.at} />
         </section>
         <aside aria-labelledby="decision-title" className={ACT}>
           <h2 id="decision-title" tabIndex={-1} className="text-sm font-semibold">
             Decision
           </h2>
+          <StateCard loaded={loaded} view={view} user={user} />
           <DeskActions view={view} user={user} gaps={gaps} deskCase={deskCase(loaded)} />
+          <LifeActions view={view} user={user} life={await lifeCase(loaded, viewer)} />
         </aside>
       </div>
     </Desk>
@@ -77,17 +98,20 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
     <div data-panes className={PANES}>
       <section aria-label="The decision and what it rests on" className={READ}>
         <Decided loaded={loaded} />
+        <SignedParts c={loaded.case} />
         <Card title="Lines decided" flush>
-          <LineTable lines={linesOf(loaded)} />
+          <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
         </Card>
         <Score loaded={loaded} />
         <Criteria loaded={loaded} />
+        <ContactLog c={loaded.case} viewer={loaded.viewer} now={new Date().toISOString()} />
       </section>
       <aside aria-labelledby="decision-title" className={ACT}>
         <h2 id="decision-title" className="text-sm font-semibold">
           What comes next
         </h2>
         <DecidedNext loaded={loaded} />
+        <Appeal loaded={loaded} viewer={loaded.viewer} />
       </aside>
     </div>
   );

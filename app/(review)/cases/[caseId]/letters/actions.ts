@@ -6,6 +6,7 @@ import { perform } from '@/lib/auth/action.ts';
 import type { ActionResult } from '@/lib/errors.ts';
 import { DELIVERY_METHODS, deliverLetter } from '@/lib/use-cases/deliver-letter.ts';
 import { issueLetters } from '@/lib/use-cases/issue-letters.ts';
+import { voidLetter } from '@/lib/use-cases/void-letter.ts';
 
 const number = z.string().max(20);
 
@@ -31,6 +32,22 @@ const DELIVER = z.strictObject({
 /** Records that one letter went out; with the last one owed the case is closed. */
 export async function deliver(input: z.infer<typeof DELIVER>): Promise<ActionResult<{ closed: boolean }>> {
   const result = await perform(DELIVER, input, deliverLetter);
+  refresh();
+  return result;
+}
+
+const VOID = z.strictObject({
+  number,
+  letterId: z.uuid(),
+  reason: z.string().trim().min(1, 'Give the reason').max(2000, 'At most 2,000 characters'),
+});
+
+/** Takes an issued letter back; its notice is owed again. */
+export async function takeBack(input: z.infer<typeof VOID>): Promise<ActionResult<null>> {
+  const result = await perform(VOID, input, async (acting, command) => {
+    await voidLetter(acting, command);
+    return null;
+  });
   refresh();
   return result;
 }

@@ -2,12 +2,17 @@ import type { Metadata } from 'next';
 import { PageBody } from '@/components/shell/PageHeader';
 import { listRelatedCases } from '@/lib/use-cases/list-related-cases.ts';
 import { type CaseParams, loadCasePage } from '../_load';
+import { Attention } from './_components/Attention';
 import { Clock } from './_components/Clock';
+import { ContactLog } from './_components/ContactLog';
 import { Contacts } from './_components/Contacts';
+import { Escalations } from './_components/Escalations';
 import { Coverage, Diagnoses, Member, Request, Urgency } from './_components/facts';
+import { Information } from './_components/Information';
 import { Lines } from './_components/Lines';
 import { Next } from './_components/Next';
 import { RelatedCases } from './_components/RelatedCases';
+import { Signer } from './_components/Signer';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -18,13 +23,18 @@ export default async function OverviewPage({ params }: CaseParams) {
   const related = await listRelatedCases(viewer, c);
   return (
     <PageBody>
+      <Attention c={c} />
       <Next loaded={loaded} viewer={viewer} />
+      <Information c={c} />
+      <Escalations c={c} />
       <RelatedCases c={c} stage={loaded.evaluation.stage} related={related} />
       <Lines loaded={loaded} />
       <Contacts c={c} />
+      <ContactLog c={c} />
       {/* Columns rather than a grid: cards of unlike height leave no holes. */}
       <div className="columns-1 gap-5 lg:columns-2 min-[100rem]:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">
         <Clock c={c} />
+        <Signer loaded={loaded} viewer={viewer} />
         <Urgency c={c} />
         <Request c={c} stage={loaded.evaluation.stage} />
         <Diagnoses c={c} />

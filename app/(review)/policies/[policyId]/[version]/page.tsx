@@ -10,6 +10,7 @@ import { currencyOf } from '@/lib/criteria/currency.ts';
 import type { PolicyVersion } from '@/lib/criteria/policy.ts';
 import { policyById, policyVersion } from '@/lib/criteria/registry.ts';
 import { rulingsOn } from '@/lib/criteria/rulings.ts';
+import { can } from '@/lib/use-cases/permissions.ts';
 import { address } from '../../_lib/address';
 import { policyName, readPathway, versionKey } from '../../_lib/versions';
 import { AtFragment } from './_components/AtFragment';
@@ -37,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One version of a policy as a physician would review it: its dates, its clauses for a pathway, and how open passages are read. */
 export default async function PolicyVersionPage({ params, searchParams }: Props) {
-  await requireViewer();
+  const viewer = await requireViewer();
   const version = await versionOf(params);
   if (version === undefined) notFound();
   const pathway = readPathway(await searchParams);
@@ -56,9 +57,16 @@ export default async function PolicyVersionPage({ params, searchParams }: Props)
           </span>
         }
         actions={
-          <LinkButton size="sm" className="print:hidden" href={address('/policies/difference', { from: versionKey(version) })}>
-            Compare with another version
-          </LinkButton>
+          <>
+            {viewer.memberships.some(({ planId }) => can(viewer, 'reading:read', planId)) ? (
+              <LinkButton size="sm" className="print:hidden" href="/readings">
+                Readings of unclear clauses
+              </LinkButton>
+            ) : null}
+            <LinkButton size="sm" className="print:hidden" href={address('/policies/difference', { from: versionKey(version) })}>
+              Compare with another version
+            </LinkButton>
+          </>
         }
       />
       <InForceWindow version={version} today={today} />

@@ -6,7 +6,12 @@ import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import { Pair, Section } from './Section';
 
-const KIND_WORDS = { approved: 'Approved', 'no-review-required': 'No review required' } as const;
+const KIND_WORDS = {
+  approved: 'Approved, every line',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required, every line',
+} as const;
 
 /** The decision with its signature and its letters; before it, how far the review has come. */
 export function Decision({ c }: { c: CaseRecord }) {
@@ -25,12 +30,9 @@ export function Decision({ c }: { c: CaseRecord }) {
     <Section title="Decision" whole>
       <dl>
         <Pair term="Decision">
-          <span className="font-semibold">{KIND_WORDS[decision.kind]}</span>, every line
+          <span className="font-semibold">{KIND_WORDS[decision.kind]}</span>
         </Pair>
-        <Pair term="Authorization">
-          <span className="font-mono">{decision.authorizationNumber}</span>, valid {formatDate(decision.validFrom)} to{' '}
-          {formatDate(decision.validTo)}, both days included
-        </Pair>
+        <Authorization decision={decision} />
         <Pair term="Rationale">
           <span className="whitespace-pre-line">{decision.rationale || 'none written'}</span>
         </Pair>
@@ -45,6 +47,16 @@ export function Decision({ c }: { c: CaseRecord }) {
       </dl>
       <Signature c={c} decision={decision} />
     </Section>
+  );
+}
+
+/** A denial authorizes nothing. */
+function Authorization({ decision: { authorizationNumber, validFrom, validTo } }: { decision: NonNullable<CaseRecord['decision']> }) {
+  if (authorizationNumber === null || validFrom === null || validTo === null) return null;
+  return (
+    <Pair term="Authorization">
+      <span className="font-mono">{authorizationNumber}</span>, valid {formatDate(validFrom)} to {formatDate(validTo)}, both days included
+    </Pair>
   );
 }
 

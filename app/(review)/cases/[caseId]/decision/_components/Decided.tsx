@@ -12,7 +12,13 @@ import { owedRecipients } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { STATE_HEADING } from './state-heading';
 
-const KIND_WORDS = { approved: 'Approved', 'no-review-required': 'No review required' } as const;
+const KIND_WORDS = {
+  approved: 'Approved',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required',
+} as const;
+const MARK = { approved: 'met', 'approved-in-part': 'ambiguous', denied: 'not-met', 'no-review-required': 'not-applicable' } as const;
 
 /** The decision as it stands for good. */
 export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
@@ -23,14 +29,13 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
   return (
     <Card title="Decision">
       <h3 id={STATE_HEADING} tabIndex={-1} className="flex items-center gap-2 text-lg font-semibold">
-        <StatusMark kind={decision.kind === 'approved' ? 'met' : 'not-applicable'} size={15} decorative />
+        <StatusMark kind={MARK[decision.kind]} size={15} decorative />
         {KIND_WORDS[decision.kind]}
       </h3>
       <Definitions
         className="mt-2"
         items={[
-          { term: 'Authorization', detail: decision.authorizationNumber, code: true },
-          { term: 'Valid', detail: `${formatDate(decision.validFrom)} to ${formatDate(decision.validTo)}, both days included` },
+          ...authorizationItems(decision),
           { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
           { term: 'By', detail: decision.signerName + role },
           { term: 'Meaning', detail: `“${decision.meaning}”` },
@@ -43,14 +48,24 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
   );
 }
 
+/** A denial authorizes nothing. */
+function authorizationItems({ authorizationNumber, validFrom, validTo }: NonNullable<LoadedCase['case']['decision']>) {
+  if (authorizationNumber === null || validFrom === null || validTo === null) return [];
+  return [
+    { term: 'Authorization', detail: authorizationNumber, code: true },
+    { term: 'Valid', detail: `${formatDate(validFrom)} to ${formatDate(validTo)}, both days included` },
+  ];
+}
+
 /** What the decision leads to: its letters. */
 export function DecidedNext({ loaded: { case: c } }: { loaded: LoadedCase }) {
   const owed = owedRecipients(c).length;
-  const given = c.letters.filter((letter) => letter.deliveries.length > 0).length;
+  const standing = c.letters.filter((letter) => letter.voided === null);
+  const given = standing.filter((letter) => letter.deliveries.length > 0).length;
   const words =
     c.status === 'closed'
       ? 'Every notice owed was given. The case is closed.'
-      : c.letters.length === 0
+      : standing.length === 0
         ? `The decision owes ${counted(owed, 'letter')}. None is issued yet.`
         : `${given === 0 ? 'None' : given} of the ${owed} letters went out. The case closes with the last one.`;
   return (

@@ -19,18 +19,28 @@ export function useDesk(): DeskState {
   return state;
 }
 
-/** Holds the ticks of one version of the case; keyed by it, so that an edited case begins with none. */
-export function Desk({ children }: { children: ReactNode }) {
-  const [accepted, setAccepted] = useState<ReadonlySet<FactKey>>(new Set());
-  const [confirmed, setConfirmed] = useState<ReadonlySet<number>>(new Set());
+const NONE: ReadonlySet<never> = new Set();
+const BLANK = { accepted: NONE as ReadonlySet<FactKey>, confirmed: NONE as ReadonlySet<number> };
+
+/** Holds the ticks of one version of the case (`of`): an edited case begins with none, while what is typed in a dialog beside them stays. */
+export function Desk({ of, children }: { of: string; children: ReactNode }) {
+  const [held, setHeld] = useState({ of, ...BLANK });
+  const { accepted, confirmed } = held.of === of ? held : BLANK;
   const state: DeskState = {
     accepted,
     confirmed,
-    accept: (gap, on) => setAccepted((now) => toggled(now, gap, on)),
-    confirm: (line, on) => setConfirmed((now) => toggled(now, line, on)),
+    accept: (gap, on) => setHeld((now) => tick(now, of, (ticks) => ({ ...ticks, accepted: toggled(ticks.accepted, gap, on) }))),
+    confirm: (line, on) => setHeld((now) => tick(now, of, (ticks) => ({ ...ticks, confirmed: toggled(ticks.confirmed, line, on) }))),
   };
   return <DeskContext value={state}>{children}</DeskContext>;
 }
+
+type Ticks = typeof BLANK;
+
+const tick = (now: Ticks & { of: string }, of: string, change: (ticks: Ticks) => Ticks) => ({
+  of,
+  ...change(now.of === of ? { accepted: now.accepted, confirmed: now.confirmed } : BLANK),
+});
 
 function toggled<T>(set: ReadonlySet<T>, item: T, on: boolean): ReadonlySet<T> {
   const next = new Set(set);

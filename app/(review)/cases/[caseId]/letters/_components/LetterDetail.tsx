@@ -9,6 +9,7 @@ import { GRADE_LIMIT } from '@/lib/letters/lint.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import type { OwedLetterView } from '@/lib/use-cases/load-letters.ts';
 import { DeliveryForm } from './DeliveryForm';
+import { VoidLetter } from './VoidLetter';
 
 export interface LetterDetailProps {
   c: CaseRecord;
@@ -16,10 +17,11 @@ export interface LetterDetailProps {
   /** Address of its PDF. */
   href: string;
   deliver: AllowedAction | undefined;
+  takeBack: AllowedAction | undefined;
 }
 
 /** The letter in view: before its issue what stands against it, after it what it is and where it went. */
-export function LetterDetail({ c, letter, href, deliver }: LetterDetailProps) {
+export function LetterDetail({ c, letter, href, deliver, takeBack }: LetterDetailProps) {
   const { recipient, issued } = letter;
   return (
     <section aria-labelledby="letter-title" className="flex flex-col gap-3">
@@ -27,12 +29,17 @@ export function LetterDetail({ c, letter, href, deliver }: LetterDetailProps) {
         <h2 id="letter-title" className="text-sm font-semibold">
           Letter to {RECIPIENT_WORDS[recipient]}
         </h2>
-        <a href={href} target="_blank" rel="noreferrer" className="text-sm text-accent hover:underline">
-          Open in a tab
-        </a>
+        {issued || letter.content ? (
+          <a href={href} target="_blank" rel="noreferrer" className="text-sm text-accent hover:underline">
+            Open in a tab
+          </a>
+        ) : null}
       </div>
       {issued ? null : <Lint letter={letter} />}
       {issued ? <Issued c={c} letter={letter} issued={issued} deliver={deliver} /> : null}
+      {issued && takeBack ? (
+        <VoidLetter key={issued.id} number={c.number} letterId={issued.id} recipient={RECIPIENT_WORDS[recipient]} action={takeBack} />
+      ) : null}
     </section>
   );
 }
@@ -58,7 +65,7 @@ function Lint({ letter: { recipient, content, lint } }: { letter: OwedLetterView
           </li>
         ))}
       </ul>
-      {recipient === 'practitioner' ? null : (
+      {recipient === 'practitioner' || content === null ? null : (
         <p className="mt-1.5 text-xs text-muted">
           Reads at grade {content.readingGrade}; letters to members aim at {GRADE_LIMIT} or below.
         </p>
@@ -101,4 +108,4 @@ function Issued({
   );
 }
 
-const isLast = (c: CaseRecord) => c.letters.filter(({ deliveries }) => deliveries.length === 0).length === 1;
+const isLast = (c: CaseRecord) => c.letters.filter(({ deliveries, voided }) => deliveries.length === 0 && voided === null).length === 1;

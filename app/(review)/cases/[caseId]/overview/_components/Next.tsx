@@ -11,7 +11,9 @@ import type { Viewer } from '@/lib/use-cases/permissions.ts';
 export function Next({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
   const { case: c, evaluation } = loaded;
   const view = caseView(loaded);
-  const { what, step } = nextStep(view, actingUser(viewer, c.plan.id), countFindings(evaluation).missing);
+  const { what, step: wanted } = nextStep(view, actingUser(viewer, c.plan.id), countFindings(evaluation).missing);
+  // What came in is recorded where the other actions are.
+  const step = wanted === 'overview' ? 'decision' : wanted;
   const claims = view.status === 'received' && what.startsWith('Claim');
   return (
     <section

@@ -15,9 +15,14 @@ import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 const LINK_WORDS: Readonly<Record<string, string>> = {
   split: 'from the same request',
   duplicate: 'duplicate',
-  appeal: 'appeal',
   related: 'related',
 };
+
+/** `way` `to`: the other case came from this one. */
+function linkWords({ kind, way }: CaseRecord['links'][number]): string {
+  if (kind === 'appeal') return way === 'to' ? 'appeal of this decision' : 'decision appealed here';
+  return LINK_WORDS[kind] ?? kind;
+}
 
 /** One of the member's other cases: kind and state, what was decided about it, and its lines. */
 export function RelatedRow({ c, related }: { c: CaseRecord; related: RelatedCase }) {
@@ -31,7 +36,7 @@ export function RelatedRow({ c, related }: { c: CaseRecord; related: RelatedCase
           {number}
         </Link>
         <span className="text-muted">service {formatDate(related.dateOfService)}</span>
-        {link ? <Tag>{LINK_WORDS[link.kind] ?? link.kind}</Tag> : null}
+        {link ? <Tag {...(link.kind === 'appeal' ? { tone: 'info' as const } : {})}>{linkWords(link)}</Tag> : null}
         {plan.id === c.plan.id ? null : <Tag>{plan.name}</Tag>}
         <State related={related} />
       </div>
@@ -54,7 +59,12 @@ function State({ related }: { related: RelatedCase }) {
   );
 }
 
-const KIND_WORDS: Readonly<Record<string, string>> = { approved: 'Approved', 'no-review-required': 'No review required' };
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  approved: 'Approved',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required',
+};
 
 function Decided({ related: { decision, plan, receivedOn } }: { related: RelatedCase }) {
   if (!decision) return <span className="text-muted">Not decided; received {formatDate(receivedOn)}</span>;
@@ -62,11 +72,17 @@ function Decided({ related: { decision, plan, receivedOn } }: { related: Related
   return (
     <>
       {KIND_WORDS[kind] ?? kind} {formatDate(dayIn(decidedAt, plan.timeZone))}
-      <span className="text-muted"> by {signerName}</span> · <span className="font-mono text-[0.78125rem]">{authorizationNumber}</span>
-      <span className="text-muted">
-        {' '}
-        valid {formatDate(validFrom)} to {formatDate(validTo)}
-      </span>
+      <span className="text-muted"> by {signerName}</span>
+      {authorizationNumber !== null && validFrom !== null && validTo !== null && (
+        <>
+          {' · '}
+          <span className="font-mono text-[0.78125rem]">{authorizationNumber}</span>
+          <span className="text-muted">
+            {' '}
+            valid {formatDate(validFrom)} to {formatDate(validTo)}
+          </span>
+        </>
+      )}
     </>
   );
 }

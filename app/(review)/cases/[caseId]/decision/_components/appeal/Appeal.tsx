@@ -1,0 +1,34 @@
+import { UNVERIFIED_MARK } from '@/components/case/clock-words';
+import { zoneWords } from '@/components/case/when';
+import { appealWindow } from '@/lib/cases/appeal.ts';
+import { allowedActions } from '@/lib/cases/lifecycle.ts';
+import { appealRule } from '@/lib/cases/regulation.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
+import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { FileAppeal } from './FileAppeal';
+
+/** Where something was denied: the appeals of it, and the way to file one. */
+export function Appeal({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
+  const { case: c } = loaded;
+  if (c.decision?.kind !== 'denied' && c.decision?.kind !== 'approved-in-part') return null;
+  const action = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id)).find((each) => each.action === 'appeal' && each.applies);
+  if (!action || c.links.some(({ kind, way }) => kind === 'appeal' && way === 'to')) return null;
+  const { window, next } = appealRule(c.lineOfBusiness);
+  const { endsOn } = appealWindow(c);
+  const length = `${window.length} ${window.unit === 'months' ? 'months' : 'calendar days'} from the notice, ${window.citation}${window.verified ? '' : ` ${UNVERIFIED_MARK}`}`;
+  const until =
+    endsOn === null
+      ? 'no notice was given to the member yet, so the window has not begun'
+      : `until ${formatDate(endsOn)} without a good cause`;
+  return (
+    <FileAppeal
+      number={c.number}
+      action={action}
+      endsOn={endsOn}
+      window={`${length}: ${until}. Upheld, it goes to: ${next}.`}
+      zone={zoneWords(c.plan.timeZone)}
+    />
+  );
+}

@@ -1,0 +1,304 @@
+import type { Status } from './case-view.ts';
+import type { EventType } from './events.ts';
+import type { GuardId } from './guards.ts';
+
+/** The case's life as one table: lifecycle.md section 2. Anything that is not here is refused. */
+
+/**
+ * Who a row admits: a role in the case's plan; the nurse who holds the case; the medical director who took it; who decided it; or, besides
+ * people, the jobs that watch the clocks (`system`) and providers' systems (`interface`).
+ */
+export type Who = 'nurse' | 'medical-director' | 'manager' | 'assignee' | 'director' | 'decider' | 'system' | 'interface';
+
+export const ACTIONS = [
+  'receive',
+  'claim',
+  'assign',
+  'reassign',
+  'release',
+  'answer',
+  'cite',
+  'note',
+  'correct-request',
+  'confirm-ready',
+  'approve',
+  'request-information',
+  'record-information',
+  'lapse-information',
+  'escalate',
+  'take',
+  'record-peer-to-peer',
+  'record-contact',
+  'record-note',
+  'return',
+  'sign-approve',
+  'sign-approve-in-part',
+  'sign-deny',
+  'change-urgency',
+  'extend',
+  'withdraw',
+  'flag-overdue',
+  'issue-letter',
+  'deliver',
+  'void-letter',
+  'appeal',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface Transition {
+  readonly action: Action;
+  /** Null: there is no case yet. */
+  readonly from: Status | null;
+  readonly who: readonly Who[];
+  readonly guards: readonly GuardId[];
+  readonly to: Status;
+  /** The status where `to` is reached only with the last of several (notices, items of information). */
+  readonly until?: Status;
+  readonly event: EventType;
+  /** What the action will do, as the screen says it. */
+  readonly effect: string;
+}
+
+type Row = Omit<Transition, 'action' | 'from' | 'to'> & {
+  readonly from: readonly (Status | null)[];
+  /** Left out: the status stays. */
+  readonly to?: Status;
+};
+
+const OPEN = ['received', 'in-review', 'pended', 'director-review'] as const satisfies readonly Status[];
+
+const ROWS: Readonly<Record<Action, Row>> = {
+  receive: {
+    from: [null],
+    who: ['nurse', 'manager', 'interface'],
+    guards: [],
+    to: 'received',
+    event: 'request-received',
+    effect: 'Opens the case and starts its clock at the time of receipt',
+  },
+  claim: {
+    from: ['received'],
+    who: ['nurse'],
+    guards: ['nobody-holds'],
+    to: 'in-review',
+    event: 'case-claimed',
+    effect: 'Makes you its reviewer',
+  },
+  assign: {
+    from: ['received'],
+    who: ['manager'],
+    guards: ['target-is-nurse'],
+    to: 'in-review',
+    event: 'case-assigned',
+    effect: 'Makes the nurse you choose its reviewer',
+  },
+  reassign: {
+    from: ['in-review', 'pended'],
+    who: ['manager'],
+    guards: ['target-is-nurse', 'target-is-new'],
+    event: 'case-assigned',
+    effect: 'Gives the case to another nurse; answers and evidence stay',
+  },
+  release: {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: [],
+    to: 'received',
+    event: 'case-released',
+    effect: 'Gives the case back; answers and evidence stay',
+  },
+  answer: {
+    from: ['in-review'],
+    who: ['assignee'],
+    // That nobody changed the answer meanwhile is checked against its row version by the write itself; so for the next two.
+    guards: [],
+    event: 'answer-saved',
+    effect: 'Saves the answer and scores the case again',
+  },
+  cite: { from: ['in-review'], who: ['assignee'], guards: [], event: 'evidence-cited', effect: 'Adds where the answer was found' },
+  note: { from: ['in-review'], who: ['assignee'], guards: [], event: 'answer-saved', effect: 'Saves the note with the answer' },
+  'correct-request': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: [],
+    event: 'request-corrected',
+    effect: 'Corrects the plan or the kind of request and scores the case again; answers and evidence stay',
+  },
+  'confirm-ready': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: ['not-ready-yet'],
+    event: 'ready-confirmed',
+    effect: 'Records that the review is complete and its gaps are accepted; a later edit voids it',
+  },
+  approve: {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: ['approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready', 'not-first-decider'],
+    to: 'decided',
+    event: 'case-approved',
+    effect: 'Decides the case: freezes the record and gives an authorization number',
+  },
+  'request-information': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: ['items-asked'],
+    to: 'pended',
+    event: 'information-requested',
+    effect: 'Asks the practitioner for named items, with a time to send them; the case waits',
+  },
+  'record-information': {
+    from: ['pended'],
+    who: ['assignee', 'manager', 'interface'],
+    guards: ['items-open'],
+    to: 'in-review',
+    until: 'pended',
+    event: 'information-recorded',
+    effect: 'Records what came in; with the last item the case returns to review',
+  },
+  'lapse-information': {
+    from: ['pended'],
+    who: ['system'],
+    guards: ['information-due-passed'],
+    to: 'in-review',
+    event: 'information-lapsed',
+    effect: 'Returns the case to review: the time to send the information is over',
+  },
+  escalate: {
+    from: ['in-review', 'pended'],
+    who: ['assignee'],
+    guards: ['question-asked'],
+    to: 'director-review',
+    event: 'case-escalated',
+    effect: 'Sends the case to a medical director with your question; you answer nothing more',
+  },
+  take: {
+    from: ['director-review'],
+    who: ['medical-director'],
+    guards: ['nobody-took'],
+    event: 'case-taken',
+    effect: 'Makes you the director who decides or returns it',
+  },
+  'record-peer-to-peer': {
+    from: ['director-review'],
+    who: ['medical-director', 'manager'],
+    guards: [],
+    event: 'peer-to-peer-recorded',
+    effect: 'Records an offer, an attempt or a talk with the treating physician',
+  },
+  'record-contact': {
+    from: ['director-review'],
+    who: ['medical-director', 'manager'],
+    guards: [],
+    event: 'contact-recorded',
+    effect: 'Records a contact with the practitioner, the member or the representative',
+  },
+  'record-note': {
+    from: ['director-review'],
+    who: ['medical-director', 'manager'],
+    guards: [],
+    event: 'note-recorded',
+    effect: 'Adds a note to the case',
+  },
+  return: {
+    from: ['director-review'],
+    who: ['director'],
+    guards: ['wanted-said'],
+    to: 'in-review',
+    event: 'case-returned',
+    effect: 'Gives the case back to its nurse and says what is wanted',
+  },
+  'sign-approve': {
+    from: ['director-review'],
+    who: ['director'],
+    guards: ['not-preparer', 'not-first-decider'],
+    to: 'decided',
+    event: 'decision-signed',
+    effect: 'Approves every line under your signature and gives an authorization number',
+  },
+  'sign-approve-in-part': {
+    from: ['director-review'],
+    who: ['director'],
+    guards: ['not-preparer', 'not-first-decider'],
+    to: 'decided',
+    event: 'decision-signed',
+    effect: 'Approves the lines you choose under your signature; the rest is adverse',
+  },
+  'sign-deny': {
+    from: ['director-review'],
+    who: ['director'],
+    guards: ['not-preparer', 'not-first-decider'],
+    to: 'decided',
+    event: 'decision-signed',
+    effect: 'Denies every line under your signature; needs what it rests on and a reason in plain words',
+  },
+  'change-urgency': {
+    from: OPEN,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['urgency-changes', 'urgency-not-lowered', 'reason-given'],
+    event: 'urgency-changed',
+    effect: 'Changes the urgency; the due time is worked out anew',
+  },
+  extend: {
+    from: OPEN,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['not-extended', 'extendable', 'before-due', 'reason-given'],
+    event: 'clock-extended',
+    effect: 'Extends the time to decide, once; the member and the practitioner are told why',
+  },
+  withdraw: {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['requester-withdraws'],
+    to: 'withdrawn',
+    event: 'case-withdrawn',
+    effect: 'Ends the case at the requester’s wish; never instead of a denial',
+  },
+  'flag-overdue': {
+    from: OPEN,
+    who: ['system'],
+    guards: ['due-passed', 'not-flagged'],
+    event: 'overdue-flagged',
+    effect: 'Records that the due time has passed, and what the plan’s rule makes of it',
+  },
+  'issue-letter': {
+    from: ['decided'],
+    who: ['decider', 'manager'],
+    guards: ['letter-to-issue', 'letters-clean'],
+    event: 'letter-issued',
+    effect: 'Makes the letters final and stores them with their fingerprint',
+  },
+  deliver: {
+    from: ['decided'],
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['letter-to-deliver'],
+    to: 'closed',
+    until: 'decided',
+    event: 'letter-delivered',
+    effect: 'Records that notice was given; the last notice closes the case',
+  },
+  'void-letter': {
+    from: ['decided', 'closed'],
+    who: ['medical-director', 'manager'],
+    guards: ['letter-to-void', 'reason-given'],
+    to: 'decided',
+    event: 'letter-voided',
+    effect: 'Takes a letter back with a reason; a new one is issued in its place',
+  },
+  appeal: {
+    from: ['decided', 'closed'],
+    who: ['nurse', 'manager'],
+    guards: ['adverse', 'appealable'],
+    event: 'appeal-filed',
+    effect: 'Opens a linked case with a clock of its own, for people who took no part in this one',
+  },
+};
+
+export const TRANSITIONS: readonly Transition[] = ACTIONS.flatMap((action) => {
+  const { from, to, ...row } = ROWS[action];
+  return from.map((status) => {
+    const target = to ?? status;
+    if (target === null) throw new TypeError(`${action} leads nowhere`);
+    return { action, from: status, to: target, ...row };
+  });
+});

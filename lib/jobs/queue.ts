@@ -1,0 +1,28 @@
+import type { ConstructorOptions, Queue } from 'pg-boss';
+
+/** The schema of PostgreSQL in which pg-boss keeps its tables. */
+export const JOBS_SCHEMA = 'pgboss';
+
+/** The one queue: looks through all clocks, each minute. */
+export const CLOCKS = 'watch-clocks';
+export const EVERY_MINUTE = '* * * * *';
+
+/**
+ * One job waits at most, however many processes ask. One that was cut off with its process keeps no other from running: the work is
+ * conditional case by case, so that two at once do no harm. Nothing is tried again, since the next minute does the same; nothing is kept long.
+ */
+export const CLOCKS_QUEUE = {
+  policy: 'short',
+  retryLimit: 0,
+  expireInSeconds: 300,
+  retentionSeconds: 3600,
+  deleteAfterSeconds: 3600,
+} as const satisfies Omit<Queue, 'name'>;
+
+/** What the owner, who migrates, and the app's processes have in common. */
+export const boss = (connectionString: string): ConstructorOptions => ({
+  connectionString,
+  schema: JOBS_SCHEMA,
+  application_name: 'criterion-jobs',
+  max: 2,
+});
