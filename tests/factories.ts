@@ -33,6 +33,26 @@ const PLANS = {
 } as const satisfies Record<string, PlanKind>;
 export type PlanState = keyof typeof PLANS;
 
+/** Everything that a letter of any line of business asks of its plan. */
+const PLAN_LETTERS: PlanInput['settings']['letters'] = {
+  readingGrade: 8,
+  signatureBlock: [],
+  taglines: [{ tag: 'es', edition: '2016' }],
+  confirmedTaglines: [],
+  translationsOwed: [],
+  sendRecords: 'Fax to 614-555-0101',
+  peerToPeer: '614-555-0102, Monday to Friday, 8 a.m. to 5 p.m.',
+  appeals: 'Mail to Appeals, P.O. Box 400, or call 614-555-0103',
+  expeditedAppeals: 'Call 614-555-0104 at any time of day',
+  grievances: 'Call 614-555-0105',
+  fairHearing: 'State Hearings Office, 614-555-0106',
+  externalReview: 'External Review, 614-555-0107',
+  consumerAssistance: 'Consumer Assistance Program, 614-555-0108',
+  brochureSection: 'Section 10, medical necessity',
+  planProvision: 'Definitions, Medically necessary',
+  integratedDenialNotice: { ombNumber: '0938-0829', expires: '12/31/2028' },
+};
+
 /** A plan of one payer; its id is the state's name unless said otherwise. */
 export function makePlan(state: PlanState = 'molina-medicaid', over: Partial<PlanInput> = {}): PlanInput {
   return {
@@ -49,6 +69,7 @@ export function makePlan(state: PlanState = 'molina-medicaid', over: Partial<Pla
       authorizationDays: 90,
       nondiscrimination: 'The plan does not discriminate.',
       languageAssistance: 'Free language help is available.',
+      letters: PLAN_LETTERS,
       clocks: {},
     },
     ...over,

@@ -45,6 +45,8 @@ export interface Signing {
   readonly basis: Basis | null;
   /** Ids of the leaves relied on; only with the basis `criteria`. */
   readonly criteria: readonly string[];
+  /** Facts that would change the decision if they were documented, chosen for the letter; left out in decisions signed before there was the choice. */
+  readonly wouldChange?: readonly string[];
   readonly otherSource: OtherSource | null;
   readonly externalCriteria: ExternalCriteria | null;
   readonly readings: readonly Reading[];
@@ -68,6 +70,7 @@ export const BLANK_DRAFT: SigningDraft = {
   lines: [],
   basis: null,
   criteria: [],
+  wouldChange: [],
   otherSource: null,
   externalCriteria: null,
   readings: [],

@@ -2,6 +2,8 @@ import type { CaseInput } from '../criteria/case-input.ts';
 import type { Evaluation } from '../criteria/evaluate.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { Credential } from './credential.ts';
+import type { Notice, NoticeKey } from './notice.ts';
+import type { PlanLetters } from './plan-letters.ts';
 import type { Signing } from './signature.ts';
 
 /** Postal address as typed at intake; every field is plain text, empty where unknown. */
@@ -63,6 +65,8 @@ export type PlanLetterSettings = {
   authorizationDays: number;
   nondiscrimination: string;
   languageAssistance: string;
+  /** Not in snapshots of schema 1 and 2. */
+  letters?: PlanLetters;
 };
 
 /** What a medical director put the signature to, with the license as it stood. */
@@ -100,9 +104,10 @@ export type SnapshotEscalation = { reason: string; question: string; escalatedBy
  * All that a decision rests on, frozen when it is made. Letters and replay read nothing else.
  * Its SHA-256 is taken over the RFC 8785 canonical form.
  * Schema 1 froze nurses' approvals only: no line denied, an authorization always, a policy in force, and none of the parts from `signature` on.
+ * Schema 2 froze approvals without what `plan.letters` says, and no appeal.
  */
 export type Snapshot = {
-  schema: 1 | 2;
+  schema: 1 | 2 | 3;
   caseNumber: string;
   caseId: string;
   /** Instant of arrival, ISO 8601 UTC. */
@@ -141,4 +146,43 @@ export type Snapshot = {
   informationRequests?: SnapshotRequest[];
   contacts?: SnapshotContact[];
   escalations?: SnapshotEscalation[];
+  /** The decision is one on an appeal; null: it is a first one. */
+  appeal?: SnapshotAppeal | null;
+};
+
+/** What an appeal was about. */
+export type SnapshotAppeal = {
+  firstCase: string;
+  firstKind: Snapshot['decision']['kind'];
+  /** Days in the plan's zone, `YYYY-MM-DD`. */
+  firstDecidedOn: string;
+  filedOn: string;
+  filedBy: string;
+};
+
+type Frozen =
+  | 'caseNumber'
+  | 'caseId'
+  | 'receivedAt'
+  | 'urgency'
+  | 'dueAt'
+  | 'plan'
+  | 'member'
+  | 'representative'
+  | 'requestingPractitioner'
+  | 'facility'
+  | 'policy'
+  | 'input';
+
+/** What the letters of a notice are made from, frozen when they are issued: the case as the decision's snapshot freezes it, and the notice. */
+export type NoticeSnapshot = Pick<Snapshot, Frozen> & {
+  schema: 3;
+  key: NoticeKey;
+  notice: Notice;
+  /** As in the evaluation; null where the request leaves it open. */
+  stage: string | null;
+  lines: Omit<SnapshotLine, 'result'>[];
+  /** Instant of issue, which dates the letter, and who issues it. */
+  takenAt: string;
+  by: { name: string; role: string; credential: string };
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
+import { NO_PLAN_LETTERS } from '../cases/plan-letters.ts';
 import { LINES_OF_BUSINESS, PAYERS, STATES } from '../criteria/case-input.ts';
 import { letterText } from './letter-text.ts';
 
@@ -28,6 +29,31 @@ function isPlanClockSettings(value: unknown): boolean {
 
 const state = z.string().refine((s) => STATES.includes(s), 'state is a USPS code in capitals');
 
+const tagline = z.strictObject({
+  tag: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a BCP 47 tag'),
+  edition: z.enum(['2016', '2024']),
+});
+
+/** `PlanLetters` of lib/cases/plan-letters.ts. A part that is empty is named by the lint of the letters that need it. */
+const letters = z.strictObject({
+  readingGrade: z.number().min(3).max(16),
+  signatureBlock: z.array(printed).max(6),
+  taglines: z.array(tagline).max(60),
+  confirmedTaglines: z.array(tagline).max(60),
+  translationsOwed: z.array(z.string().trim().min(2).max(35)).max(60),
+  sendRecords: printed,
+  peerToPeer: printed,
+  appeals: printed,
+  expeditedAppeals: printed,
+  grievances: printed,
+  fairHearing: printed,
+  externalReview: printed,
+  consumerAssistance: printed,
+  brochureSection: printed,
+  planProvision: printed,
+  integratedDenialNotice: z.strictObject({ ombNumber: required('The OMB number'), expires: required('The expiry date') }).nullable(),
+});
+
 /** What a plan says of itself in letters, who signs in it, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
   letterhead: z.strictObject({
@@ -45,6 +71,8 @@ export const planSettings = z.strictObject({
   authorizationDays: z.int().min(1).max(366),
   nondiscrimination: required('The nondiscrimination notice'),
   languageAssistance: required('The language-assistance notice'),
+  /** Plans kept before there were such letters have none of it. */
+  letters: letters.default({ ...NO_PLAN_LETTERS, signatureBlock: [], taglines: [], confirmedTaglines: [], translationsOwed: [] }),
   /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
   signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
   /** How the plan's clocks differ from the regulation's. */

@@ -13,6 +13,7 @@ export const signing = z.strictObject({
   lines: z.array(z.strictObject({ number: z.int(), approved: z.boolean() })).max(20),
   basis: z.enum(BASES).nullable(),
   criteria: z.array(z.string().max(100)).max(200),
+  wouldChange: z.array(z.string().max(100)).max(100).exactOptional(),
   otherSource: z.strictObject({ name: short, reference: short, applied: text }).nullable(),
   externalCriteria: z
     .strictObject({ product: short, subset: short, version: short, date: short, pointsNotMet: text, reference: short })

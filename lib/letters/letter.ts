@@ -1,7 +1,10 @@
-import type { Snapshot } from '../cases/snapshot.ts';
+import type { NoticeKind } from '../cases/notice.ts';
+import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 
 export type Recipient = 'member' | 'practitioner' | 'representative';
-export type LetterKind = Snapshot['decision']['kind'];
+export type LetterKind = Snapshot['decision']['kind'] | 'appeal-upheld' | 'appeal-overturned' | NoticeKind;
+/** All that a letter may be made from. */
+export type LetterSource = Snapshot | NoticeSnapshot;
 
 /** A term and what it stands for, such as `Case number` and `PA-26-004182`. */
 export type Row = { term: string; detail: string };
@@ -18,7 +21,9 @@ export type Block =
   | { type: 'definitions'; rows: Row[] }
   | { type: 'table'; columns: Column[]; rows: string[][] }
   | { type: 'list'; items: string[] }
-  | { type: 'signature'; closing: string; lines: string[] };
+  | { type: 'signature'; closing: string; lines: string[] }
+  /** A language-assistance tagline, tagged with its own language (BCP 47) and set in its own direction. */
+  | { type: 'tagline'; tag: string; direction: 'ltr' | 'rtl'; text: string };
 
 /** A letter before it is typeset: everything that it says, and nothing about where it stands on the page. */
 export type LetterContent = {
@@ -49,6 +54,7 @@ function textsOfBlock(block: Block): string[] {
     case 'address':
       return block.lines;
     case 'heading':
+    case 'tagline':
     case 'paragraph':
       return [block.text];
     case 'definitions':

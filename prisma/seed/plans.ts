@@ -2,6 +2,30 @@ import type { PlanInput } from '../../lib/forms/plan-schema.ts';
 
 // Synthetic plans over all payers: the names of the payers are those whose policies are encoded, everything else is made up.
 
+/** Made up like the rest; what only one line of business needs is empty elsewhere. */
+function letters({ lineOfBusiness }: Pick<PlanInput, 'lineOfBusiness'>, extension: string): PlanInput['settings']['letters'] {
+  const only = (lines: readonly PlanInput['lineOfBusiness'][], text: string) => (lines.includes(lineOfBusiness) ? text : '');
+  const market = ['commercial', 'individual-exchange'] as const;
+  return {
+    readingGrade: 8,
+    signatureBlock: [],
+    taglines: ['es', 'zh-Hant', 'vi', 'ko', 'tl', 'ru', 'fr', 'pl', 'pt', 'ja'].map((tag) => ({ tag, edition: '2016' as const })),
+    confirmedTaglines: [],
+    translationsOwed: [],
+    sendRecords: `Fax to 1-800-555-1${extension}, or use the provider portal at www.example.org/providers`,
+    peerToPeer: `1-800-555-2${extension}, Monday to Friday, 8 a.m. to 5 p.m.`,
+    appeals: `Mail to Appeals, P.O. Box 4${extension}, or fax to 1-800-555-3${extension}, or call 1-800-555-0${extension}`,
+    expeditedAppeals: `Call 1-800-555-4${extension} at any time of day`,
+    grievances: `Call 1-800-555-0${extension} or write to Grievances, P.O. Box 5${extension}`,
+    fairHearing: only(['medicaid'], 'State Hearings Office, 1-800-555-6001'),
+    externalReview: only(market, `External Review, 1-800-555-7${extension}`),
+    consumerAssistance: only(market, 'State Consumer Assistance Program, 1-800-555-8001'),
+    brochureSection: only(['fehb'], 'Section 10, Definitions of terms we use: medical necessity'),
+    planProvision: only(market, 'Definitions, Medically necessary'),
+    integratedDenialNotice: lineOfBusiness === 'medicare-advantage' ? { ombNumber: '0938-0829', expires: '12/31/2028' } : null,
+  };
+}
+
 type Draft = Pick<PlanInput, 'id' | 'name' | 'payer' | 'lineOfBusiness' | 'state' | 'funding' | 'timeZone'> & {
   street: string;
   city: string;
@@ -23,6 +47,7 @@ function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanI
       authorizationDays: 90,
       nondiscrimination: `${d.name} follows federal civil rights laws. We do not treat people differently because of race, color, national origin, age, disability, or sex.`,
       languageAssistance: 'Free language help and free aids, such as large print, are there for you. Call the number above.',
+      letters: letters(d, extension),
       clocks: {},
     },
   };
