@@ -31,6 +31,9 @@ export const test = base.extend<Fixtures & { complaints: { heard: string[]; expe
     listen(context, complaints.heard);
     await use(context);
   },
+  page: async ({ page }, use) => {
+    await use(awaitingLife(page));
+  },
   expectComplaint: async ({ complaints }, use) => {
     await use((pattern) => complaints.expected.push(pattern));
   },
@@ -40,7 +43,7 @@ export const test = base.extend<Fixtures & { complaints: { heard: string[]; expe
       const context = await browser.newContext();
       contexts.push(context);
       listen(context, complaints.heard);
-      return context.newPage();
+      return awaitingLife(await context.newPage());
     });
     for (const context of contexts) await context.close();
   },
@@ -53,3 +56,17 @@ function listen(context: BrowserContext, heard: string[]): void {
   });
   context.on('weberror', ({ error }) => heard.push(error().stack ?? error().message));
 }
+
+/** A page that was gone to answers presses: on a busy machine a button can stand there before the page's script has taken it over. */
+function awaitingLife(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    await expect.poll(() => page.evaluate(isAlive), 'the script of the page has taken its buttons over').toBe(true);
+    return response;
+  };
+  return page;
+}
+
+const isAlive = () =>
+  [...document.querySelectorAll('button')].every((button) => Object.keys(button).some((key) => key.startsWith('__reactProps$')));
