@@ -1,4 +1,5 @@
 import { fold } from '../cases/fold.ts';
+import { searchQuery } from '../cases/search.ts';
 import { NOBODY, type Sort, type WorklistQuery } from '../cases/worklist.ts';
 import { findUnstorable } from '../forms/unstorable.ts';
 import { plansWith, type Viewer } from './access.ts';
@@ -35,8 +36,9 @@ export const overdue = (now: string): Sql[] => [sql`c.open_due_at < ${now}::time
 /** Due between now and the end of today, as the plan's zone has it. No day ends later than 26 hours from now anywhere. */
 export const dueToday = (now: string): Sql[] => [
   sql`c.open_due_at >= ${now}::timestamptz AND c.open_due_at < ${now}::timestamptz + interval '26 hours'`,
-  sql`c.open_due_at <= (SELECT ((${now}::timestamptz AT TIME ZONE p.time_zone)::date + time '23:59:59') AT TIME ZONE p.time_zone
-    FROM plan p WHERE p.id = c.plan_id)`,
+  // Each plan's day ends once, not once a case: OFFSET keeps the arithmetic from being done after the join.
+  sql`EXISTS (SELECT FROM (SELECT p.id, ((${now}::timestamptz AT TIME ZONE p.time_zone)::date + time '23:59:59') AT TIME ZONE p.time_zone AS ends
+    FROM plan p OFFSET 0) today WHERE today.id = c.plan_id AND c.open_due_at <= today.ends)`,
 ];
 
 export function inTab({ tab }: WorklistQuery, viewer: Viewer, now: string): Sql[] {
@@ -77,16 +79,13 @@ export function filtered(q: WorklistQuery): Sql[] {
 /** A status that is only ever open is looked for among the open cases. */
 const ofWanted = (status: string): Sql[] => (OPEN_STATUSES.includes(status) ? ofStatus(status) : [sql`c.status = ${status}`]);
 
-/**
- * Where the words occur in number, member, member ID or practitioner. One or two letters are looked for where a word begins: they say too
- * little for the index of trigrams otherwise.
- */
-function found(search: string): Sql[] {
-  if (findUnstorable(search) !== null) return [NOTHING];
-  const words = fold(search);
-  if (words === '') return [];
-  if (/^[\p{L}\p{N}]{1,2}$/u.test(words)) return [sql`c.search_text ~ ${`(^|[^[:alnum:]])${words}`}`];
-  return [sql`c.search_text LIKE ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`];
+/** Where the words occur in number, member, member ID or practitioner. */
+function found(typed: string): Sql[] {
+  if (fold(typed) === '') return [];
+  const search = findUnstorable(typed) === null ? searchQuery(typed) : null;
+  if (search === null) return [NOTHING];
+  const asked = sql`c.search_words @@ ${search.query}::tsquery`;
+  return search.beginning === null ? [asked] : [asked, sql`c.search_text ~ ${`(^|[^[:alnum:]])${search.beginning}`}`];
 }
 
 export const where = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? empty : sql`WHERE ${join([...conditions], ' AND ')}`);

@@ -31,7 +31,7 @@ const RIPE: Readonly<Record<End, number>> = {
   pended: 14,
   'director-review': 12,
   decided: 7,
-  closed: 45,
+  closed: 20,
   withdrawn: 2,
 };
 const PAST: Readonly<Record<'open' | 'closed' | 'withdrawn', number>> = { open: 0.08, closed: 95.9, withdrawn: 4.02 };
