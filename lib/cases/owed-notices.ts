@@ -98,7 +98,14 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
     case 'clock-extended': {
       const { reason, askedBy, clock } = event.payload;
       const notice: Notice = { kind: 'extension', at, by, reason, askedBy, previousDueAt: clock.before, dueAt: clock.after };
-      return [{ key: `extension:${event.number}`, at, notice, moot: holds(c, 'extend', at) ? null : 'The extension does not hold under the plan' }];
+      return [
+        {
+          key: `extension:${event.number}`,
+          at,
+          notice,
+          moot: holds(c, 'extend', at) ? null : 'The extension does not hold under the plan',
+        },
+      ];
     }
     case 'urgency-changed': {
       const { to, reason, clock } = event.payload;
@@ -107,7 +114,9 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
       return [{ key: `urgency:${event.number}`, at, notice: { kind: 'urgency', at, by, reason, dueAt: clock.after }, moot }];
     }
     case 'case-withdrawn':
-      return [{ key: 'withdrawal', at, notice: { kind: 'withdrawal', at, by: event.payload.by, confirmed: event.payload.confirmed }, moot: null }];
+      return [
+        { key: 'withdrawal', at, notice: { kind: 'withdrawal', at, by: event.payload.by, confirmed: event.payload.confirmed }, moot: null },
+      ];
     case 'overdue-flagged':
       return missed(c, event, event.payload);
   }
@@ -118,7 +127,11 @@ const holds = (c: NoticeCase, action: ClockStep['action'], at: string): boolean 
   c.clockSteps.some((step) => step.action === action && Date.parse(step.at) === Date.parse(at));
 
 /** A case is flagged again where a correction of its plan took the first flag back: the last one counts. */
-function missed(c: NoticeCase, { number, at }: NoticeEvent, { dueAt, consequence }: { dueAt: string; consequence: MissedConsequence }): CaseNotice[] {
+function missed(
+  c: NoticeCase,
+  { number, at }: NoticeEvent,
+  { dueAt, consequence }: { dueAt: string; consequence: MissedConsequence },
+): CaseNotice[] {
   const isLast = c.noticeEvents.every((event) => event.type !== 'overdue-flagged' || event.number <= number);
   if (!isLast || consequence === 'overdue') return [];
   const moot = c.overdue?.consequence === consequence ? null : 'The due time was not missed under the plan';
