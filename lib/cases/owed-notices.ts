@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../criteria/finding.ts';
 import type { Status } from './case-view.ts';
 import type { ClockStep } from './clocks.ts';
 import type { MissedConsequence } from './events.ts';
 import type { Notice, NoticeKey } from './notice.ts';
 import type { ExtensionAsker } from './regulation.ts';
+import { readInstant } from './time.ts';
 
 /** An event of the case's history that a notice follows from, with its number there. */
 export type NoticeEvent = { readonly number: number; readonly at: string; readonly actor: { readonly name: string } } & (
@@ -66,7 +68,7 @@ export function owedNotices(c: NoticeCase, clauses: readonly Clause[]): CaseNoti
   const decision: CaseNotice[] = c.decision ? [{ key: 'decision', at: c.decision.decidedAt, notice: null, moot: null }] : [];
   const asked = c.informationRequests.map((request) => informationNotice(c, request, clauses));
   const notices = [...asked, ...c.noticeEvents.flatMap((event) => noticeOf(c, event)), ...decision];
-  return notices.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return notices.sort((a, b) => Temporal.Instant.compare(readInstant(a.at), readInstant(b.at)));
 }
 
 function informationNotice(c: NoticeCase, request: NoticeCase['informationRequests'][number], clauses: readonly Clause[]): CaseNotice {
@@ -124,7 +126,7 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
 
 /** A correction of the plan can take back what moved the clock. */
 const holds = (c: NoticeCase, action: ClockStep['action'], at: string): boolean =>
-  c.clockSteps.some((step) => step.action === action && Date.parse(step.at) === Date.parse(at));
+  c.clockSteps.some((step) => step.action === action && readInstant(step.at).equals(readInstant(at)));
 
 /** A case is flagged again where a correction of its plan took the first flag back: the last one counts. */
 function missed(

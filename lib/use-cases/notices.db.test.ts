@@ -165,7 +165,7 @@ describe('the letters of a notice', () => {
     await expect(issue(stranger, number, key)).rejects.toMatchObject({ code: 'not-found' });
     await expect(issue(await createUser('auditor'), number, key)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(issue(nurse, number, 'withdrawal')).rejects.toMatchObject({ code: 'not-found' });
-    await expect(issue(nurse, number, 'decision')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(issue(nurse, number, 'decision')).rejects.toMatchObject({ code: 'conflict' });
     await issue(nurse, number, key);
     const [letter] = await lettersOf(number, key);
     const taken = { number, letterId: letter?.id ?? '', reason: 'The address was wrong' };
