@@ -6,7 +6,7 @@ import { clauseWords, itemWords } from './content/sensitive.ts';
 import { dateInZone, longDate, longMoment } from './dates.ts';
 import type { Recipient } from './letter.ts';
 import { type Required, setting } from './lint-finding.ts';
-import { firstRights, termsAndCopies } from './lint-rights.ts';
+import { copies, firstRights } from './lint-rights.ts';
 
 /** What the letter of a notice must say beside what every letter does. */
 export function noticeElements(source: NoticeSnapshot, recipient: Recipient): Required[] {
@@ -78,6 +78,6 @@ function missedElements(source: NoticeSnapshot, notice: Extract<Notice, { kind: 
   return [
     { element: 'time by which the decision was due', say: longMoment(notice.dueAt, source.plan.timeZone) },
     { element: 'what the missed time counts as', say: counts[notice.consequence] },
-    ...(notice.consequence === 'deemed-approved' ? [] : [...termsAndCopies(source), ...firstRights(source, recipient)]),
+    ...(notice.consequence === 'deemed-approved' ? [] : [copies, ...firstRights(source, recipient)]),
   ];
 }

@@ -55,9 +55,10 @@ function beyond({ plan, input }: LetterSource): Required[] {
   }
 }
 
+export const copies: Required = { element: 'right to copies of criteria and records free of charge', say: COPIES };
+
 /** The plan's own terms, and copies of what was used. */
 export function termsAndCopies({ plan, input }: LetterSource): Required[] {
-  const copies = { element: 'right to copies of criteria and records free of charge', say: COPIES };
   switch (input.lineOfBusiness) {
     case 'commercial':
     case 'individual-exchange':

@@ -1,6 +1,7 @@
 import { type AppealRule, type AppealTime, appealRule } from '../../cases/regulation.ts';
+import type { Snapshot } from '../../cases/snapshot.ts';
 import type { LineOfBusiness } from '../../criteria/case-input.ts';
-import { type Block, isDecision, type LetterSource, type Recipient } from '../letter.ts';
+import type { Block, LetterSource, Recipient } from '../letter.ts';
 import { keepingCare, nextStep } from './further-rights.ts';
 import { definitions, heading, list, prose } from './text.ts';
 import { capitalized, voiceFor } from './words.ts';
@@ -87,15 +88,16 @@ function howToAppeal({ plan }: LetterSource, recipient: Recipient): Block[] {
 export const COPIES = 'We send them free of charge.';
 
 /** Copies, the talk of physicians, and what the line of business asks beside. */
-export function aboutTheDecision(source: LetterSource, recipient: Recipient): Block[] {
+export function aboutTheDecision(source: Snapshot, recipient: Recipient): Block[] {
+  return [...planTerms(source, recipient), ...copiesOf('the rules (criteria) that we used', recipient), ...peerToPeer(source, recipient)];
+}
+
+/** What can be had free of charge. */
+export function copiesOf(rules: string, recipient: Recipient): Block[] {
   const { you, your } = voiceFor(recipient);
   return [
-    ...planTerms(source, recipient),
     heading('Copies free of charge'),
-    ...prose(
-      `${capitalized(you)} can ask us for a copy of the rules (criteria) that we used, and of ${your} case file and records. ${COPIES}`,
-    ),
-    ...(isDecision(source) ? peerToPeer(source, recipient) : []),
+    ...prose(`${capitalized(you)} can ask us for a copy of ${rules}, and of ${your} case file and records. ${COPIES}`),
   ];
 }
 
