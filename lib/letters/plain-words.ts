@@ -115,13 +115,13 @@ export const codesIn = (text: string): Found[] => every(text, CODE);
 
 /** Acronyms that a text does not explain: neither as `magnetic resonance imaging (MRI)` nor as `MRI (magnetic resonance imaging)`. */
 export function unexplainedAcronyms(text: string): Found[] {
-  const codes = new Set(codesIn(text).map((code) => code.text));
+  const codes = codesIn(text);
   const explained = new Set<string>();
   for (const [, after, before] of text.matchAll(/\p{Ll}[\p{L}’'-]*,? \((\p{Lu}[\p{Lu}\d&]+)s?\)|\b(\p{Lu}[\p{Lu}\d&]+)s? \(\p{L}?\p{Ll}/gu))
     explained.add(after ?? before ?? '');
   return every(text, ACRONYM).filter((found) => {
     const bare = found.text.replace(/s$/u, '');
-    return !KNOWN.has(bare) && !explained.has(bare) && !codes.has(bare);
+    return !KNOWN.has(bare) && !explained.has(bare) && !codes.some((code) => code.from <= found.from && found.to <= code.to);
   });
 }
 
