@@ -53,7 +53,7 @@ describe('the check', () => {
 
   it.each([
     ['/Marked true', '/Marked false', 'not marked as tagged'],
-    ['/MarkInfo <<', '/MarkInfo << /Suspects true', 'tags are suspect'],
+    ['/Suspects false', '/Suspects true', 'tags are suspect'],
     [/\/StructTreeRoot (?=\d)/, '/StructTreeRoo ', 'no structure tree'],
     ['/Lang (en-US)', '/Lang ()', 'no language'],
     ['/DisplayDocTitle true', '/DisplayDocTitle false', 'the title is not shown'],
