@@ -49,20 +49,22 @@ test('no date but a real one of these centuries', () => {
 });
 
 test('what a letter cannot print is refused where a letter would say it, and only there', () => {
-  const { member, practitioner, lines, ...rest } = makeIntake('trial', { drug: '嗎啡', device: '🙂' });
+  const { member, practitioner, lines, ...rest } = makeIntake('trial', { drug: 'སྨན', device: 'ཆས' });
   const [line] = lines;
   const wrong = problems({
     ...rest,
-    member: { ...member, name: '陳大文', address: { ...member.address, line2: 'Apt\u202e 4' } },
-    practitioner: { ...practitioner, specialty: 'Pain 🙂' },
+    member: { ...member, name: 'བོད', address: { ...member.address, line2: 'Apt\u202e 4' } },
+    practitioner: { ...practitioner, specialty: 'Pain ན' },
     lines: [{ ...line, site: 'Clinic\u0007' }],
   });
   expect(wrong).toEqual({
-    'member.name': 'Letters cannot print 陳 (U+9673), 大 (U+5927), 文 (U+6587). Type it in Latin letters',
-    'member.address.line2': 'Letters cannot print U+202E. Type it in Latin letters',
-    'practitioner.specialty': 'Letters cannot print 🙂 (U+1F642). Type it in Latin letters',
-    'lines.0.site': 'Letters cannot print U+0007. Type it in Latin letters',
+    'member.name': 'Letters cannot print བ (U+0F56), ོ (U+0F7C), ད (U+0F51). Type it in other letters',
+    'member.address.line2': 'Letters cannot print U+202E. Type it in other letters',
+    'practitioner.specialty': 'Letters cannot print ན (U+0F53). Type it in other letters',
+    'lines.0.site': 'Letters cannot print U+0007. Type it in other letters',
   });
+  const names = ['陳大文', 'محمد علي', 'Nguyễn Thị Ngọc', 'Ana 🙂'];
+  for (const name of names) expect(problems(makeIntake('trial', { member: { ...member, name } }))).toEqual({});
   // White space is a letter's to set, as pasting brings it in.
   expect(problems(makeIntake('trial', { member: { ...member, name: 'Maria\tNguyễn\u2028Ortega' } }))).toEqual({});
 });

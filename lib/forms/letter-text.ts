@@ -7,7 +7,7 @@ import { nameOfCharacter, unsettableIn } from '../letters/coverage.ts';
  */
 export const letterText = (text: z.ZodString): z.ZodString =>
   text.refine((value) => unprintable(value).length === 0, {
-    error: ({ input }) => `Letters cannot print ${unprintable(input).map(nameOfCharacter).join(', ')}. Type it in Latin letters`,
+    error: ({ input }) => `Letters cannot print ${unprintable(input).map(nameOfCharacter).join(', ')}. Type it in other letters`,
   });
 
 const unprintable = (value: unknown): string[] => (typeof value === 'string' ? unsettableIn(value.replace(/\s+/gu, ' ')) : []);

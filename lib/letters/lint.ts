@@ -47,7 +47,7 @@ function printable(content: LetterContent): LetterFinding[] {
       : [
           blocks(
             'characters',
-            `The letter's typeface cannot print ${unsettable.map(nameOfCharacter).join(', ')}. Type it in Latin letters, and remove what cannot be seen.`,
+            `The letter's typeface cannot print ${unsettable.map(nameOfCharacter).join(', ')}. Type it in other letters, and remove what cannot be seen.`,
           ),
         ]),
   ];

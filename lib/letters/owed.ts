@@ -5,7 +5,7 @@ import { type LetterFinding, lintLetter } from './lint.ts';
 export type { Issue } from './letter.ts';
 
 /** A letter that is owed: what it says, and what stands against its issue. */
-export type OwedLetter = { content: LetterContent | null; lint: LetterFinding[] };
+export type OwedLetter = { content: LetterContent; lint: LetterFinding[] };
 
 /** The letter to one recipient, of whatever kind its source is for. */
 export function owedLetter(source: LetterSource, recipient: Recipient, issue: Issue = {}): OwedLetter {

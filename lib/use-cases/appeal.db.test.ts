@@ -264,11 +264,11 @@ describe('who took no part in the first decision decides', () => {
   });
 });
 
-test('a denial owes letters that this version does not print: its lint blocks, and no approval is shown', async () => {
+test('a denial owes letters of denial that nothing blocks', async () => {
   const number = await createDenied(nurse, director);
   const owed = await decisionLettersOf(director, number);
-  expect(owed.map(({ recipient, content, lint }) => [recipient, content, lint.map(({ level }) => level)])).toEqual([
-    ['member', null, ['blocks']],
-    ['practitioner', null, ['blocks']],
+  expect(owed.map(({ recipient, content, lint }) => [recipient, content.kind, lint.filter(({ level }) => level === 'blocks')])).toEqual([
+    ['member', 'denied', []],
+    ['practitioner', 'denied', []],
   ]);
 });

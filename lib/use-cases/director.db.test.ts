@@ -181,7 +181,7 @@ describe('a director', () => {
     expect(await db().decisionDraft.count({ where: { caseId: c.id } })).toBe(0);
   });
 
-  test('approves in part: the authorization is of the lines approved, and its notice is owed and not printed', async () => {
+  test('approves in part: the authorization is of the lines approved, and its letters say which', async () => {
     const number = await createTaken(nurse, director, NOT_MET);
     const notMet = (await loadCase(nurse, number)).evaluation.notMet;
     const { authorizationNumber } = await sign(director, number, makeSigning('approved-in-part', { criteria: notMet }));
@@ -189,12 +189,13 @@ describe('a director', () => {
     expect(c.decision).toMatchObject({ kind: 'approved-in-part', authorizationNumber, basis: 'criteria', criteria: notMet });
     expect(c.decision?.lines.map(({ result }) => result)).toEqual(['approved', 'denied']);
     const owed = await decisionLettersOf(nurse, number);
-    expect(owed.map(({ content, lint }) => [content, lint.map(({ level }) => level)])).toEqual([
-      [null, ['blocks']],
-      [null, ['blocks']],
+    expect(owed.map(({ content, lint }) => [content.kind, lint.filter(({ level }) => level === 'blocks')])).toEqual([
+      ['approved-in-part', []],
+      ['approved-in-part', []],
     ]);
-    await expect(issueLetters(acting(director), { number: number, key: 'decision' })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(previewLetter(nurse, number, 'decision', 'member')).rejects.toMatchObject({ code: 'conflict' });
+    expect((await previewLetter(nurse, number, 'decision', 'member')).subarray(0, 5)).toEqual(new TextEncoder().encode('%PDF-'));
+    await issueLetters(acting(director), { number, key: 'decision' });
+    expect((await decisionLettersOf(nurse, number)).every(({ issued }) => issued !== null)).toBe(true);
   });
 
   test('denies on criteria, with no authorization', async () => {
@@ -203,7 +204,12 @@ describe('a director', () => {
     expect(await sign(director, number, s)).toEqual({ authorizationNumber: null });
     const { case: c } = await loadCase(nurse, number);
     expect(c.decision).toMatchObject({ kind: 'denied', authorizationNumber: null, validFrom: null, validTo: null, reason: s.reason });
-    expect(await frozen(number)).toMatchObject({ authorizationNumber: null, validFrom: null, validTo: null, signature: { signing: s } });
+    expect(await frozen(number)).toMatchObject({
+      authorizationNumber: null,
+      validFrom: null,
+      validTo: null,
+      signature: { signing: { ...s, wouldChange: expect.arrayContaining([expect.any(String)]) } },
+    });
   });
 
   test('denies for information that was asked for and did not come, once its time has passed', async () => {

@@ -58,8 +58,6 @@ async function lettersOf(acting: Acting, planId: string, making: Making): Promis
 }
 
 function newLetter(acting: Acting, planId: string, { recipient, addressee, content, lint }: LetterView, making: Making): writes.NewLetter {
-  // What has no content does not pass the lint, which `authorize` has asked.
-  if (content === null) throw new Error(`no letter to the ${recipient} can be printed`);
   const pdf = rendered(content);
   const warnings = lint.filter(({ level }) => level === 'warns');
   const { notice, arranged, snapshot } = making;

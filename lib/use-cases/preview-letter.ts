@@ -13,7 +13,6 @@ export async function previewLetter(viewer: Viewer, number: string, key: NoticeK
   const { notices } = await loadLetters(viewer, number);
   const letter = notices.find((notice) => notice.key === key)?.letters.find((one) => one.recipient === recipient);
   if (!letter) throw notFound('The letter');
-  if (letter.content === null) throw conflict(letter.lint[0]?.message ?? 'This letter cannot be printed.');
   try {
     return renderLetter(letter.content);
   } catch (error) {

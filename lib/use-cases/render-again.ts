@@ -17,6 +17,6 @@ export async function renderAgain(letterId: string): Promise<{ same: boolean; st
   const source: LetterSource = JSON.parse(letter.canonical);
   const { issuedAt: at, arranged, recipient, sha256: stored } = letter;
   const { content } = owedLetter(source, recipient, { at, ...(arranged === '' ? {} : { arranged }) });
-  const again = content === null ? '' : sha256(renderLetter(content));
+  const again = sha256(renderLetter(content));
   return { same: again === stored, stored, again };
 }
