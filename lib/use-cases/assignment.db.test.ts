@@ -150,11 +150,11 @@ describe('the next case', () => {
       await expect(nextCase(acting(who))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  test('fifty nurses at once on 2,000 cases each get a different one: the fifty due first', async () => {
+  test('fifty nurses at once on 10,000 cases each get a different one: the fifty due first', async () => {
     const model = await createCase('received', nurse);
     await owner(
       `INSERT INTO "case" SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'PA-21-' || lpad(i::text, 6, '0'),
-         'due_at', timestamptz '2026-10-01' + (i * 7919 % 2000) * interval '1 minute'))).* FROM "case" c, generate_series(1, 2000) i WHERE c.number = $1`,
+         'due_at', timestamptz '2026-10-01' + (i * 7919 % 10000) * interval '1 minute'))).* FROM "case" c, generate_series(1, 10000) i WHERE c.number = $1`,
       [model],
     );
     await owner('ANALYZE "case"');
