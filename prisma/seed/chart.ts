@@ -109,10 +109,9 @@ const SOURCES: Readonly<Partial<Record<FactGroupId, Source>>> = {
   drug: OPERATIVE_PLAN,
 };
 
+/** What a favorable chart says, word for word. */
 const QUOTATIONS: Partial<Record<FactKey, string>> = {
-  painNrs: '8/10 on most days',
   painLimitsDailyActivities: 'needs help with dressing and cannot stand to cook',
-  trialPainReductionPercent: 'reports 65 % relief against baseline',
   trialFunctionImproved: 'walked to the mailbox for the first time since spring',
   psychFavorableCandidate: 'a good candidate from a psychological point of view',
   suicideRisk: 'denies ideation, plan or intent',
@@ -122,8 +121,15 @@ const QUOTATIONS: Partial<Record<FactKey, string>> = {
   bodySizeAdequate: 'abdominal wall suitable for a 20 mL pump',
 };
 
-/** Where the demo's chart documents a fact. `daysAgo` counts back from receipt. */
-export function chartSource(fact: FactKey): { document: string; page: string; daysAgo: number; quotation: string } {
+/** A chart that says otherwise is cited without its words, but for a number, which they can carry. */
+function quotationOf(fact: FactKey, value: FactValue): string {
+  if (fact === 'painNrs') return `${value}/10 on most days`;
+  if (fact === 'trialPainReductionPercent') return `reports ${value} % relief against baseline`;
+  return value === FAVORABLE[fact] ? (QUOTATIONS[fact] ?? '') : '';
+}
+
+/** Where the demo's chart documents the answer to a fact. `daysAgo` counts back from receipt. */
+export function chartSource(fact: FactKey, value: FactValue): { document: string; page: string; daysAgo: number; quotation: string } {
   const { document, daysAgo } = SOURCES[factSpec(fact).group] ?? CLINIC_NOTE;
-  return { document, daysAgo, page: String(1 + (FACT_KEYS.indexOf(fact) % 7)), quotation: QUOTATIONS[fact] ?? '' };
+  return { document, daysAgo, page: String(1 + (FACT_KEYS.indexOf(fact) % 7)), quotation: quotationOf(fact, value) };
 }

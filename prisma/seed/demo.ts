@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { hashPassword } from '../../lib/auth/auth.ts';
 import { evidenceGaps } from '../../lib/cases/gaps.ts';
 import { addDays } from '../../lib/cases/time.ts';
-import type { FactKey } from '../../lib/criteria/facts.ts';
+import type { FactKey, FactValue } from '../../lib/criteria/facts.ts';
 import { questionsFor } from '../../lib/criteria/questions.ts';
 import type { Acting, Viewer } from '../../lib/data/access.ts';
 import { createUser, isEmpty } from '../../lib/data/users.ts';
@@ -145,7 +145,7 @@ async function answer({ story }: DemoCase, number: string, step: Step): Promise<
     if (value === null) continue;
     const acting = step(0.3 + (0.4 * i) / asked.length);
     await save(acting, number, fact, value);
-    if (i % 5 !== 4) await cite(acting, number, fact, c.receivedOn);
+    if (i % 5 !== 4) await cite(acting, number, { fact, value }, c.receivedOn);
   }
 }
 
@@ -154,8 +154,13 @@ async function save(acting: Acting, number: string, fact: FactKey, value: string
   if (!saved.saved) throw new Error(`${number}: ${fact} was answered already`);
 }
 
-async function cite(acting: Acting, number: string, fact: FactKey, receivedOn: string): Promise<void> {
-  const { document, page, daysAgo, quotation } = chartSource(fact);
+async function cite(
+  acting: Acting,
+  number: string,
+  { fact, value }: { fact: FactKey; value: FactValue },
+  receivedOn: string,
+): Promise<void> {
+  const { document, page, daysAgo, quotation } = chartSource(fact, value);
   await citeEvidence(acting, {
     number,
     evidenceId: randomUUID(),
