@@ -10,6 +10,7 @@ export {
   type CaseLine,
   type CaseView,
   type OwedLetter,
+  type OwedNotice,
   ROLES,
   type Role,
   STATUSES,
