@@ -1,7 +1,8 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { nameOfCharacter, unsettableIn } from './coverage.ts';
-import { letterFonts } from './fonts.ts';
-import { type LetterContent, textsOf } from './letter.ts';
+import { letterFontFolders } from './fonts.ts';
+import { type Block, type LetterContent, textsOf } from './letter.ts';
+import { rightToLeft, runsOf } from './runs.ts';
 import { LETTER_TEMPLATE } from './template.ts';
 
 /** A letter that could not be typeset. Its message is safe to show; the compiler's own words are in `cause`. */
@@ -26,13 +27,44 @@ export function renderLetter(content: LetterContent): Uint8Array {
   const unsettable = unsettableIn([content.title, ...textsOf(content)].join(''));
   if (unsettable.length > 0)
     throw new LetterNotRendered(`The letter cannot show these characters: ${unsettable.map(nameOfCharacter).join(', ')}`);
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: letterFonts() }] });
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: letterFontFolders() }] });
   try {
-    const inputs = { letter: JSON.stringify(content) };
+    const inputs = { letter: JSON.stringify(typesettable(content)) };
     return new Uint8Array(compiler.pdf({ mainFileContent: LETTER_TEMPLATE, inputs }, { pdfStandard: 'ua-1' }));
   } catch (cause) {
     throw new LetterNotRendered('The letter could not be typeset', { cause });
   } finally {
     compiler.evictCache(KEPT_FOR);
   }
+}
+
+type Tagline = Extract<Block, { type: 'tagline' }>;
+
+/** The content as the template takes it: every text in pieces where it needs other faces than Noto Sans. The title is never set in type. */
+function typesettable({ title, blocks, ...rest }: LetterContent): object {
+  return { title, blocks: blocks.map((block) => (block.type === 'tagline' ? spoken(block) : said(block))), ...Object(said(rest)) };
+}
+
+/** What the template tells parts by is ASCII and comes through as it is. */
+function said(part: unknown): unknown {
+  if (typeof part === 'string') return runsOf(part);
+  if (Array.isArray(part)) return part.map(said);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, said(value)]));
+}
+
+/** Typst takes a language and a region; the script of written Chinese is told by the region, in the PDF too. */
+const TYPST_LANGUAGES: ReadonlyMap<string, { lang: string; region: string }> = new Map([
+  ['zh-Hant', { lang: 'zh', region: 'TW' }],
+  ['zh-Hans', { lang: 'zh', region: 'CN' }],
+]);
+
+function spoken({ type, tag, direction, text }: Tagline): object {
+  const [lang = tag] = tag.split('-');
+  return {
+    type,
+    direction,
+    ...(TYPST_LANGUAGES.get(tag) ?? { lang, region: null }),
+    text: direction === 'rtl' ? rightToLeft(text) : runsOf(text, tag),
+  };
 }

@@ -1,6 +1,7 @@
 /**
  * How a letter stands on the page, in Typst. A string and not a file, so that it is found wherever the code runs.
  * What the letter says comes in as JSON (`sys.inputs.letter`) and is only ever shown as text, never evaluated as markup.
+ * A text is a string, or an array of strings and of runs in other scripts (runs.ts).
  * US Letter; the address stands where the window of a number 10 envelope shows it, and nothing else does.
  */
 export const LETTER_TEMPLATE = String.raw`
@@ -12,6 +13,11 @@ export const LETTER_TEMPLATE = String.raw`
 #let left-column = 13.2 * size
 
 #set document(title: letter.title, date: none)
+// A run names its faces; what ccmp composes is how its script is written.
+#let said(value) = if type(value) == str { value } else {
+  value.map(piece => if type(piece) == str { piece } else { text(font: piece.fonts, features: (ccmp: 1), piece.text) }).join()
+}
+
 // No fallback: the machine's own fonts must not get into the page.
 // Without ccmp a letter such as ị is one glyph: taken apart into i and a dot, readers of the PDF's text get "Thi ị" for "Thị".
 #set text(font: "Noto Sans", fallback: false, size: size, fill: ink, lang: "en", region: "US", hyphenate: false, number-type: "lining", features: (ccmp: 0))
@@ -24,7 +30,7 @@ export const LETTER_TEMPLATE = String.raw`
     set text(fill: muted)
     grid(
       columns: (1fr, auto),
-      letter.footer,
+      said(letter.footer),
       context [Page #counter(page).display() of #counter(page).final().first()],
     )
   },
@@ -32,7 +38,8 @@ export const LETTER_TEMPLATE = String.raw`
 
 // A word too long for its column (a name of 120 letters) may break anywhere; a zero-width space would do
 // that too, but would be read back as a character of the name.
-#show regex("\S{24,}"): it => it.text.clusters().join(h(0.001pt))
+// Scripts whose lines break within words, or whose letters join, are left alone.
+#show regex("[^\s\p{Arabic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Khmer}]{24,}"): it => it.text.clusters().join(h(0.001pt))
 
 #show heading.where(level: 1): set text(size: 1.05em, weight: 600)
 #show heading.where(level: 1): set block(above: 0pt, below: 1em, sticky: true)
@@ -44,8 +51,8 @@ export const LETTER_TEMPLATE = String.raw`
 #show terms: set strong(delta: 0)
 
 #let definitions(rows) = block(breakable: false, above: 0.8em, below: 1.3em, terms(..rows.map(row => terms.item(
-  box(width: left-column, text(fill: muted, row.term)),
-  row.detail,
+  box(width: left-column, text(fill: muted, said(row.term))),
+  said(row.detail),
 ))))
 
 // The first column takes the room, the setting may wrap, numbers and dates stand on one line.
@@ -60,29 +67,37 @@ export const LETTER_TEMPLATE = String.raw`
     right: if x == columns.len() - 1 { 0pt } else { 0.6em },
     y: 0.5em,
   ),
-  table.header(..columns.map(c => text(weight: 600, c.title))),
-  ..rows.flatten(),
+  table.header(..columns.map(c => text(weight: 600, said(c.title)))),
+  ..rows.map(row => row.map(said)).flatten(),
 )
 
+// Each in its own language and direction; close together, so that they are seen as one list, yet in no smaller type.
+#let tagline(item) = block(above: 0.75em, below: 0.75em, {
+  set text(lang: item.lang, region: item.region, dir: if item.direction == "rtl" { rtl } else { ltr })
+  set par(leading: 0.5em)
+  par(said(item.text))
+})
+
 #let show-block(item) = {
-  if item.type == "heading" { heading(level: item.level, item.text) }
+  if item.type == "heading" { heading(level: item.level, said(item.text)) }
   else if item.type == "paragraph" {
-    par(item.text)
+    par(said(item.text))
   }
+  else if item.type == "tagline" { tagline(item) }
   else if item.type == "definitions" { definitions(item.rows) }
   else if item.type == "table" { lines-table(item.columns, item.rows) }
-  else if item.type == "list" { list(..item.items) }
+  else if item.type == "list" { list(..item.items.map(said)) }
   else if item.type == "address" {
     // The window of the envelope: 2.3 inches from the top of the sheet whatever the letterhead's height.
     v(1fr)
-    item.lines.join(linebreak())
+    item.lines.map(said).join(linebreak())
   }
   else if item.type == "signature" {
     block(breakable: false, above: 1.3em, {
-      par(item.closing)
+      par(said(item.closing))
       par({
-        text(weight: 600, item.lines.first(default: ""))
-        for line in item.lines.slice(calc.min(1, item.lines.len())) { linebreak(); line }
+        text(weight: 600, said(item.lines.first(default: "")))
+        for line in item.lines.slice(calc.min(1, item.lines.len())) { linebreak(); said(line) }
       })
     })
   }
@@ -93,11 +108,11 @@ export const LETTER_TEMPLATE = String.raw`
   grid(
     columns: (1fr, auto),
     column-gutter: 2em,
-    text(size: 1.3em, weight: 600, letter.letterhead.name),
-    align(right, letter.date),
+    text(size: 1.3em, weight: 600, said(letter.letterhead.name)),
+    align(right, said(letter.date)),
   )
   v(0.7em, weak: true)
-  text(fill: muted, letter.letterhead.lines.join(linebreak()))
+  text(fill: muted, letter.letterhead.lines.map(said).join(linebreak()))
   v(0.8em, weak: true)
   line(length: 100%, stroke: 0.8pt + rule)
   for item in letter.blocks.filter(b => b.type == "address") { show-block(item) }

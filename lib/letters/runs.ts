@@ -1,0 +1,129 @@
+import { familyOf } from './coverage.ts';
+import type { Family } from './coverage-data.ts';
+
+/** A typeface by name. Traditional ideographs have one of their own, which coverage.ts does not need to know. */
+export type FontFamily = Family | 'Noto Sans TC';
+
+/** A stretch of text that is not set as the letter's Latin text is: the faces to take its glyphs from, first one first. */
+export type Run = { text: string; fonts: FontFamily[] };
+/** Text as the template takes it: plain, or in pieces. */
+export type Said = string | (string | Run)[];
+
+const CORE = 'Noto Sans';
+const [RTL_ISOLATE, LTR_ISOLATE, END_ISOLATE] = ['\u2067', '\u2066', '\u2069'];
+
+/** Scripts that are set together: a run goes on from one face of a group to another. */
+const GROUPS: Partial<Record<Family, 'cjk' | 'rtl'>> = {
+  'Noto Sans KR': 'cjk',
+  'Noto Sans JP': 'cjk',
+  'Noto Sans SC': 'cjk',
+  'Noto Sans Arabic': 'rtl',
+  'Noto Sans Hebrew': 'rtl',
+};
+
+const familyOfChar = (char: string): Family => familyOf(char.codePointAt(0) ?? 0) ?? CORE;
+const groupOf = (family: Family): string => GROUPS[family] ?? family;
+
+/**
+ * Text in pieces by how it is set. A run begins and ends with a character that its own face has; what stands between two such (spaces,
+ * punctuation, digits) belongs to it, else the words of an Arabic name would change places. One that reads from right to left is
+ * isolated: what stands around it keeps its place.
+ * @param tag BCP 47 tag of the text's language, where it is known: it says which form an ideograph has
+ */
+export function runsOf(text: string, tag = ''): Said {
+  const pieces: (string | Run)[] = [];
+  let plain = '';
+  let run = { group: '', text: '' };
+  const endRun = () => {
+    if (run.text !== '') pieces.push(...[plain].filter(Boolean), isolated(run, tag));
+    if (run.text !== '') plain = '';
+    run = { group: '', text: '' };
+  };
+  let between = '';
+  for (const char of text) {
+    const family = familyOfChar(char);
+    const group = groupOf(family);
+    if (family !== CORE && group === run.group) run.text += between + char;
+    else if (family !== CORE) {
+      endRun();
+      plain += between;
+      run = { group, text: char };
+    } else if (run.text !== '' && between === '' && /[\p{M}\u200c\u200d]/u.test(char)) {
+      run.text += char;
+      continue;
+    } else if (run.text !== '' && !/\p{L}/u.test(char)) {
+      between += char;
+      continue;
+    } else {
+      endRun();
+      plain += between + char;
+    }
+    between = '';
+  }
+  endRun();
+  plain += between;
+  return pieces.length === 0 ? plain : [...pieces, plain].filter((piece) => piece !== '');
+}
+
+/** A text that reads from right to left from end to end: one run, its numbers as they are dialled. */
+export function rightToLeft(text: string): Run[] {
+  return [{ text: numbersIsolated(text), fonts: fontsOf('rtl', text, '') }];
+}
+
+function isolated({ group, text }: { group: string; text: string }, tag: string): Run {
+  const fonts = fontsOf(group, text, tag);
+  return group === 'rtl' ? { text: RTL_ISOLATE + breakable(numbersIsolated(text)) + END_ISOLATE, fonts } : { text, fonts };
+}
+
+/** `1-800-555-0142` would read 0142-555-800-1 after an Arabic word. */
+function numbersIsolated(text: string): string {
+  return text.replace(/\+?(?:\(\d+\)\s?)?\d+(?:[-.\u2010-\u2013/ ]\d+)*/gu, (number) => LTR_ISOLATE + number + END_ISOLATE);
+}
+
+const LONGEST_WORD = 24;
+
+/** A joined word too long for any line may break after so many letters. What is not seen there keeps the letters joined. */
+function breakable(text: string): string {
+  return text.replace(new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu'), '$&\u200b');
+}
+
+function fontsOf(group: string, text: string, tag: string): FontFamily[] {
+  const own = new Set([...text].map(familyOfChar).filter((family) => family !== CORE));
+  // Latin text beside ideographs stays the letter's; in other scripts, marks and joiners belong to the face that shapes the word.
+  return group === 'cjk' ? [...new Set<FontFamily>([CORE, ideographs(text, tag), ...own])] : [...own, CORE];
+}
+
+const IDEOGRAPHS: ReadonlyMap<string, FontFamily> = new Map([
+  ['zh-Hant', 'Noto Sans TC'],
+  ['zh-Hans', 'Noto Sans SC'],
+  ['ja', 'Noto Sans JP'],
+  ['ko', 'Noto Sans KR'],
+]);
+
+/** One code point, four customs of drawing it: by the language, else by the company that it keeps. */
+function ideographs(text: string, tag: string): FontFamily {
+  const custom = IDEOGRAPHS.get(tag);
+  if (custom) return custom;
+  if (/\p{Script=Hangul}/u.test(text)) return 'Noto Sans KR';
+  if (/\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)) return 'Noto Sans JP';
+  return isTraditional(text) ? 'Noto Sans TC' : 'Noto Sans SC';
+}
+
+let big5: Set<string> | undefined;
+
+/** Whether Big5, the character set of Traditional Chinese, has every ideograph: simplified ones are not in it. */
+function isTraditional(text: string): boolean {
+  big5 ??= big5Ideographs();
+  const known = big5;
+  return [...text].every((char) => !/\p{Script=Han}/u.test(char) || known.has(char));
+}
+
+/** Levels 1 and 2 of Big5, without the later additions (Encoding Standard, index Big5). */
+function big5Ideographs(): Set<string> {
+  const bytes: number[] = [];
+  for (let lead = 0xa4; lead <= 0xf9; lead++) {
+    if (lead > 0xc6 && lead < 0xc9) continue;
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail <= 0x7e || trail >= 0xa1) bytes.push(lead, trail);
+  }
+  return new Set(new TextDecoder('big5').decode(new Uint8Array(bytes)).match(/\p{Script=Han}/gu));
+}
