@@ -6,3 +6,18 @@ export function blocksOf(letters: readonly Pick<DecisionLetter, 'content' | 'lin
   const all = (letters ?? []).flatMap(({ lint }) => lint.filter(({ level }) => level === 'blocks'));
   return all.filter(({ element, message }, i) => all.findIndex((each) => each.element === element && each.message === message) === i);
 }
+
+/** Which field of the form settles what the lint names, by the words that its element begins with; null: nothing that is typed here does. */
+const FIELDS: readonly (readonly [start: string, field: string])[] = [
+  ['reason', 'reason'],
+  ['what would change', 'wouldChange'],
+  ['criteri', 'criteria'],
+  ['basis', 'basis'],
+  ['source', 'otherSource'],
+  ['EPSDT', 'epsdt'],
+  ['local', 'localDeterminations'],
+  ['line', 'lines'],
+  ['license', 'credential'],
+];
+
+export const fieldOfElement = (element: string): string | null => FIELDS.find(([start]) => element.startsWith(start))?.[1] ?? null;
