@@ -8,7 +8,7 @@ export const COVERAGE = {
   'Noto Sans':
     '20-7e a0-377 37a-37f 384-38a 38c 38e-3a1 3a3-3e1 3f0-52f 900-97f 1ab0-1ac0 1ac5 1ac7-1ace 1c80-1c88 1d00-1df9 1dfb-1f15 ' +
     '1f18-1f1d 1f20-1f45 1f48-1f4d 1f50-1f57 1f59 1f5b 1f5d 1f5f-1f7d 1f80-1fb4 1fb6-1fc4 1fc6-1fd3 1fd6-1fdb 1fdd-1fef ' +
-    '1ff2-1ff4 1ff6-1ffe 2000-2064 2066-2071 2074-208e 2090-209c 20a0-20bf 20f0 2100-215f 2184 2189 2212 25cc 2c60-2c7f ' +
+    '1ff2-1ff4 1ff6-1ffe 2000-2064 2066-2071 2074-208e 2090-209c 20a0-20c0 20f0 2100-215f 2183-2184 2189 2212 25cc 2c60-2c7f ' +
     '2de0-2e5d a640-a69f a700-a7ca a7d0-a7d1 a7d3 a7d5-a7d9 a7f2-a7ff a8ff a92e ab30-ab6b fb00-fb06 fe00 fe20-fe2f fffc-fffd ' +
     '10780-10785 10787-107b0 107b2-107ba 1df00-1df1e',
   'Noto Sans Arabic':
@@ -42,19 +42,11 @@ export const COVERAGE = {
     '1100-11ff 302e-302f 3131-318e 3200-321e 3260-327e a960-a97c ac00-d7a3 d7b0-d7c6 d7cb-d7fb ffa0-ffbe ffc2-ffc7 ffca-ffcf ' +
     'ffd2-ffd7 ffda-ffdc',
   'Noto Sans JP':
-    '3041-3096 309d-309f 30a1-30fa 30fd-30ff 31f0-31ff 32d0-32fe 3300-332b 332d-3357 f904 f907-f90a f90d-f914 f916 f91b-f920 ' +
-    'f922-f92b f92e f930 f936 f93b-f942 f944-f946 f94b-f94d f94f-f951 f954-f959 f95b-f95d f95f-f961 f968-f96d f96f-f971 f973 ' +
-    'f975 f977-f978 f97c-f97d f981-f983 f986-f989 f98d f98f-f992 f994 f996-f997 f999-f9ad f9af-f9b2 f9b4-f9b6 f9b8-f9ba f9bc ' +
-    'f9bf f9c1-f9c4 f9c7-f9cf f9d1-f9d7 f9da-f9db f9e1 f9e5-f9e6 f9e8 f9ea-f9f0 f9f2 f9f6-f9f9 f9fb-f9fc f9fe fa00-fa01 ' +
-    'fa03-fa04 fa09 fa0b fa10 fa12 fa15-fa17 fa19-fa1e fa22 fa25-fa26 fa2a-fa2e fa30-fa32 fa36 fa39 fa3b-fa46 fa48 fa4a ' +
-    'fa4c-fa5c fa5f-fa6d ff66-ff6f ff71-ff9d 1f200',
+    '3031-3035 3041-3096 3099-30fa 30fc-30ff 31f0-31ff 32d0-32fe 3300-332b 332d-3357 f900-f959 f95b-f9f2 f9f4-fa0b fa0e-fa6d ' +
+    'ff66-ff9f 1f200',
   'Noto Sans SC':
-    '2e80-2e99 2e9b-2ef3 2f00-2fd5 2ff0-2ffb 3000-302d 3030-303f 30fb 3190-319f 31c0-31e3 3220-3247 3280-32b0 32c0-32cb 32ff ' +
-    '3358-3370 337b-337f 33e0-33fe 3400-4db5 4e00-9fef f900-f903 f905-f906 f90b-f90c f915 f917-f91a f921 f92c-f92d f92f ' +
-    'f931-f935 f937-f93a f943 f947-f94a f94e f952-f953 f95e f962-f967 f96e f972 f974 f976 f979-f97b f97e-f980 f984-f985 ' +
-    'f98a-f98c f98e f993 f995 f998 f9ae f9b3 f9b7 f9bb f9bd-f9be f9c0 f9c5-f9c6 f9d0 f9d8-f9d9 f9dc-f9e0 f9e2-f9e4 f9e7 f9e9 ' +
-    'f9f1 f9f4-f9f5 f9fa f9fd f9ff fa02 fa05-fa08 fa0a fa0c-fa0f fa11 fa13-fa14 fa18 fa1f-fa21 fa23-fa24 fa27-fa29 fa2f ' +
-    'fa33-fa35 fa37-fa38 fa3a fa47 fa49 fa4b fa5d-fa5e fe45-fe46 ff01-ff65 ff70 ff9e-ff9f ffe0-ffe6 ffe8-ffee 1f250-1f251 20087 ' +
+    '2e80-2e99 2e9b-2ef3 2f00-2fd5 2ff0-2ffb 3000-302d 3030 3036-303f 30fb 3190-319f 31c0-31e3 3220-3247 3280-32b0 32c0-32cb ' +
+    '32ff 3358-3370 337b-337f 33e0-33fe 3400-4db5 4e00-9fef fa0c-fa0d fe45-fe46 ff01-ff65 ffe0-ffe6 ffe8-ffee 1f250-1f251 20087 ' +
     '20089 200cc 20164 20628 20676 20cd0 2139a 21413 215d7 2298f 235cb 23c97-23c98 23e23 241fe 2420e 248e9 249db 24a01 24a7d ' +
     '24ac9 25532 25562 255a8 25ad7 25ed7 26221 2648d 26676 2677c 26951 26b5c 26c21 278b2 27eaf 27fb7 27ff9 28408 28678 28695 ' +
     '287e0 28b49 28c47 28c4f 28c51 28c54 28e0f 28e99 2967f 29810 29f7e 29f83 29f8c 2a7dd 2a8fb 2a917 2aa30 2aa36 2aa58 2afa2 ' +

@@ -1,29 +1,32 @@
 import { COVERAGE, type Family } from './coverage-data.ts';
 
-type Range = readonly [number, number];
-
-const rangesOf = (text: string): Range[] =>
-  text.split(' ').map((range) => {
-    const [first = '', last = first] = range.split('-');
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
-  });
+type Range = { first: number; last: number; family: Family };
 
 // The keys of the data, which TypeScript does not call so.
 const isFamily = (name: string): name is Family => name in COVERAGE;
-const FAMILIES = Object.keys(COVERAGE)
-  .filter(isFamily)
-  .map((family) => ({ family, ranges: rangesOf(COVERAGE[family]) }));
 
-const known = new Map<number, Family | null>();
+/** By code point. No two overlap. */
+const RANGES: readonly Range[] = Object.keys(COVERAGE)
+  .filter(isFamily)
+  .flatMap((family) =>
+    COVERAGE[family].split(' ').map((range) => {
+      const [first = '', last = first] = range.split('-');
+      return { first: Number.parseInt(first, 16), last: Number.parseInt(last, 16), family };
+    }),
+  )
+  .sort((a, b) => a.first - b.first);
 
 /** The typeface that a letter takes this code point's glyph from; null: none has one. */
 export function familyOf(codePoint: number): Family | null {
-  let family = known.get(codePoint);
-  if (family === undefined) {
-    family = FAMILIES.find(({ ranges }) => ranges.some(([first, last]) => codePoint >= first && codePoint <= last))?.family ?? null;
-    known.set(codePoint, family);
+  let low = 0;
+  let high = RANGES.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((RANGES[middle]?.last ?? 0) < codePoint) low = middle + 1;
+    else high = middle;
   }
-  return family;
+  const range = RANGES[low];
+  return range !== undefined && range.first <= codePoint ? range.family : null;
 }
 
 /** Whether the letter's faces have a glyph for this code point. */

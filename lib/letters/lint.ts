@@ -1,5 +1,5 @@
 import type { Address, Snapshot } from '../cases/snapshot.ts';
-import { capitalized, roleWords } from './content-words.ts';
+import { capitalized, roleWords } from './content/words.ts';
 import { nameOfCharacter, unsettableIn } from './coverage.ts';
 import { dateInZone, isAfter, longDate } from './dates.ts';
 import { type LetterContent, textsOf } from './letter.ts';

@@ -59,8 +59,10 @@ const TYPST_LANGUAGES: ReadonlyMap<string, { lang: string; region: string }> = n
   ['zh-Hans', { lang: 'zh', region: 'CN' }],
 ]);
 
-function spoken({ type, tag, direction, text }: Tagline): object {
+function spoken({ type, tag, direction, text: wording }: Tagline): object {
   const [lang = tag] = tag.split('-');
+  // `TTY: 711` stays on one line.
+  const text = wording.replace(/: (?=[\d(+])/gu, ':\u00a0');
   return {
     type,
     direction,

@@ -10,6 +10,8 @@ export type Run = { text: string; fonts: FontFamily[] };
 export type Said = string | (string | Run)[];
 
 const CORE = 'Noto Sans';
+const LATIN = 'latin';
+const PICTURES = 'Noto Emoji';
 const [RTL_ISOLATE, LTR_ISOLATE, END_ISOLATE] = ['\u2067', '\u2066', '\u2069'];
 
 /** Scripts that are set together: a run goes on from one face of a group to another. */
@@ -25,44 +27,55 @@ const familyOfChar = (char: string): Family => familyOf(char.codePointAt(0) ?? 0
 const groupOf = (family: Family): string => GROUPS[family] ?? family;
 
 /**
- * Text in pieces by how it is set. A run begins and ends with a character that its own face has; what stands between two such (spaces,
- * punctuation, digits) belongs to it, else the words of an Arabic name would change places. One that reads from right to left is
- * isolated: what stands around it keeps its place.
+ * Text in pieces by how it is set. A run begins and ends with a character that its own face has; spaces, digits and what else stands within
+ * a name belong to it, else the words of an Arabic name would change places. One that reads from right to left is isolated: what stands
+ * around it keeps its place.
  * @param tag BCP 47 tag of the text's language, where it is known: it says which form an ideograph has
  */
 export function runsOf(text: string, tag = ''): Said {
-  const pieces: (string | Run)[] = [];
-  let plain = '';
-  let run = { group: '', text: '' };
-  const endRun = () => {
-    if (run.text !== '') pieces.push(...[plain].filter(Boolean), isolated(run, tag));
-    if (run.text !== '') plain = '';
-    run = { group: '', text: '' };
-  };
-  let between = '';
+  const pieces = joined(split(text));
+  if (pieces.every(({ group }) => group === LATIN)) return text;
+  return pieces.map((piece) => (piece.group === LATIN ? piece.text : asRun(piece, tag)));
+}
+
+type Piece = { group: string; text: string };
+
+/** By group, character by character; a mark or a joiner goes with what it follows. */
+function split(text: string): Piece[] {
+  const pieces: Piece[] = [];
   for (const char of text) {
+    const last = pieces.at(-1);
     const family = familyOfChar(char);
-    const group = groupOf(family);
-    if (family !== CORE && group === run.group) run.text += between + char;
-    else if (family !== CORE) {
-      endRun();
-      plain += between;
-      run = { group, text: char };
-    } else if (run.text !== '' && between === '' && /[\p{M}\u200c\u200d]/u.test(char)) {
-      run.text += char;
-      continue;
-    } else if (run.text !== '' && !/\p{L}/u.test(char)) {
-      between += char;
-      continue;
-    } else {
-      endRun();
-      plain += between + char;
-    }
-    between = '';
+    const group = family === CORE ? LATIN : groupOf(family);
+    if (last && (last.group === group || (group === LATIN && /[\p{M}\u200c\u200d]/u.test(char)))) last.text += char;
+    else pieces.push({ group, text: char });
   }
-  endRun();
-  plain += between;
-  return pieces.length === 0 ? plain : [...pieces, plain].filter((piece) => piece !== '');
+  return pieces;
+}
+
+/** Two pieces of a group are one run where what stands between them stands within a name. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const runs: Piece[] = [];
+  for (const piece of pieces) {
+    const before = runs.at(-2);
+    const between = runs.at(-1);
+    if (before && between && piece.group !== LATIN && before.group === piece.group && isWithinName(before, between)) {
+      runs.splice(-2, 2, { ...before, text: before.text + between.text + piece.text });
+    } else if (between && isUnclosed(between) && CLOSING.test(piece.text)) {
+      runs.splice(-1, 1, { ...between, text: between.text + piece.text.slice(0, 1) });
+      if (piece.text.length > 1) runs.push({ ...piece, text: piece.text.slice(1) });
+    } else runs.push(piece);
+  }
+  return runs;
+}
+
+const CLOSING = /^[)\]]/u;
+const opened = (text: string): number => (text.match(/[([]/gu)?.length ?? 0) - (text.match(/[)\]]/gu)?.length ?? 0);
+const isUnclosed = ({ group, text }: Piece): boolean => group !== LATIN && opened(text) > 0;
+
+/** No letters, nothing that parts one name of a list from the next, and no bracket that closes one outside. Pictures have spaces of their own width. */
+function isWithinName(run: Piece, { text }: Piece): boolean {
+  return run.group !== PICTURES && !/[\p{L},;:/]/u.test(text) && opened(run.text + text) >= 0;
 }
 
 /** A text that reads from right to left from end to end: one run, its numbers as they are dialled. */
@@ -70,14 +83,15 @@ export function rightToLeft(text: string): Run[] {
   return [{ text: numbersIsolated(text), fonts: fontsOf('rtl', text, '') }];
 }
 
-function isolated({ group, text }: { group: string; text: string }, tag: string): Run {
+function asRun({ group, text }: Piece, tag: string): Run {
   const fonts = fontsOf(group, text, tag);
-  return group === 'rtl' ? { text: RTL_ISOLATE + breakable(numbersIsolated(text)) + END_ISOLATE, fonts } : { text, fonts };
+  return { text: group === 'rtl' ? RTL_ISOLATE + breakable(numbersIsolated(text)) + END_ISOLATE : text, fonts };
 }
 
-/** `1-800-555-0142` would read 0142-555-800-1 after an Arabic word. */
+/** `1-800-555-0142` would read 0142-555-800-1 after an Arabic word, and a label in Latin letters belongs before its number. */
 function numbersIsolated(text: string): string {
-  return text.replace(/\+?(?:\(\d+\)\s?)?\d+(?:[-.\u2010-\u2013/ ]\d+)*/gu, (number) => LTR_ISOLATE + number + END_ISOLATE);
+  const isolated = (number: string) => LTR_ISOLATE + number + END_ISOLATE;
+  return text.replace(/(?:[A-Za-z]+:\s)?\+?(?:\(\d+\)\s?)?\d+(?:[-.\u2010-\u2013/ ]\d+)*/gu, isolated);
 }
 
 const LONGEST_WORD = 24;

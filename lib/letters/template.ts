@@ -72,9 +72,10 @@ export const LETTER_TEMPLATE = String.raw`
 )
 
 // Each in its own language and direction; close together, so that they are seen as one list, yet in no smaller type.
-#let tagline(item) = block(above: 0.75em, below: 0.75em, {
+#let tagline(item) = block(width: 100%, above: 0.75em, below: 0.75em, {
   set text(lang: item.lang, region: item.region, dir: if item.direction == "rtl" { rtl } else { ltr })
   set par(leading: 0.5em)
+  set align(if item.direction == "rtl" { right } else { left })
   par(said(item.text))
 })
 
