@@ -74,7 +74,7 @@ function informationNotice(c: NoticeCase, request: NoticeCase['informationReques
   const notice: Notice = {
     kind: 'information-request',
     ...{ askedBy, askedAt, dueAt, stopsClock, note },
-    items: items.map(({ leaf, ...item }) => ({ number: item.number, what: item.what, fact: item.fact, criterion: clauseOf(clauses, leaf) })),
+    items: items.map(({ number, what, fact, leaf }) => ({ number, what, fact, criterion: clauseOf(clauses, leaf) })),
   };
   return { key: `information:${id}`, at: askedAt, notice, moot: whyNotAsked(c, request) };
 }
@@ -98,14 +98,13 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
     case 'clock-extended': {
       const { reason, askedBy, clock } = event.payload;
       const notice: Notice = { kind: 'extension', at, by, reason, askedBy, previousDueAt: clock.before, dueAt: clock.after };
-      // A correction of the plan can take it back.
-      const holds = c.clockSteps.some((step) => step.action === 'extend' && Date.parse(step.at) === Date.parse(at));
-      return [{ key: `extension:${event.number}`, at, notice, moot: holds ? null : 'The extension does not hold under the plan' }];
+      return [{ key: `extension:${event.number}`, at, notice, moot: holds(c, 'extend', at) ? null : 'The extension does not hold under the plan' }];
     }
     case 'urgency-changed': {
       const { to, reason, clock } = event.payload;
       if (to !== 'standard') return [];
-      return [{ key: `urgency:${event.number}`, at, notice: { kind: 'urgency', at, by, reason, dueAt: clock.after }, moot: null }];
+      const moot = holds(c, 'change-urgency', at) ? null : 'The change does not hold under the plan';
+      return [{ key: `urgency:${event.number}`, at, notice: { kind: 'urgency', at, by, reason, dueAt: clock.after }, moot }];
     }
     case 'case-withdrawn':
       return [{ key: 'withdrawal', at, notice: { kind: 'withdrawal', at, by: event.payload.by, confirmed: event.payload.confirmed }, moot: null }];
@@ -113,6 +112,10 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
       return missed(c, event, event.payload);
   }
 }
+
+/** A correction of the plan can take back what moved the clock. */
+const holds = (c: NoticeCase, action: ClockStep['action'], at: string): boolean =>
+  c.clockSteps.some((step) => step.action === action && Date.parse(step.at) === Date.parse(at));
 
 /** A case is flagged again where a correction of its plan took the first flag back: the last one counts. */
 function missed(c: NoticeCase, { number, at }: NoticeEvent, { dueAt, consequence }: { dueAt: string; consequence: MissedConsequence }): CaseNotice[] {

@@ -83,7 +83,7 @@ const ACTIONS = {
     changeUrgency(acting(who), { number, to: 'expedited', reason: 'The pump alarms', attestedBy: 'practitioner', oralNotice: null }),
   extend: (who: Viewer, number: string) => extendClock(acting(who), { number, reason: 'The report is awaited', askedBy: 'practitioner' }),
   withdraw: (who: Viewer, number: string) => withdraw(who, number),
-  'issue-letter': (who: Viewer, number: string) => issueLetters(acting(who), number),
+  'issue-letter': (who: Viewer, number: string) => issueLetters(acting(who), { number: number, key: 'decision' }),
   deliver: async (who: Viewer, number: string) => deliver(who, number, (await load(number)).letters[0]?.id ?? randomUUID()),
   'void-letter': async (who: Viewer, number: string) =>
     voidLetter(acting(who), { number, letterId: (await load(number)).letters[0]?.id ?? randomUUID(), reason: 'The address was wrong' }),

@@ -106,7 +106,7 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
     },
     ready: () => ready(step(0.75), number),
     approved: () => approve(step(0.8), number),
-    issued: () => issueLetters(step(0.85), number),
+    issued: () => issueLetters(step(0.85), { number, key: 'decision' }),
     closed: () => deliver(step, number),
   };
   for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
@@ -118,7 +118,7 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
 async function signed(number: string, decision: DemoDecision, step: Step): Promise<void> {
   const director = viewerNamed(decision.by);
   await decide(number, decision, risingFrom(step, 0.9, director));
-  if (decision.notice !== undefined) await issueLetters({ ...step(0.97), viewer: director }, number);
+  if (decision.notice !== undefined) await issueLetters({ ...step(0.97), viewer: director }, { number, key: 'decision' });
   if (decision.notice === 'closed') await deliver(step, number);
 }
 
