@@ -1,4 +1,3 @@
-import { counted } from '@/components/case/case-text';
 import { zoneWords } from '@/components/case/when';
 import type { MarkKind } from '@/components/ui/StatusMark';
 import { formatInstant } from '@/lib/cases/time-words.ts';
@@ -39,7 +38,7 @@ export function letterState({ issued, lint }: LetterView, { moot }: Pick<NoticeV
 export function noticeState(notice: NoticeView): string {
   const given = notice.letters.filter(isGiven).length;
   if (given === notice.letters.length) return 'all given';
-  return notice.moot === null ? `${given} of ${counted(notice.letters.length, 'letter')} given` : 'need not be given';
+  return notice.moot === null ? `${given} of ${notice.letters.length} given` : 'need not be given';
 }
 
 export const isGiven = ({ issued }: LetterView): boolean => (issued?.deliveries.length ?? 0) > 0;
