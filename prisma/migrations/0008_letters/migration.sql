@@ -77,12 +77,13 @@ $$;
 CREATE FUNCTION keep_notice_owed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.notice_owed := CASE
+    WHEN TG_OP = 'INSERT' THEN false
     WHEN NEW.status IN ('received', 'in-review', 'director-review') AND NEW.overdue_consequence IS NULL AND NEW.clock_steps = '[]' THEN false
     WHEN NEW.status = 'closed' THEN false
     ELSE NOT all_notices_given(NEW) END;
   RETURN NEW;
 END $$;
-CREATE TRIGGER case_notice_owed BEFORE UPDATE OF status, event_count, clock_steps, overdue_consequence ON "case"
+CREATE TRIGGER case_notice_owed BEFORE INSERT OR UPDATE OF status, event_count, clock_steps, overdue_consequence ON "case"
   FOR EACH ROW EXECUTE FUNCTION keep_notice_owed();
 
 -- For every role, the owner included: one letter that counts for each notice and recipient, made from the case's own snapshot.
