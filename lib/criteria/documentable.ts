@@ -87,7 +87,7 @@ const CLASSIFIED: Readonly<Record<FactKey, Classified>> = {
   trialPainReductionPercent: show('a note that says how much the trial lowered {your} pain'),
   trialFunctionImproved: show('a note that says which daily tasks got easier in the trial'),
   trialSideEffects: show('a note that says what side effects the trial had'),
-  trialPatientAcceptance: show('a note that says that {you} want to go on after the trial'),
+  trialPatientAcceptance: show('a note on {your} choice to go on after the trial'),
   trialByTemporaryCatheter: show('a report that says how the drug was given in the trial'),
   trialWithProposedDrug: show('a report that says which drug was used in the trial'),
   trialReliefAcceptable: show('a note in which the doctor says how well the trial went'),
@@ -118,9 +118,9 @@ export function withheldTopic(fact: FactKey): WithheldTopic | null {
 }
 
 /** What of a record would document the fact, in plain words; null where it is withheld. */
-export function showingWords(fact: FactKey, { you, your }: { readonly you: string; readonly your: string }): string | null {
+export function showingWords(fact: FactKey, { your }: { readonly your: string }): string | null {
   const classified = CLASSIFIED[fact];
-  return 'show' in classified ? classified.show.replaceAll('{your}', your).replaceAll('{you}', you) : null;
+  return 'show' in classified ? classified.show.replaceAll('{your}', your) : null;
 }
 
 /** The topics that are described in words written in advance, where a letter to a member cites a clause about them. */

@@ -38,7 +38,7 @@ function overturned(snapshot: Snapshot, appeal: SnapshotAppeal, recipient: Recip
           explained,
         ]);
   return letter(snapshot, recipient, {
-    heading: isPart ? `We now approve a part of ${service}` : `We now approve ${service}`,
+    heading: isPart ? `We now approve a part of the request for ${service}` : `We now approve ${service}`,
     outcome: ['Decision', isPart ? 'Appeal granted in part' : 'Appeal granted: the first decision is changed'],
     body: [
       ...prose(lead),

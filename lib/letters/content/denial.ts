@@ -38,7 +38,7 @@ export function partialLetter(snapshot: Snapshot, recipient: Recipient): LetterC
           explained,
         ]);
   return letter(snapshot, recipient, {
-    heading: `We approved a part of ${service}`,
+    heading: `We approved a part of the request for ${service}`,
     outcome: ['Decision', 'Approved in part'],
     body: [
       ...prose(lead),

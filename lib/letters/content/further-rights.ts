@@ -10,10 +10,9 @@ export type When = 'after-appeal' | 'now';
 /** Where an upheld decision goes, by line of business; with how to get there, from the plan's settings. */
 export function nextStep(source: LetterSource, recipient: Recipient, when: When): Block[] {
   const { lineOfBusiness } = source.input;
-  const { letters, funding } = source.plan;
+  const { letters } = source.plan;
   const { you } = voiceFor(recipient);
   const [sentences, contacts] = STEPS[lineOfBusiness];
-  const court = lineOfBusiness === 'commercial' && (funding === 'self-funded-erisa' || funding === 'insured');
   return [
     heading(when === 'now' ? 'What you can do now' : 'If we do not change our decision'),
     ...prose(sentences[when].replaceAll('{you}', you).replaceAll('{You}', capitalized(you))),
@@ -21,7 +20,7 @@ export function nextStep(source: LetterSource, recipient: Recipient, when: When)
       ['Next step', appealRule(lineOfBusiness).next],
       ...contacts.map(([term, setting]) => [term, letters?.[setting] ?? ''] as const),
     ]),
-    ...(court ? prose(ERISA.replaceAll('{You}', capitalized(you))) : []),
+    ...(isUnderErisa(source.plan) ? prose(ERISA.replaceAll('{You}', capitalized(you))) : []),
     ...(CONSUMER_HELP.includes(lineOfBusiness)
       ? [...prose('A state office can help free of charge:'), ...definitions([['Consumer assistance', letters?.consumerAssistance ?? '']])]
       : []),
@@ -30,8 +29,12 @@ export function nextStep(source: LetterSource, recipient: Recipient, when: When)
 
 const CONSUMER_HELP: readonly LineOfBusiness[] = ['commercial', 'individual-exchange'];
 
-/** 29 CFR 2560.503-1(g)(1)(iv), for plans of employers. */
-const ERISA =
+/** The right to sue belongs to plans of employers, funded by themselves or by an insurer; never to one of a government. */
+export const isUnderErisa = ({ lineOfBusiness, funding }: LetterSource['plan']): boolean =>
+  lineOfBusiness === 'commercial' && (funding === 'self-funded-erisa' || funding === 'insured');
+
+/** 29 CFR 2560.503-1(g)(1)(iv). */
+export const ERISA =
   '{You} may also have the right to go to court once the appeals are done. The law is called ERISA (Employee Retirement Income Security Act), section 502(a).';
 
 type Setting = 'fairHearing' | 'externalReview';

@@ -3,7 +3,7 @@ import { dateInZone, longDate, longMoment } from '../dates.ts';
 import type { Block, LetterContent, Recipient } from '../letter.ts';
 import { letter, serviceOf } from './frame.ts';
 import type { NoticeOf } from './information.ts';
-import { aboutTheDecision, appealRights } from './rights.ts';
+import { appealRights, copiesOf } from './rights.ts';
 import { requestedServices } from './services.ts';
 import { definitions, heading, prose } from './text.ts';
 import { capitalized, voiceFor } from './words.ts';
@@ -68,7 +68,7 @@ export function missedLetter(source: NoticeSnapshot, notice: Missed, recipient: 
       ...requestedServices(source),
       ...(notice.consequence === 'deemed-approved'
         ? goAhead(recipient)
-        : [...aboutTheDecision(source, recipient), ...appealRights(source, recipient)]),
+        : [...copiesOf('the rules (criteria) for this care', recipient), ...appealRights(source, recipient)]),
     ],
   });
 }

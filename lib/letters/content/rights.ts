@@ -1,6 +1,7 @@
 import { type AppealRule, type AppealTime, appealRule } from '../../cases/regulation.ts';
+import type { Snapshot } from '../../cases/snapshot.ts';
 import type { LineOfBusiness } from '../../criteria/case-input.ts';
-import { type Block, isDecision, type LetterSource, type Recipient } from '../letter.ts';
+import type { Block, LetterSource, Recipient } from '../letter.ts';
 import { keepingCare, nextStep } from './further-rights.ts';
 import { definitions, heading, list, prose } from './text.ts';
 import { capitalized, voiceFor } from './words.ts';
@@ -48,18 +49,19 @@ export function furtherRights(source: LetterSource, recipient: Recipient): Block
   ];
 }
 
-export const REPRESENTATIVE = 'Someone to act for you';
+/** Who can act for the member, as each recipient is told of it. */
+export const REPRESENTATION: Readonly<Record<Recipient, string>> = {
+  member:
+    'You can name a person to act for you as your representative. It can be your doctor, a friend, a lawyer, or someone in your family. Call us to learn how.',
+  representative:
+    'The member can appeal, or you can do so as the representative. The doctor can act for the member too. Call us to learn how.',
+  practitioner: 'You, or another representative that your patient names in writing, can act for your patient. Call us to learn how.',
+};
 
-function representation(recipient: Recipient): Block[] {
-  const texts: Record<Recipient, string> = {
-    member:
-      'You can name a person to act for you as your representative. It can be your doctor, a friend, a lawyer, or someone in your family. Call us to learn how.',
-    representative:
-      'The member can appeal, or you can do so as the representative. The doctor can act for the member too. Call us to learn how.',
-    practitioner: 'You, or another representative that your patient names in writing, can act for your patient. Call us to learn how.',
-  };
-  return [heading(recipient === 'member' ? REPRESENTATIVE : 'Acting for the member'), ...prose(texts[recipient])];
-}
+const representation = (recipient: Recipient): Block[] => [
+  heading(recipient === 'member' ? 'Someone to act for you' : 'Acting for the member'),
+  ...prose(REPRESENTATION[recipient]),
+];
 
 function kindsOfAppeal({ standard, expedited }: AppealRule): Block[] {
   return [
@@ -83,16 +85,19 @@ function howToAppeal({ plan }: LetterSource, recipient: Recipient): Block[] {
   ];
 }
 
+export const COPIES = 'We send them free of charge.';
+
 /** Copies, the talk of physicians, and what the line of business asks beside. */
-export function aboutTheDecision(source: LetterSource, recipient: Recipient): Block[] {
+export function aboutTheDecision(source: Snapshot, recipient: Recipient): Block[] {
+  return [...planTerms(source, recipient), ...copiesOf('the rules (criteria) that we used', recipient), ...peerToPeer(source, recipient)];
+}
+
+/** What can be had free of charge. */
+export function copiesOf(rules: string, recipient: Recipient): Block[] {
   const { you, your } = voiceFor(recipient);
   return [
-    ...planTerms(source, recipient),
     heading('Copies free of charge'),
-    ...prose(
-      `${capitalized(you)} can ask us for a copy of the rules (criteria) that we used, and of ${your} case file and records. We send them free of charge.`,
-    ),
-    ...(isDecision(source) ? peerToPeer(source, recipient) : []),
+    ...prose(`${capitalized(you)} can ask us for a copy of ${rules}, and of ${your} case file and records. ${COPIES}`),
   ];
 }
 

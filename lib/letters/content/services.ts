@@ -64,7 +64,8 @@ export function deniedServices(snapshot: Snapshot): Block[] {
   return [
     heading(snapshot.appeal ? upheld : denied),
     serviceTable(snapshot.lines.filter(({ result }) => result === 'denied')),
-    ...whoAndWhere(snapshot),
+    // Named once, with what is approved.
+    ...(snapshot.decision.kind === 'denied' ? whoAndWhere(snapshot) : []),
   ];
 }
 
