@@ -69,7 +69,8 @@ export function sourceOf(acting: Acting, loaded: LoadedCase, notice: CaseNotice,
 function viewOf(c: CaseRecord, notice: CaseNotice, source: LetterSource, issue: Issue): NoticeView {
   const letters = owedRecipients(c).map((recipient): LetterView => {
     const issued = c.letters.find((l) => l.notice === notice.key && l.recipient === recipient && l.voided === null) ?? null;
-    return { ...owedLetter(source, recipient, issue), recipient, addressee: issued?.addressee ?? addresseeOf(source, recipient), issued };
+    const own = issued ? { at: issued.issuedAt, ...(issued.arranged === '' ? {} : { arranged: issued.arranged }) } : issue;
+    return { ...owedLetter(source, recipient, own), recipient, addressee: issued?.addressee ?? addresseeOf(source, recipient), issued };
   });
   const kind = letters.find(({ content }) => content !== null)?.content?.kind ?? kindOf(source);
   const given = letters.every(({ issued }) => (issued?.deliveries.length ?? 0) > 0);

@@ -9,7 +9,6 @@ import { EVERYTHING } from '../cases/worklist.ts';
 import type { Viewer } from '../data/access.ts';
 import { canonical, sha256 } from '../data/audit.ts';
 import { db, disconnect } from '../data/db.ts';
-import type { LetterContent, LetterSource, Recipient } from '../letters/letter.ts';
 import type * as owed from '../letters/owed.ts';
 import { changeUrgency } from './change-urgency.ts';
 import { deliverLetter } from './deliver-letter.ts';
@@ -25,25 +24,9 @@ import { renderAgain } from './render-again.ts';
 import { voidLetter } from './void-letter.ts';
 import { watchClocks } from './watch-clocks.ts';
 
-// What letters say has tests of its own: here a notice's says its kind, when it was issued, and what was arranged, and owes a translation to
-// whom is named so.
 vi.mock('../letters/owed.ts', async (original) => {
-  const real = await original<typeof owed>();
-  const paragraph = (text: string): LetterContent['blocks'][number] => ({ type: 'paragraph', role: 'prose', text });
-  return {
-    owedLetter: (source: LetterSource, recipient: Recipient, issue: owed.Issue = {}): owed.OwedLetter => {
-      if ('decision' in source) return real.owedLetter(source, recipient, issue);
-      const content: LetterContent = {
-        ...{ kind: source.notice.kind, recipient, language: 'en-US', title: source.caseNumber, readingGrade: 5, points: 12 },
-        ...{ letterhead: { name: source.plan.planName, lines: [] }, footer: source.caseNumber, date: issue.at ?? source.takenAt },
-        blocks: [paragraph(`${source.key} ${source.notice.kind}`), paragraph(issue.arranged ?? 'nothing arranged')],
-      };
-      const warns = { level: 'warns', element: 'reading grade', message: 'Look at it.' } as const;
-      const blocks = { level: 'blocks', element: 'translation', message: 'A translation is owed.' } as const;
-      const translated = source.member.language !== 'km' || issue.arranged !== undefined;
-      return { content, lint: [warns, ...(translated ? [] : [blocks])] };
-    },
-  };
+  const { standIn } = await import('../../tests/stand-in-letters.ts');
+  return standIn(await original<typeof owed>());
 });
 
 let nurse: Viewer;
