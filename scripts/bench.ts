@@ -3,10 +3,11 @@ import type { Bench } from '../bench/bench.ts';
 import * as criteria from '../bench/criteria.ts';
 import * as evaluate from '../bench/evaluate.ts';
 import * as explain from '../bench/explain.ts';
+import * as letters from '../bench/letters.ts';
 import * as pages from '../bench/pages.ts';
 import * as worklist from '../bench/worklist.ts';
 
-const BENCHES: readonly Bench[] = [criteria, evaluate, explain, pages, worklist];
+const BENCHES: readonly Bench[] = [criteria, evaluate, explain, letters, pages, worklist];
 
 function list(): string {
   const width = Math.max(...BENCHES.map(({ name }) => name.length));

@@ -14,10 +14,8 @@ export const COVERAGE = {
   'Noto Sans Arabic':
     '600-604 606-6dc 6de-6ff 750-77f 870-88e 890-891 898-8e1 8e3-8ff fb50-fbc2 fbd3-fd8f fd92-fdc7 fdcf fdf0-fdff fe70-fe74 ' +
     'fe76-fefc 10efd-10eff',
-  'Noto Sans Hebrew':
-    '591-5c7 5d0-5ea 5ef-5f4 fb1d-fb36 fb38-fb3c fb3e fb40-fb41 fb43-fb44 fb46-fb4f',
-  'Noto Sans Armenian':
-    '531-556 559-58a 58d-58f fb13-fb17',
+  'Noto Sans Hebrew': '591-5c7 5d0-5ea 5ef-5f4 fb1d-fb36 fb38-fb3c fb3e fb40-fb41 fb43-fb44 fb46-fb4f',
+  'Noto Sans Armenian': '531-556 559-58a 58d-58f fb13-fb17',
   'Noto Sans Bengali':
     '980-983 985-98c 98f-990 993-9a8 9aa-9b0 9b2 9b6-9b9 9bc-9c4 9c7-9c8 9cb-9ce 9d7 9dc-9dd 9df-9e3 9e6-9fe 1cd0 1cd2 ' +
     '1cd5-1cd6 1cd8 1ce1 1cea 1ced 1cf2 1cf5-1cf7 a8f1',
@@ -29,15 +27,12 @@ export const COVERAGE = {
     'a81-a83 a85-a8d a8f-a91 a93-aa8 aaa-ab0 ab2-ab3 ab5-ab9 abc-ac5 ac7-ac9 acb-acd ad0 ae0-ae3 ae6-af1 af9-aff a830-a839',
   'Noto Sans Gurmukhi':
     'a01-a03 a05-a0a a0f-a10 a13-a28 a2a-a30 a32-a33 a35-a36 a38-a39 a3c a3e-a42 a47-a48 a4b-a4d a51 a59-a5c a5e a66-a76',
-  'Noto Sans Khmer':
-    '1780-17dd 17e0-17e9 17f0-17f9 19e0-19ff',
+  'Noto Sans Khmer': '1780-17dd 17e0-17e9 17f0-17f9 19e0-19ff',
   'Noto Sans Tamil':
     'b82-b83 b85-b8a b8e-b90 b92-b95 b99-b9a b9c b9e-b9f ba3-ba4 ba8-baa bae-bb9 bbe-bc2 bc6-bc8 bca-bcd bd0 bd7 be6-bfa 1cda ' +
     'a8f3 11301 11303 1133b-1133c',
-  'Noto Sans Telugu':
-    'c00-c0c c0e-c10 c12-c28 c2a-c39 c3c-c44 c46-c48 c4a-c4d c55-c56 c58-c5a c5d c60-c63 c66-c6f c77-c7f',
-  'Noto Sans Thai':
-    'e01-e3a e40-e5b',
+  'Noto Sans Telugu': 'c00-c0c c0e-c10 c12-c28 c2a-c39 c3c-c44 c46-c48 c4a-c4d c55-c56 c58-c5a c5d c60-c63 c66-c6f c77-c7f',
+  'Noto Sans Thai': 'e01-e3a e40-e5b',
   'Noto Sans KR':
     '1100-11ff 302e-302f 3131-318e 3200-321e 3260-327e a960-a97c ac00-d7a3 d7b0-d7c6 d7cb-d7fb ffa0-ffbe ffc2-ffc7 ffca-ffcf ' +
     'ffd2-ffd7 ffda-ffdc',

@@ -7,16 +7,18 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { decisionLetter } from './content.ts';
-import { letterFonts } from './fonts.ts';
-import { type Recipient, textsOf } from './letter.ts';
+import { letterFontFolders } from './fonts.ts';
+import { type LetterContent, type Recipient, textsOf } from './letter.ts';
 import { LetterNotRendered, renderLetter } from './render.ts';
+import { TAGLINES } from './taglines.ts';
 import { fontTable, LETTER_LINES_OF_BUSINESS, snapshots } from './testing.ts';
 
 const pdfOf = (snapshot: Snapshot, recipient: Recipient = 'member') => renderLetter(decisionLetter(snapshot, recipient));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 // pdfjs takes the bytes it is given away from their owner.
 const open = (bytes: Uint8Array): Promise<PDFDocumentProxy> => getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-const squeezed = (text: string) => text.replace(/\s+/gu, '').normalize('NFC');
+// Isolates keep a name in its place, and are read with it.
+const squeezed = (text: string) => text.replace(/[\s\u2066-\u2069]+/gu, '').normalize('NFC');
 
 type Piece = { text: string; points: number };
 
@@ -42,6 +44,12 @@ async function tagsOf(document: PDFDocumentProxy): Promise<string[]> {
   };
   for (let number = 1; number <= document.numPages; number++) walk((await (await document.getPage(number)).getStructTree()) ?? {});
   return tags;
+}
+
+/** The faces embedded, without the letters that tell subsets apart. */
+function facesIn(bytes: Uint8Array): string[] {
+  const source = Buffer.from(bytes).toString('latin1');
+  return [...source.matchAll(/\/FontName\s*\/[A-Z]{6}\+([A-Za-z0-9-]+)/g)].map(([, face = '']) => face).sort();
 }
 
 describe('a letter as PDF', () => {
@@ -89,10 +97,13 @@ describe('a letter as PDF', () => {
   });
 
   it('embeds the faces it is set in, and no other', () => {
-    const source = Buffer.from(pdfOf(snapshots.approved('medicaid'))).toString('latin1');
-    const faces = [...source.matchAll(/\/FontName\s*\/([A-Za-z0-9+-]+)/g)].map((match) => match[1]?.replace(/^[A-Z]{6}\+/, ''));
-    expect(faces.sort()).toEqual(['NotoSans-Regular', 'NotoSans-SemiBold']);
-    expect(source.match(/\/FontFile[23]/g)).toHaveLength(2);
+    const bytes = pdfOf(snapshots.approved('medicaid'));
+    expect(facesIn(bytes)).toEqual(['NotoSans-Regular', 'NotoSans-SemiBold']);
+    expect(
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/\/FontFile[23]/g),
+    ).toHaveLength(2);
   });
 
   it.each([
@@ -117,9 +128,56 @@ describe('a letter as PDF', () => {
     expect(Math.max(...right)).toBeLessThanOrEqual(7.5 * 72 + 1);
   });
 
+  it.each([
+    ['王小明', 'NotoSansTC'],
+    ['张伟', 'NotoSansSC'],
+    ['田中 さくら', 'NotoSansJP'],
+    ['김민준', 'NotoSansKR'],
+    ['સંજય', 'NotoSansGujarati'],
+    ['សុខ', 'NotoSansKhmer'],
+    ['สมชาย', 'NotoSansThai'],
+    ['অনিতা', 'NotoSansBengali'],
+    ['ਗੁਰਮੀਤ', 'NotoSansGurmukhi'],
+    ['தமிழ்', 'NotoSansTamil'],
+    ['రాము', 'NotoSansTelugu'],
+    ['አበበ', 'NotoSansEthiopic'],
+    ['Արամ', 'NotoSansArmenian'],
+    ['Zoë 🎉', 'NotoEmoji'],
+    ['محمد علي', 'NotoSansArabic'],
+    ['דוד כהן', 'NotoSansHebrew'],
+  ])('prints %s wherever the name stands, in %s', async (name, face) => {
+    const base = snapshots.withRepresentative(snapshots.named(name));
+    const content = decisionLetter({ ...base, decidedBy: { ...base.decidedBy, name } }, 'member');
+    const bytes = renderLetter(content);
+    // Their letters come out of a PDF in another order, or composed: these are looked at in the face alone.
+    if (!/[\p{Script=Arabic}\p{Script=Hebrew}\p{M}]/u.test(name)) {
+      const text = squeezed(await textOf(bytes));
+      expect(text.split(squeezed(name)).length - 1).toBe(textsOf(content).join('').split(name).length - 1);
+    }
+    expect(facesIn(bytes)).toEqual(['NotoSans-Regular', 'NotoSans-SemiBold', `${face}-Regular`].sort());
+  });
+
+  it('keeps an Arabic name where an English sentence has it', async () => {
+    const snapshot = snapshots.withRepresentative(snapshots.named('محمد علي'));
+    const document = await open(renderLetter(decisionLetter(snapshot, 'practitioner')));
+    const { items } = await (await document.getPage(2)).getTextContent();
+    const pieces = items.flatMap((item) => ('str' in item ? [{ text: item.str.trim(), x: Number(item.transform[4]) }] : []));
+    const leftOf = (text: string) => pieces.find((piece) => piece.text === text)?.x ?? Number.NaN;
+    const inOrder = ['We also sent this decision to:', 'علي', 'محمد', '; Luis Ortega.'].map(leftOf);
+    expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+  });
+
+  it.each(['محمد'.repeat(30), '王'.repeat(120), 'สมชาย'.repeat(24), '🎉'.repeat(60)])('keeps %s inside the margins', async (name) => {
+    const document = await open(pdfOf(snapshots.named(name)));
+    const { items } = await (await document.getPage(1)).getTextContent();
+    const edges = items.flatMap((item) => ('str' in item ? [Number(item.transform[4]), Number(item.transform[4]) + item.width] : []));
+    expect(Math.max(...edges)).toBeLessThanOrEqual(7.5 * 72 + 1);
+    expect(Math.min(...edges)).toBeGreaterThanOrEqual(72 - 1);
+  });
+
   it('refuses what its faces cannot show, and names it', () => {
-    expect(() => pdfOf(snapshots.named('王 🎉'))).toThrow(LetterNotRendered);
-    expect(() => pdfOf(snapshots.named('王 🎉'))).toThrow('The letter cannot show these characters: 王 (U+738B), 🎉 (U+1F389)');
+    expect(() => pdfOf(snapshots.named('ᠮ ລ'))).toThrow(LetterNotRendered);
+    expect(() => pdfOf(snapshots.named('ᠮ ລ'))).toThrow('The letter cannot show these characters: ᠮ (U+182E), ລ (U+0EA5)');
   });
 
   it('goes on after a refusal', () => {
@@ -134,16 +192,19 @@ describe('same snapshot, same bytes', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The SHA-256 of the medicaid member's letter from a process of its own. */
+  const taglines = TAGLINES.map(({ tag, direction, text }) => ({ type: 'tagline' as const, tag, direction, text }));
+  const everyScript = (): LetterContent => {
+    const content = decisionLetter(snapshots.named('王 محمد さ 🎉'), 'member');
+    return { ...content, blocks: [...content.blocks, ...taglines] };
+  };
+
+  /** The SHA-256 of the letter in every script from a process of its own. */
   function fromChild(env: Record<string, string>, cwd = process.cwd()): string {
     const at = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
     const script = `
       import { createHash } from 'node:crypto';
-      import { decisionLetter } from ${at('./content.ts')};
       import { renderLetter } from ${at('./render.ts')};
-      import { snapshots } from ${at('./testing.ts')};
-      const bytes = renderLetter(decisionLetter(snapshots.approved('medicaid'), 'member'));
-      console.log(createHash('sha256').update(bytes).digest('hex'));`;
+      console.log(createHash('sha256').update(renderLetter(${JSON.stringify(everyScript())})).digest('hex'));`;
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       cwd,
       env: { ...process.env, ...env },
@@ -160,27 +221,156 @@ describe('same snapshot, same bytes', () => {
   });
 
   it('in other time zones, locales and folders', () => {
-    const here = sha256(pdfOf(snapshots.approved('medicaid')));
+    const here = sha256(renderLetter(everyScript()));
     expect(fromChild({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' })).toBe(here);
     expect(fromChild({ TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C' }, path.join(process.cwd(), 'lib'))).toBe(here);
   });
 
   it('on a machine that has another Noto Sans among its own fonts', () => {
-    // The black weight, passed off as the regular one, where the compiler looks for the system's fonts.
-    const black = readFileSync(path.join(process.cwd(), 'node_modules/@expo-google-fonts/noto-sans/900Black/NotoSans_900Black.ttf'));
-    black.writeUInt16BE(400, fontTable(black, 'OS/2') + 4);
+    // The black weights, passed off as the regular ones, where the compiler looks for the system's fonts.
     mkdirSync(path.join(folder, '.fonts'));
-    writeFileSync(path.join(folder, '.fonts', 'NotoSans-Regular.ttf'), black);
-    expect(fromChild({ HOME: folder })).toBe(sha256(pdfOf(snapshots.approved('medicaid'))));
+    for (const [script, family] of [
+      ['', 'NotoSans'],
+      ['-arabic', 'NotoSansArabic'],
+      ['-tc', 'NotoSansTC'],
+    ]) {
+      const file = path.join('node_modules/@expo-google-fonts', `noto-sans${script}`, '900Black', `${family}_900Black.ttf`);
+      const black = readFileSync(path.join(process.cwd(), file));
+      black.writeUInt16BE(400, fontTable(black, 'OS/2') + 4);
+      writeFileSync(path.join(folder, '.fonts', `${family}-Regular.ttf`), black);
+    }
+    expect(fromChild({ HOME: folder })).toBe(sha256(renderLetter(everyScript())));
+  });
+});
+
+const letter = (snapshot: Snapshot, recipient: Recipient) => decisionLetter(snapshots.withRepresentative(snapshot), recipient);
+
+/**
+ * The letters of snapshots that there were before there were other scripts and taglines. A letter's template, like a policy's version, never
+ * changes: a case is replayed to the byte. Where one of these has to change, the old template stays and the content says which it is for.
+ */
+const ISSUED: readonly (readonly [string, LetterContent, string])[] = [
+  [
+    'approved medicaid member',
+    letter(snapshots.approved('medicaid'), 'member'),
+    'd883bd80d633c0030d2dcf99506cab0ab6fb6b40b4ef6743fe4eb5590b95e03e',
+  ],
+  [
+    'approved medicaid practitioner',
+    letter(snapshots.approved('medicaid'), 'practitioner'),
+    '2712b978061728b544c2f9d359b1470348f44a16c3a9ae823a57fb48dd88c179',
+  ],
+  [
+    'approved medicaid representative',
+    letter(snapshots.approved('medicaid'), 'representative'),
+    'f6038e7fc3cb75d40c632f180637b350cb2cd79f2e4d293e0fdbadd7c5db3386',
+  ],
+  [
+    'approved medicare-advantage member',
+    letter(snapshots.approved('medicare-advantage'), 'member'),
+    'ae19e4682769c961bdc6652cd087dd2d7474d09c06b03c6f9446ed9269dfe63b',
+  ],
+  [
+    'approved medicare-advantage practitioner',
+    letter(snapshots.approved('medicare-advantage'), 'practitioner'),
+    '878ce39dbe9ebbdb9e8017b11535065b8b341de2e09235799d08d81bf8b23a29',
+  ],
+  [
+    'approved medicare-advantage representative',
+    letter(snapshots.approved('medicare-advantage'), 'representative'),
+    '40238929389e907888433e93669fa20de4de7e4f5a00ca967bc0d5814e3603d9',
+  ],
+  [
+    'approved commercial member',
+    letter(snapshots.approved('commercial'), 'member'),
+    '2adc7ab77793f4ddb0c28382a5b238a3c9865bb921abbc59ae924f143973cd04',
+  ],
+  [
+    'approved commercial practitioner',
+    letter(snapshots.approved('commercial'), 'practitioner'),
+    '432f53c574dc2c514cb2b90f698227c95004e32f3e1465a96893a57a0ac9eba0',
+  ],
+  [
+    'approved commercial representative',
+    letter(snapshots.approved('commercial'), 'representative'),
+    '71982d1537395df505c6177df068bcc74642773892123a91659b72e5fb63c825',
+  ],
+  [
+    'approved individual-exchange member',
+    letter(snapshots.approved('individual-exchange'), 'member'),
+    '51be07f186e5c238f9532a9978dd4458b9b8725c8aff3d455f16c7282bd34b57',
+  ],
+  [
+    'approved individual-exchange practitioner',
+    letter(snapshots.approved('individual-exchange'), 'practitioner'),
+    '4c55f9b0a497377b747acaed35de89f4a34389d973f69aeb379dfa29233e36f6',
+  ],
+  [
+    'approved individual-exchange representative',
+    letter(snapshots.approved('individual-exchange'), 'representative'),
+    'ea0f05033e85a72b3940729c1dcb48f2f187ef260bda7d24b400dab298da9449',
+  ],
+  [
+    'approved fehb member',
+    letter(snapshots.approved('fehb'), 'member'),
+    '928cb1eb784ff0a8cecea4dea26591d6e27d354660f733b0a5bba2ec4fe55688',
+  ],
+  [
+    'approved fehb practitioner',
+    letter(snapshots.approved('fehb'), 'practitioner'),
+    '439c67319abe7ea7f563faf14a7ca4d178a59d228de087aa80aebe44fa2b87d9',
+  ],
+  [
+    'approved fehb representative',
+    letter(snapshots.approved('fehb'), 'representative'),
+    'e6f45557652e5d05ceef2013c6302172f2b35f8218cc1e94100f44300c4d4631',
+  ],
+  [
+    'no review required member',
+    letter(snapshots.noReviewRequired(), 'member'),
+    '4b33f3d4e23f6d7dfbe46ce139081034954daf8038b1040daac209e65a3559bf',
+  ],
+  [
+    'no review required practitioner',
+    letter(snapshots.noReviewRequired(), 'practitioner'),
+    '0512d7fda470592edd830ca786340559d88590bbd9fabf511f99b2d26cf777cf',
+  ],
+  [
+    'no review required representative',
+    letter(snapshots.noReviewRequired(), 'representative'),
+    'c4f1a87140846bba6356c60f505f5b79769b3f4ac08e7fbf0db1c82a853f965f',
+  ],
+  [
+    'Vietnamese',
+    decisionLetter(snapshots.named('Nguyễn Thị Ánh'), 'member'),
+    'a21b619b72f41e063aa825f72c9ac160c2b3ec09724bce713fb401d261ca2bbb',
+  ],
+  [
+    'Devanagari',
+    decisionLetter(snapshots.named('अनीता शर्मा'), 'member'),
+    '5b006aac80fab0d1e98482cade126a35eaf73284f23dc6083a2870a51b17fd98',
+  ],
+  [
+    '120 letters',
+    decisionLetter(snapshots.named('A'.repeat(120)), 'member'),
+    '087365a33943b3857ef1cfce1f3a9b844ee005d2636ae26337e9428fea017487',
+  ],
+  ['signed', decisionLetter(snapshots.signed('meets'), 'member'), '369d3cd8a29544fdadd905f8ffbc104466e72065ff1c6402bc3999683f25939b'],
+];
+
+describe('letters of earlier snapshots', () => {
+  it.each(ISSUED)('keep their bytes, %s', (_, content, hash) => {
+    expect(sha256(renderLetter(content))).toBe(hash);
   });
 });
 
 describe('the letter fonts', () => {
   it('are found from a folder below the project', () => {
-    expect(letterFonts(path.join(process.cwd(), 'lib', 'letters'))).toHaveLength(2);
+    const folders = letterFontFolders(path.join(process.cwd(), 'lib', 'letters'));
+    expect(folders.filter((folder) => folder.startsWith(path.join(process.cwd(), 'node_modules')))).toHaveLength(18);
   });
 
   it('say where they were looked for', () => {
-    expect(() => letterFonts('/')).toThrow(/not installed: no .*noto-sans in \/ or above it/);
+    expect(() => letterFontFolders('/')).toThrow(/not installed: no .*noto-sans in \/ or above it/);
   });
 });

@@ -85,7 +85,9 @@ export function rightToLeft(text: string): Run[] {
 
 function asRun({ group, text }: Piece, tag: string): Run {
   const fonts = fontsOf(group, text, tag);
-  return { text: group === 'rtl' ? RTL_ISOLATE + breakable(numbersIsolated(text)) + END_ISOLATE : text, fonts };
+  // Text in a language of its own breaks where that language does.
+  const whole = UNBROKEN.has(group) && tag === '' ? text.replace(LONG_WORD, '$&\u200b') : text;
+  return { text: group === 'rtl' ? RTL_ISOLATE + numbersIsolated(whole) + END_ISOLATE : whole, fonts };
 }
 
 /** `1-800-555-0142` would read 0142-555-800-1 after an Arabic word, and a label in Latin letters belongs before its number. */
@@ -94,12 +96,9 @@ function numbersIsolated(text: string): string {
   return text.replace(/(?:[A-Za-z]+:\s)?\+?(?:\(\d+\)\s?)?\d+(?:[-.\u2010-\u2013/ ]\d+)*/gu, isolated);
 }
 
-const LONGEST_WORD = 24;
-
-/** A joined word too long for any line may break after so many letters. What is not seen there keeps the letters joined. */
-function breakable(text: string): string {
-  return text.replace(new RegExp(`\\S{${LONGEST_WORD}}(?=\\S)`, 'gu'), '$&\u200b');
-}
+/** A word of a name too long for any line may break after so many letters. What is not seen there keeps joined letters joined. */
+const LONG_WORD = /\S{24}\p{M}*(?<!\u17d2)(?=\p{L})/gu;
+const UNBROKEN = new Set<string>(['rtl', 'Noto Sans Thai', 'Noto Sans Khmer']);
 
 function fontsOf(group: string, text: string, tag: string): FontFamily[] {
   const own = new Set([...text].map(familyOfChar).filter((family) => family !== CORE));

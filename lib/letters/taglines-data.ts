@@ -127,10 +127,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'rtl',
     text: 'ملحوظة: إذا كنت تتحدث العربية، فإن خدمات المساعدة اللغوية تتوافر لك بالمجان. اتصل برقم {phone} (رقم هاتف الصم والبكم: {tty}).',
     edition: '2016',
-    sources: [
-      'dtarditi51/thh-patient-app:data/legal.ts',
-      'kirkrogersdev/gps-doctor-site:src/pages/Nondiscrimination.tsx',
-    ],
+    sources: ['dtarditi51/thh-patient-app:data/legal.ts', 'kirkrogersdev/gps-doctor-site:src/pages/Nondiscrimination.tsx'],
     confirmed: false,
     note: 'DOUBTFUL. The sources print three forms. This one ("تتحدث العربية") is in both listed sources, and in jamiebaum321-hue/Wellthrivea-Website:src/app/legal/non-discrimination/page.tsx (first sentence only). Second form, "تتحدث اللغة العربية": robert9907/plan-match-supplement and the 15-tagline test. Third form, "تتحدث اذكر اللغة" (the words for "state the language" left in the sentence): the prohealth.us list and one other site. Which of them the federal sheet prints was not established. The TTY label is the same in the two sources that have one. Seen only in software repositories and not in a published notice.',
   },
@@ -258,10 +255,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'ltr',
     text: 'ध्यान दें: यदि आप हिंदी बोलते हैं तो आपके लिए मुफ्त में भाषा सहायता सेवाएं उपलब्ध हैं। {phone} (TTY: {tty}) पर कॉल करें।',
     edition: '2016',
-    sources: [
-      'robert9907/plan-match-supplement:src/lib/section-1557.ts',
-      'dtarditi51/thh-patient-app:data/legal.ts',
-    ],
+    sources: ['robert9907/plan-match-supplement:src/lib/section-1557.ts', 'dtarditi51/thh-patient-app:data/legal.ts'],
     confirmed: true,
     note: 'kirkrogersdev/gps-doctor-site has the same first sentence but puts the call words before the number. Seen only in software repositories and not in a published notice.',
   },
@@ -285,9 +279,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'ltr',
     text: 'સૂચના: જો તમે ગુજરાતી બોલતા હો, તો નિ:શુલ્ક ભાષા સહાય સેવાઓ તમારા માટે ઉપલબ્ધ છે. ફોન કરો {phone} (TTY: {tty}).',
     edition: '2016',
-    sources: [
-      'dtarditi51/thh-patient-app:data/legal.ts',
-    ],
+    sources: ['dtarditi51/thh-patient-app:data/legal.ts'],
     confirmed: false,
     note: 'DOUBTFUL. The first word differs: "સૂચના" here, "સુચના" in kirkrogersdev/gps-doctor-site. All that follows agrees in both and in the Georgia form copy. Seen only in software repositories and not in a published notice.',
   },
@@ -310,9 +302,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'ltr',
     text: 'ប្រយ័ត្ន៖ បើសិនជាអ្នកនិយាយ ភាសាខ្មែរ, សេវាជំនួយផ្នែកភាសា ដោយមិនគិតឈ្នួល គឺអាចមានសំរាប់បំរើអ្នក។ ចូរ ទូរស័ព្ទ {phone} (TTY: {tty})។',
     edition: '2016',
-    sources: [
-      'robert9907/plan-match-supplement:src/lib/section-1557.ts',
-    ],
+    sources: ['robert9907/plan-match-supplement:src/lib/section-1557.ts'],
     confirmed: false,
     note: 'The prohealth.us list has the words up to "ដោយមិនគិតឈ្នួល" the same and then stops the sentence there. Seen only in software repositories and not in a published notice.',
   },
@@ -322,9 +312,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'ltr',
     text: 'ΠΡΟΣΟΧΗ: Αν μιλάτε ελληνικά, στη διάθεσή σας βρίσκονται υπηρεσίες γλωσσικής υποστήριξης, οι οποίες παρέχονται δωρεάν. Καλέστε {phone}.',
     edition: '2016',
-    sources: [
-      'kirkrogersdev/gps-doctor-site:src/pages/Nondiscrimination.tsx',
-    ],
+    sources: ['kirkrogersdev/gps-doctor-site:src/pages/Nondiscrimination.tsx'],
     confirmed: false,
     note: 'Seen only in software repositories and not in a published notice. The source joins the number with its own code; it has no TTY clause.',
   },
@@ -346,9 +334,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'ltr',
     text: 'FAKATOKANGA’I: Kapau ‘oku ke Lea-Fakatonga, ko e kau tokoni fakatonu lea ‘oku nau fai atu ha tokoni ta’etotongi, pea teke lava ‘o ma’u ia. Telefoni mai {phone} (TTY: {tty}).',
     edition: '2016',
-    sources: [
-      'https://seriousillness.org/master/resources/non-discrimination-policy/non-discrimination-policy-tongan/',
-    ],
+    sources: ['https://seriousillness.org/master/resources/non-discrimination-policy/non-discrimination-policy-tongan/'],
     confirmed: false,
   },
   {
@@ -357,9 +343,7 @@ export const TAGLINE_DATA: readonly Tagline[] = [
     direction: 'ltr',
     text: 'Ntị: Ọ bụrụ na asụ Ibo, asụsụ aka ọasụ n’efu, defu, aka. Call {phone} (TTY: {tty}).',
     edition: '2016',
-    sources: [
-      'http://migrantclinician.org/es/blog/2016/nov/how-do-you-say-nondiscrimination-in-amharic.html',
-    ],
+    sources: ['http://migrantclinician.org/es/blog/2016/nov/how-do-you-say-nondiscrimination-in-amharic.html'],
     confirmed: false,
     note: 'The source quotes it as the federal sample; the English word "Call" is in the quotation.',
   },

@@ -41,7 +41,8 @@ export const isStream = (value: Value | undefined): value is Stream =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'dictionary' in value;
 export const nameIn = (value: Value | undefined): string => (value instanceof Name ? value.name : '');
 
-const TOKEN = /\s+|%[^\r\n]*|(<<|>>|\[|\])|\(|<([0-9A-Fa-f\s]*)>|\/([^\s()<>[\]{}/%]*)|(\d+) \d+ R\b|([+-]?(?:\d+\.?\d*|\.\d+))|([^\s()<>[\]{}/%]+)/y;
+const TOKEN =
+  /\s+|%[^\r\n]*|(<<|>>|\[|\])|\(|<([0-9A-Fa-f\s]*)>|\/([^\s()<>[\]{}/%]*)|(\d+) \d+ R\b|([+-]?(?:\d+\.?\d*|\.\d+))|([^\s()<>[\]{}/%]+)/y;
 
 /** Values and operators of a piece of PDF syntax, in order. */
 export function parse(source: string): Value[] {
@@ -101,13 +102,15 @@ export type Pdf = { objects: Map<number, Value>; catalog: Dictionary; get: (valu
 export function readPdf(bytes: Uint8Array): Pdf {
   const source = Buffer.from(bytes).toString('latin1');
   const objects = new Map<number, Value>();
-  for (const match of source.matchAll(/(?<![\d])(\d+) 0 obj\s/g)) {
-    const start = match.index + match[0].length;
-    const end = source.indexOf('endobj', start);
-    objects.set(Number(match[1]), objectOf(source.slice(start, end)));
+  const head = /(?<!\d)(\d+) 0 obj\s/g;
+  for (let match = head.exec(source); match; match = head.exec(source)) {
+    const { value, end } = objectAt(source, head.lastIndex);
+    objects.set(Number(match[1]), value);
+    head.lastIndex = end;
   }
   for (const value of [...objects.values()]) {
-    if (isStream(value) && nameIn(value.dictionary.get('Type')) === 'ObjStm') for (const [number, inner] of packed(value)) objects.set(number, inner);
+    if (isStream(value) && nameIn(value.dictionary.get('Type')) === 'ObjStm')
+      for (const [number, inner] of packed(value)) objects.set(number, inner);
   }
   const get = (value: Value | undefined) => (value instanceof Ref ? objects.get(value.number) : value);
   const catalog = [...objects.values()].find((value) => isDictionary(value) && nameIn(value.get('Type')) === 'Catalog');
@@ -115,13 +118,17 @@ export function readPdf(bytes: Uint8Array): Pdf {
   return { objects, catalog, get };
 }
 
-function objectOf(body: string): Value {
-  const at = body.search(/stream\r?\n/);
-  const [value = null] = parse(at < 0 ? body : body.slice(0, at));
-  if (at < 0 || !isDictionary(value)) return value;
-  const data = body.slice(body.indexOf('\n', at) + 1, body.lastIndexOf('endstream')).replace(/\r?\n$/, '');
-  const raw = Buffer.from(data, 'latin1');
-  return { dictionary: value, data: nameIn(value.get('Filter')) === 'FlateDecode' ? inflateSync(raw) : raw };
+/** The object whose syntax starts there, and where it ends. A stream is as long as it says: its bytes may look like anything. */
+function objectAt(source: string, start: number): { value: Value; end: number } {
+  const close = source.indexOf('endobj', start);
+  const body = source.slice(start, close);
+  const stream = /stream\r?\n/.exec(body);
+  const [value = null] = parse(stream ? body.slice(0, stream.index) : body);
+  if (!stream || !isDictionary(value)) return { value, end: close };
+  const from = start + stream.index + stream[0].length;
+  const to = from + Number(value.get('Length'));
+  const raw = Buffer.from(source.slice(from, to), 'latin1');
+  return { value: { dictionary: value, data: nameIn(value.get('Filter')) === 'FlateDecode' ? inflateSync(raw) : raw }, end: to };
 }
 
 function packed({ dictionary, data }: Stream): [number, Value][] {
