@@ -96,7 +96,10 @@ function Table({ block: { columns, rows } }: { block: Extract<Block, { type: 'ta
             <th
               key={key}
               scope="col"
-              className={cx('border-b border-line-strong py-1 pr-3 align-bottom font-medium last:pr-0', align === 'end' ? END : 'text-left')}
+              className={cx(
+                'border-b border-line-strong py-1 pr-3 align-bottom font-medium last:pr-0',
+                align === 'end' ? END : 'text-left',
+              )}
             >
               {title}
             </th>

@@ -35,13 +35,20 @@ export function ConfirmTagline({ tagline, isConfirmed, onClose, onConfirm }: Con
     </>
   );
   return (
-    <Dialog open={tagline !== null} onClose={onClose} title={tagline ? `${tagline.language}, ${tagline.edition} edition` : ''} footer={footer}>
+    <Dialog
+      open={tagline !== null}
+      onClose={onClose}
+      title={tagline ? `${tagline.language}, ${tagline.edition} edition` : ''}
+      footer={footer}
+    >
       {tagline ? (
         <div className="flex flex-col gap-3">
           <blockquote lang={tagline.tag} dir={tagline.direction} className="rounded border border-line bg-sunken px-3 py-2 text-lg">
             {tagline.text}
           </blockquote>
-          <p className="text-xs text-muted">{'{phone}'} and {'{tty}'} are the plan’s numbers.</p>
+          <p className="text-xs text-muted">
+            {'{phone}'} and {'{tty}'} are the plan’s numbers.
+          </p>
           <Definitions
             items={[
               { term: 'Language tag', detail: tagline.tag, code: true },

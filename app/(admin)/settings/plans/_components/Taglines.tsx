@@ -68,7 +68,10 @@ export function Taglines({ texts }: { texts: TaglineTexts }) {
           const isOn = tagline !== undefined && (tagline.confirmed || confirmed.some((each) => isSame(each, key)));
           const name = nameOf(texts, key);
           return (
-            <li key={idOf(key)} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-sm last:border-b-0">
+            <li
+              key={idOf(key)}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-sm last:border-b-0"
+            >
               <span className="w-5 text-right text-muted tabular-nums">{i + 1}</span>
               <span className="min-w-40 flex-1">
                 {name} <span className="text-xs text-muted">{key.edition} edition</span>
@@ -82,7 +85,14 @@ export function Taglines({ texts }: { texts: TaglineTexts }) {
                   {isOn ? 'Read' : 'Read and confirm'}
                 </Button>
               ) : null}
-              <Button size="sm" variant="quiet" data-move="up" aria-label={`Move ${name} up`} disabled={i === 0} onClick={() => move(i, i - 1, 'up')}>
+              <Button
+                size="sm"
+                variant="quiet"
+                data-move="up"
+                aria-label={`Move ${name} up`}
+                disabled={i === 0}
+                onClick={() => move(i, i - 1, 'up')}
+              >
                 ↑
               </Button>
               <Button
@@ -173,8 +183,10 @@ function Missing({ missing }: Pick<TaglineTexts, 'missing'>) {
   return (
     <p className="text-xs text-muted">
       Missing, since no public source was found:{' '}
-      {missing.map(({ language, tag, note }) => `${language} (${tag})${note === '' ? '' : `, ${note.replace(/\.$/, '').toLowerCase()}`}`).join('; ')}. A
-      plan that needs one brings the wording itself.
+      {missing
+        .map(({ language, tag, note }) => `${language} (${tag})${note === '' ? '' : `, ${note.replace(/\.$/, '').toLowerCase()}`}`)
+        .join('; ')}
+      . A plan that needs one brings the wording itself.
     </p>
   );
 }

@@ -72,7 +72,11 @@ const EVERY: readonly ContactField[] = [
 const MARKET: readonly ContactField[] = [
   { name: 'externalReview', label: 'Where external review is asked for', hint: 'The state’s process, or the federal one.' },
   { name: 'consumerAssistance', label: 'Consumer assistance office', hint: 'The state’s, with its telephone.' },
-  { name: 'planProvision', label: 'Plan provision relied on', hint: 'Such as the definition of medical necessity, as the plan’s document names it.' },
+  {
+    name: 'planProvision',
+    label: 'Plan provision relied on',
+    hint: 'Such as the definition of medical necessity, as the plan’s document names it.',
+  },
 ];
 const OF_LINE: Readonly<Record<LineOfBusiness, readonly ContactField[]>> = {
   medicaid: [{ name: 'fairHearing', label: 'Where a state fair hearing is asked for', hint: 'The state’s office and its telephone.' }],

@@ -31,7 +31,12 @@ export function NoticeList({ c, notices, shown }: NoticeListProps) {
       <ol className="mt-2 flex flex-col rounded border border-line">
         {notices.map((notice) => (
           <li key={notice.key} className="border-b border-line last:border-b-0">
-            <Notice number={c.number} timeZone={c.plan.timeZone} notice={notice} shown={notice.key === shown.key ? shown.recipient : null} />
+            <Notice
+              number={c.number}
+              timeZone={c.plan.timeZone}
+              notice={notice}
+              shown={notice.key === shown.key ? shown.recipient : null}
+            />
           </li>
         ))}
       </ol>

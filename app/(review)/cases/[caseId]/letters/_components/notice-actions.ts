@@ -1,4 +1,4 @@
-import { type Action, type ActingUser, type AllowedAction, type CaseView, refusalOf, transitionOf } from '@/lib/cases/lifecycle.ts';
+import { type ActingUser, type Action, type AllowedAction, type CaseView, refusalOf, transitionOf } from '@/lib/cases/lifecycle.ts';
 import type { NoticeKey } from '@/lib/cases/notice.ts';
 
 export interface NoticeActions {

@@ -6,7 +6,7 @@ import { MARK_WORDS } from '@/components/ui/StatusMark';
 import type { DeskForm } from './desk-form';
 import { ReadingHelp } from './ReadingHelp';
 import { RecordContact } from './RecordContact';
-import { Anchored, SignText } from './SignField';
+import { Anchored, SignText, selectIn } from './SignField';
 import { useDeskForm, useDeskValues, useSignDesk } from './sign-context';
 import type { SignDesk } from './sign-desk';
 import { WouldChange } from './WouldChange';
@@ -27,7 +27,7 @@ export function Adverse({ values }: { values: DeskForm }) {
           rows={4}
           hint="For the member: what was found, for this person, without terms that need explaining."
         />
-        <ReadingHelp text={values.reason} />
+        <ReadingHelp text={values.reason} onShow={({ from, to }) => selectIn('reason', from, to)} />
       </Anchored>
       <WouldChange />
       {c.lineOfBusiness === 'medicaid' && c.age < 21 ? (

@@ -9,7 +9,7 @@ import { Callout } from '@/components/ui/Callout';
 import { SegmentedControl } from '@/components/ui/SegmentedControl';
 import type { Recipient } from '@/lib/letters/letter.ts';
 import type { StoredDraft } from './desk-form';
-import { fieldOfElement } from './letter-blocks';
+import { fieldOf } from './letter-blocks';
 import { focusField } from './SignField';
 import { useDecisionPreview } from './SignOffForm';
 import { useSignDesk } from './sign-context';
@@ -26,7 +26,7 @@ export function DecisionLetters({ signing }: { signing: StoredDraft }) {
     <>
       <div className="flex flex-wrap items-center gap-3">
         <SegmentedControl label="Letter to" options={options} value={shown.recipient} onChange={(value) => setTo(value ?? 'member')} />
-        <form method="post" action={`/cases/${number}/decision/preview/pdf`} target="_blank">
+        <form method="post" action={`/cases/${number}/decision/preview/pdf`} target="_blank" rel="noopener">
           <input type="hidden" name="to" value={shown.recipient} />
           <input type="hidden" name="signing" value={JSON.stringify(signing)} />
           <Button type="submit" size="sm" disabled={shown.content === null}>
@@ -44,8 +44,8 @@ export function DecisionLetters({ signing }: { signing: StoredDraft }) {
         <section aria-label="What stands against it" className="top-0 max-[72rem]:order-first min-[72rem]:sticky">
           <LintList
             findings={shown.lint}
-            lead={({ element }) => {
-              const field = fieldOfElement(element);
+            lead={(finding) => {
+              const field = fieldOf(finding);
               return field === null ? undefined : () => focusField(field);
             }}
           />

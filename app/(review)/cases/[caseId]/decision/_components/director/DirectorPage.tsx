@@ -32,18 +32,18 @@ export async function DirectorPage({ viewer, number, look, children }: DirectorP
   const desk = c.director?.id === viewer.id ? signDesk(loaded, now) : null;
   const record = (
     <>
-        <Asked loaded={loaded} now={now} />
-        {evaluation.findings.filter(isUnsettled).map((finding) => {
-          const unclear = loaded.unclear.find((each) => each.finding.id === finding.id);
-          return (
-            <div key={finding.id} className="flex flex-col gap-4">
-              <Unsettled finding={finding} loaded={loaded} />
-              {unclear ? <EarlierReadings leaf={unclear} timeZone={c.plan.timeZone} /> : null}
-            </div>
-          );
-        })}
-        <Settled loaded={loaded} />
-        <ContactLog c={c} viewer={viewer} now={now} />
+      <Asked loaded={loaded} now={now} />
+      {evaluation.findings.filter(isUnsettled).map((finding) => {
+        const unclear = loaded.unclear.find((each) => each.finding.id === finding.id);
+        return (
+          <div key={finding.id} className="flex flex-col gap-4">
+            <Unsettled finding={finding} loaded={loaded} />
+            {unclear ? <EarlierReadings leaf={unclear} timeZone={c.plan.timeZone} /> : null}
+          </div>
+        );
+      })}
+      <Settled loaded={loaded} />
+      <ContactLog c={c} viewer={viewer} now={now} />
     </>
   );
   const panes = (

@@ -5,7 +5,7 @@ import { counted } from '@/components/case/case-text';
 import type { SigningRefusal } from '@/lib/cases/signing.ts';
 import type { LetterFinding } from '@/lib/letters/lint.ts';
 import { fieldAnchor } from './desk-form';
-import { fieldOfElement } from './letter-blocks';
+import { fieldOf } from './letter-blocks';
 import { focusField } from './SignField';
 
 export const MISSING_ID = 'sign-missing';
@@ -14,7 +14,7 @@ export const MISSING_ID = 'sign-missing';
 export function Missing({ refusals, blocks }: { refusals: readonly SigningRefusal[]; blocks: readonly LetterFinding[] }) {
   // What a refusal says already, the letters' lint need not say again at the same field.
   const own = new Set(refusals.map(({ field }) => field));
-  const others = blocks.filter(({ element }) => !own.has(fieldOfElement(element) ?? ''));
+  const others = blocks.filter((finding) => !own.has(fieldOf(finding) ?? ''));
   const count = refusals.length + others.length;
   return (
     <section id={MISSING_ID} aria-label="Before you can sign">
@@ -31,8 +31,9 @@ export function Missing({ refusals, blocks }: { refusals: readonly SigningRefusa
             )}
           </li>
         ))}
-        {others.map(({ element, message }) => {
-          const field = fieldOfElement(element);
+        {others.map((finding) => {
+          const { element, message } = finding;
+          const field = fieldOf(finding);
           return (
             <li key={`${element} ${message}`}>
               {field === null ? (

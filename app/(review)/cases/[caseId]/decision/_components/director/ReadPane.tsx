@@ -44,7 +44,9 @@ export function ReadPane({ children }: { children: ReactNode }) {
           <span aria-hidden="true">
             <Kbd>v</Kbd>
           </span>
-          <span className="text-xs text-muted">{letters === null || blocked === 0 ? '' : `${counted(blocked, 'thing')} in the letters’ way`}</span>
+          <span className="text-xs text-muted">
+            {letters === null || blocked === 0 ? '' : `${counted(blocked, 'thing')} in the letters’ way`}
+          </span>
         </div>
       ) : null}
       <div hidden={shown !== 'record'} className="flex min-w-0 flex-col gap-4 [&[hidden]]:hidden">

@@ -20,12 +20,7 @@ export function WouldChange() {
     <Anchored field="wouldChange">
       <FieldGroup legend="What would change the decision" hint={hintOf(choices.length)}>
         {choices.map(({ fact, label }) => (
-          <Checkbox
-            key={fact}
-            label={label}
-            checked={wouldChange.includes(fact)}
-            onChange={(event) => turn(fact, event.target.checked)}
-          />
+          <Checkbox key={fact} label={label} checked={wouldChange.includes(fact)} onChange={(event) => turn(fact, event.target.checked)} />
         ))}
         {stale.map(({ fact, label }) => (
           <Checkbox

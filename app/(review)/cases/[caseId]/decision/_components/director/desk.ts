@@ -49,7 +49,7 @@ function changesOf(evaluation: LoadedSigning['evaluation']): SignDesk['changes']
   const byClause = evaluation.findings.map(({ id }) => ({ id, facts: changeChoices(evaluation, [id]) }));
   return changeChoices(evaluation).map((fact) => ({
     fact,
-    label: capitalized(showingWords(fact, { you: 'the member', your: 'the' }) ?? fact),
+    label: capitalized(showingWords(fact, { your: 'the' }) ?? fact),
     clauses: byClause.filter(({ facts }) => facts.includes(fact)).map(({ id }) => id),
   }));
 }

@@ -7,17 +7,27 @@ export function blocksOf(letters: readonly Pick<DecisionLetter, 'content' | 'lin
   return all.filter(({ element, message }, i) => all.findIndex((each) => each.element === element && each.message === message) === i);
 }
 
-/** Which field of the form settles what the lint names, by the words that its element begins with; null: nothing that is typed here does. */
+/** Fields of the form, by the words that the element of a finding begins with. */
 const FIELDS: readonly (readonly [start: string, field: string])[] = [
   ['reason', 'reason'],
-  ['what would change', 'wouldChange'],
-  ['criteri', 'criteria'],
-  ['basis', 'basis'],
-  ['source', 'otherSource'],
-  ['EPSDT', 'epsdt'],
-  ['local', 'localDeterminations'],
-  ['line', 'lines'],
-  ['license', 'credential'],
+  ['unexplained acronym', 'reason'],
+  ['code', 'reason'],
+  ['sensitive topic', 'reason'],
+  ['reading grade of the reason', 'reason'],
+  ['what could change', 'wouldChange'],
+  ['criterion relied on', 'criteria'],
+  ['criteria', 'criteria'],
+  ['basis of', 'basis'],
+  ['other source', 'otherSource'],
+  ['place of the other source', 'otherSource'],
+  ['guideline', 'externalCriteria'],
 ];
 
-export const fieldOfElement = (element: string): string | null => FIELDS.find(([start]) => element.startsWith(start))?.[1] ?? null;
+/** Which field of the form settles what the lint found; null: nothing that is typed here does. */
+export function fieldOf({ element, message }: Pick<LetterFinding, 'element' | 'message'>): string | null {
+  // Either the reason names the topic, or a chosen fact does.
+  if (element === 'withheld topic') return message.startsWith('The reason') ? 'reason' : 'wouldChange';
+  // Of a service line, not of the reason.
+  if (element.startsWith('code of line')) return null;
+  return FIELDS.find(([start]) => element.startsWith(start))?.[1] ?? null;
+}
