@@ -31,6 +31,9 @@ function lateness(source: LetterSource, at: string): LetterFinding[] {
   return isAfter(at, source.dueAt) ? [warns('due time', 'The time by which notice was due has passed.')] : [];
 }
 
+/** The element of a translation that is owed: what is arranged for at issue clears it. */
+export const TRANSLATION = 'translation';
+
 const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
 
 function language({ member, plan }: LetterSource, arranged: string): LetterFinding[] {
@@ -41,11 +44,11 @@ function language({ member, plan }: LetterSource, arranged: string): LetterFindi
   if (arranged.trim() === '')
     return [
       blocks(
-        'translation',
+        TRANSLATION,
         `The member reads ${name}, and the plan owes a translation. Have it made, and say who makes it and where it is kept when you issue the letter.`,
       ),
     ];
-  return [warns('translation', `The member reads ${name}. Arranged for: ${arranged.trim()}`)];
+  return [warns(TRANSLATION, `The member reads ${name}. Arranged for: ${arranged.trim()}`)];
 }
 
 /** `Vietnamese` from a BCP 47 tag; the tag itself where it names no language. */

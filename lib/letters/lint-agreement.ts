@@ -1,6 +1,7 @@
 import type { Signing } from '../cases/signature.ts';
-import type { Snapshot } from '../cases/snapshot.ts';
+import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 import { SERVICE_HEADINGS } from './content/services.ts';
+import { isAfter } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
 import { blocks, type LetterFinding } from './lint-finding.ts';
 
@@ -8,7 +9,17 @@ import { blocks, type LetterFinding } from './lint-finding.ts';
 export function agreement(source: LetterSource, content: LetterContent): LetterFinding[] {
   const kind = letterKind(source);
   const found = content.kind === kind ? [] : [blocks('kind of letter', `The letter is for ${content.kind}, the decision is ${kind}.`)];
-  return isDecision(source) ? [...decisionAgrees(source), ...found, ...tables(source, content), ...recordAgrees(source)] : found;
+  if (!isDecision(source)) return [...found, ...noticeAgrees(source)];
+  return [...decisionAgrees(source), ...found, ...tables(source, content), ...recordAgrees(source)];
+}
+
+/** The dates of a notice say what it says. */
+function noticeAgrees({ notice }: NoticeSnapshot): LetterFinding[] {
+  if (notice.kind === 'extension' && !isAfter(notice.dueAt, notice.previousDueAt))
+    return [blocks('new due date', 'The letter tells of more time, but the new date is no later than the one before.')];
+  if (notice.kind === 'information-request' && !isAfter(notice.dueAt, notice.askedAt))
+    return [blocks('due date of the information', 'The information is due before it is asked for.')];
+  return [];
 }
 
 function recordAgrees({ evaluation, policy, validFrom, validTo, lines }: Snapshot): LetterFinding[] {

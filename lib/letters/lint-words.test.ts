@@ -3,9 +3,9 @@ import type { Signing } from '../cases/signature.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { letterContent } from './content.ts';
 import type { Issue, Recipient } from './letter.ts';
-import { lintLetter } from './lint.ts';
+import { lintLetter, neverIssuable } from './lint.ts';
 import { owedLetter } from './owed.ts';
-import { type TestKind, testDecision, testSource } from './testing.ts';
+import { type TestKind, testDecision, testNotice, testSource } from './testing.ts';
 import { testPlanLetters } from './testing-plans.ts';
 
 const good = testDecision('denied', 'medicaid');
@@ -26,6 +26,9 @@ describe('the reason', () => {
     expect(reason('')).toEqual(['blocks reason for the denial']);
     expect(reason('Not needed.')).toEqual(['blocks reason']);
     expect(reason(PLAIN)).toEqual([]);
+    expect(neverIssuable(owedLetter(signed({ reason: '' }), 'member').lint).map(({ element }) => element)).toEqual([
+      'reason for the denial',
+    ]);
   });
 
   it('explains its acronyms to who is no clinician', () => {
@@ -158,6 +161,7 @@ describe('a translation', () => {
 
   it('is owed in the languages of the plan, and stops the letter until it is arranged for', () => {
     expect(reading('es-MX')).toMatchObject([{ level: 'blocks', element: 'translation' }]);
+    expect(neverIssuable(reading('es-MX'))).toEqual([]);
     expect(reading('es', { arranged: '  ' })).toMatchObject([{ level: 'blocks', element: 'translation' }]);
     expect(reading('vi', { arranged: 'Sent by Lingua Inc., job 4411' })).toEqual([
       { level: 'warns', element: 'translation', message: 'The member reads Vietnamese. Arranged for: Sent by Lingua Inc., job 4411' },
@@ -168,6 +172,25 @@ describe('a translation', () => {
   it('is not owed in others, which the author is told of', () => {
     expect(reading('pl')).toMatchObject([{ level: 'warns', element: 'language' }]);
     expect(reading('en-GB')).toEqual([]);
+  });
+});
+
+describe('a notice', () => {
+  const elements = (kind: 'extension' | 'information-request', change: object) => {
+    const source = testNotice(kind, 'medicaid');
+    return owedLetter({ ...source, notice: { ...source.notice, ...change } }, 'member').lint.map(
+      ({ level, element }) => `${level} ${element}`,
+    );
+  };
+
+  it('has dates that say what it says', () => {
+    expect(elements('extension', { dueAt: '2026-11-26T04:59:59Z' })).toEqual(['blocks new due date']);
+    expect(elements('information-request', { dueAt: '2026-11-22T20:10:00Z' })).toEqual(['blocks due date of the information']);
+  });
+
+  it('has a reason, and something that it asks for', () => {
+    expect(elements('extension', { reason: ' ' })).toEqual(['blocks reason for the extension']);
+    expect(elements('information-request', { items: [] })).toEqual(['blocks item that is asked for']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { nameOfCharacter, unsettableIn } from './coverage.ts';
 import { type Issue, isDecision, type LetterContent, type LetterSource, textsOf } from './letter.ts';
-import { advice } from './lint-advice.ts';
+import { advice, TRANSLATION } from './lint-advice.ts';
 import { agreement } from './lint-agreement.ts';
 import { blocks, type LetterFinding, missingFrom } from './lint-finding.ts';
 import { requiredElements } from './lint-required.ts';
@@ -27,6 +27,13 @@ export function lintLetter(source: LetterSource, content: LetterContent, issue: 
     ...advice(source, content, issue),
   ];
 }
+
+/**
+ * What no later act could clear: a decision whose letters have it must not be made. A translation that is owed stops the issue only, until
+ * it is arranged for.
+ */
+export const neverIssuable = (lint: readonly LetterFinding[]): LetterFinding[] =>
+  lint.filter(({ level, element }) => level === 'blocks' && element !== TRANSLATION);
 
 function printable(content: LetterContent): LetterFinding[] {
   const texts = [content.title, ...textsOf(content)];

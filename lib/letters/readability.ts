@@ -51,7 +51,12 @@ export function readingGrade(passages: readonly string[]): number {
 export const DEFAULT_GRADE = 8;
 
 /** Something that makes a text hard to read, at its place in the text as given. */
-export type Hint = Found & { kind: 'sentence' | 'word' | 'acronym' | 'code'; message: string };
+export type Hint = Found & {
+  kind: 'sentence' | 'word' | 'acronym' | 'code';
+  message: string;
+  /** Of a word: the plainer one. */
+  instead?: string;
+};
 
 /**
  * What makes a text hard to read, in its order: sentences above the grade, words that a plainer one could replace, acronyms that it does not
