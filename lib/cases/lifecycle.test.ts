@@ -210,7 +210,9 @@ describe('the table', () => {
     expect(statusAfter(deliver, { ...decided, letters: [issued, issued] }, 2)).toBe('closed');
     const extension: OwedNotice = { key: 'extension:7', moot: null, letters: [delivered, issued] };
     expect(statusAfter(deliver, { ...decided, letters: [delivered, issued], notices: [extension] })).toBe('decided');
-    expect(statusAfter(deliver, { ...decided, letters: [delivered, issued], notices: [{ ...extension, moot: 'It came in' }] })).toBe('closed');
+    expect(statusAfter(deliver, { ...decided, letters: [delivered, issued], notices: [{ ...extension, moot: 'It came in' }] })).toBe(
+      'closed',
+    );
     const last = transitionOf('deliver-notice', 'decided');
     expect(last && statusAfter(last, { ...decided, letters: [delivered, delivered], notices: [extension] })).toBe('closed');
     expect(statusAfter(record, openCase)).toBe('pended');

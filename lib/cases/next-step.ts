@@ -21,7 +21,8 @@ export function nextStep(view: CaseView, user: ActingUser, open: number): NextSt
       return may('answer') ? underReview(view, open) : { what: held(view), step: null };
     case 'decided':
       if (may('issue-letter') || may('issue-notice')) return { what: 'Look at the letters and issue them', step: 'letters' };
-      if (may('deliver') || may('deliver-notice')) return { what: 'Record how each letter went out; the last one closes the case', step: 'letters' };
+      if (may('deliver') || may('deliver-notice'))
+        return { what: 'Record how each letter went out; the last one closes the case', step: 'letters' };
       return { what: awaited(view), step: null };
     case 'pended':
       return may('record-information')

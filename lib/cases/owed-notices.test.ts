@@ -3,19 +3,37 @@ import { type NoticeCase, type NoticeEvent, owedNotices } from './owed-notices.t
 
 const ID = '5c7b9f0e-3a2d-4a8c-9d55-1b8f5a3e7d10';
 const REQUEST: NoticeCase['informationRequests'][number] = {
-  ...{ id: ID, askedBy: 'Dana Whitfield', askedAt: '2026-11-20T15:00:00.000Z', dueAt: '2026-11-23T15:00:00.000Z', stopsClock: false, note: 'By fax' },
+  ...{
+    id: ID,
+    askedBy: 'Dana Whitfield',
+    askedAt: '2026-11-20T15:00:00.000Z',
+    dueAt: '2026-11-23T15:00:00.000Z',
+    stopsClock: false,
+    note: 'By fax',
+  },
   ...{ completedAt: null, lapsedAt: null },
   items: [
     { number: 1, leaf: '2.c', fact: 'painNrs', what: 'The pain score' },
     { number: 2, leaf: '9.z', fact: 'trialSuccessful', what: 'The trial report' },
   ],
 };
-const NOTHING: NoticeCase = { status: 'in-review', clockSteps: [], overdue: null, decision: null, noticeEvents: [], informationRequests: [] };
+const NOTHING: NoticeCase = {
+  status: 'in-review',
+  clockSteps: [],
+  overdue: null,
+  decision: null,
+  noticeEvents: [],
+  informationRequests: [],
+};
 const CLAUSES = [{ id: '2.c', statement: 'Pain of 7 or more', citation: 'Page 3' }];
 
 const told = { number: 7, at: '2026-11-21T12:00:00.000Z', actor: { name: 'Dana Whitfield' } };
 const clock = { before: '2026-11-27T04:59:59Z', after: '2026-12-11T04:59:59Z' };
-const extended: NoticeEvent = { ...told, type: 'clock-extended', payload: { reason: 'A report is awaited', askedBy: 'practitioner', clock } };
+const extended: NoticeEvent = {
+  ...told,
+  type: 'clock-extended',
+  payload: { reason: 'A report is awaited', askedBy: 'practitioner', clock },
+};
 const changed = (to: string): NoticeEvent => ({ ...told, type: 'urgency-changed', payload: { to, reason: 'No danger in waiting', clock } });
 const flagged = (consequence: 'overdue' | 'deemed-denied' | 'deemed-approved', number = 9): NoticeEvent => ({
   ...{ ...told, number, type: 'overdue-flagged' },
@@ -33,7 +51,14 @@ describe('the notices that a case owes', () => {
     const [notice] = owed({ status: 'pended', informationRequests: [REQUEST] });
     expect(notice).toMatchObject({ key: `information:${ID}`, at: REQUEST.askedAt, moot: null });
     expect(notice?.notice).toEqual({
-      ...{ kind: 'information-request', askedBy: 'Dana Whitfield', askedAt: REQUEST.askedAt, dueAt: REQUEST.dueAt, stopsClock: false, note: 'By fax' },
+      ...{
+        kind: 'information-request',
+        askedBy: 'Dana Whitfield',
+        askedAt: REQUEST.askedAt,
+        dueAt: REQUEST.dueAt,
+        stopsClock: false,
+        note: 'By fax',
+      },
       items: [
         { number: 1, what: 'The pain score', fact: 'painNrs', criterion: CLAUSES[0] },
         { number: 2, what: 'The trial report', fact: 'trialSuccessful', criterion: null },
@@ -54,7 +79,10 @@ describe('the notices that a case owes', () => {
   it('an earlier request is over when a second is open', () => {
     const second = { ...REQUEST, id: ID.replace('5', '6'), askedAt: '2026-11-22T15:00:00.000Z' };
     const first = { ...REQUEST, lapsedAt: '2026-11-22T14:00:00.000Z' };
-    expect(said({ status: 'pended', informationRequests: [first, second] }).map(([, moot]) => moot)).toEqual(['The time to send it is over', null]);
+    expect(said({ status: 'pended', informationRequests: [first, second] }).map(([, moot]) => moot)).toEqual([
+      'The time to send it is over',
+      null,
+    ]);
   });
 
   it('an extension, as long as the clock keeps its step', () => {
@@ -63,11 +91,21 @@ describe('the notices that a case owes', () => {
     const { before: previousDueAt, after: dueAt } = clock;
     expect(notice).toEqual({
       ...{ key: 'extension:7', at: told.at, moot: null },
-      notice: { kind: 'extension', at: told.at, by: 'Dana Whitfield', reason: 'A report is awaited', askedBy: 'practitioner', previousDueAt, dueAt },
+      notice: {
+        kind: 'extension',
+        at: told.at,
+        by: 'Dana Whitfield',
+        reason: 'A report is awaited',
+        askedBy: 'practitioner',
+        previousDueAt,
+        dueAt,
+      },
     });
     expect(said({ noticeEvents: [extended] })).toEqual([['extension:7', 'The extension does not hold under the plan']]);
     const another = [{ action: 'change-urgency', at: told.at }] as const;
-    expect(said({ noticeEvents: [extended], clockSteps: another })).toEqual([['extension:7', 'The extension does not hold under the plan']]);
+    expect(said({ noticeEvents: [extended], clockSteps: another })).toEqual([
+      ['extension:7', 'The extension does not hold under the plan'],
+    ]);
   });
 
   it('urgency lowered is owed, raised is not', () => {
@@ -80,7 +118,12 @@ describe('the notices that a case owes', () => {
   it('a withdrawal, with who asked for it', () => {
     const event: NoticeEvent = { ...told, type: 'case-withdrawn', payload: { by: 'Ruth Adeyemi, MD', confirmed: 'Called back' } };
     expect(owed({ status: 'withdrawn', noticeEvents: [event] })).toEqual([
-      { key: 'withdrawal', at: told.at, moot: null, notice: { kind: 'withdrawal', at: told.at, by: 'Ruth Adeyemi, MD', confirmed: 'Called back' } },
+      {
+        key: 'withdrawal',
+        at: told.at,
+        moot: null,
+        notice: { kind: 'withdrawal', at: told.at, by: 'Ruth Adeyemi, MD', confirmed: 'Called back' },
+      },
     ]);
   });
 

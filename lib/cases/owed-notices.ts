@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../criteria/finding.ts';
 import type { Status } from './case-view.ts';
 import type { ClockStep } from './clocks.ts';
 import type { MissedConsequence } from './events.ts';
 import type { Notice, NoticeKey } from './notice.ts';
 import type { ExtensionAsker } from './regulation.ts';
+import { readInstant } from './time.ts';
 
 /** An event of the case's history that a notice follows from, with its number there. */
 export type NoticeEvent = { readonly number: number; readonly at: string; readonly actor: { readonly name: string } } & (
@@ -66,7 +68,7 @@ export function owedNotices(c: NoticeCase, clauses: readonly Clause[]): CaseNoti
   const decision: CaseNotice[] = c.decision ? [{ key: 'decision', at: c.decision.decidedAt, notice: null, moot: null }] : [];
   const asked = c.informationRequests.map((request) => informationNotice(c, request, clauses));
   const notices = [...asked, ...c.noticeEvents.flatMap((event) => noticeOf(c, event)), ...decision];
-  return notices.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return notices.sort((a, b) => Temporal.Instant.compare(readInstant(a.at), readInstant(b.at)));
 }
 
 function informationNotice(c: NoticeCase, request: NoticeCase['informationRequests'][number], clauses: readonly Clause[]): CaseNotice {
@@ -98,7 +100,14 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
     case 'clock-extended': {
       const { reason, askedBy, clock } = event.payload;
       const notice: Notice = { kind: 'extension', at, by, reason, askedBy, previousDueAt: clock.before, dueAt: clock.after };
-      return [{ key: `extension:${event.number}`, at, notice, moot: holds(c, 'extend', at) ? null : 'The extension does not hold under the plan' }];
+      return [
+        {
+          key: `extension:${event.number}`,
+          at,
+          notice,
+          moot: holds(c, 'extend', at) ? null : 'The extension does not hold under the plan',
+        },
+      ];
     }
     case 'urgency-changed': {
       const { to, reason, clock } = event.payload;
@@ -107,7 +116,9 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
       return [{ key: `urgency:${event.number}`, at, notice: { kind: 'urgency', at, by, reason, dueAt: clock.after }, moot }];
     }
     case 'case-withdrawn':
-      return [{ key: 'withdrawal', at, notice: { kind: 'withdrawal', at, by: event.payload.by, confirmed: event.payload.confirmed }, moot: null }];
+      return [
+        { key: 'withdrawal', at, notice: { kind: 'withdrawal', at, by: event.payload.by, confirmed: event.payload.confirmed }, moot: null },
+      ];
     case 'overdue-flagged':
       return missed(c, event, event.payload);
   }
@@ -115,10 +126,14 @@ function noticeOf(c: NoticeCase, event: NoticeEvent): CaseNotice[] {
 
 /** A correction of the plan can take back what moved the clock. */
 const holds = (c: NoticeCase, action: ClockStep['action'], at: string): boolean =>
-  c.clockSteps.some((step) => step.action === action && Date.parse(step.at) === Date.parse(at));
+  c.clockSteps.some((step) => step.action === action && readInstant(step.at).equals(readInstant(at)));
 
 /** A case is flagged again where a correction of its plan took the first flag back: the last one counts. */
-function missed(c: NoticeCase, { number, at }: NoticeEvent, { dueAt, consequence }: { dueAt: string; consequence: MissedConsequence }): CaseNotice[] {
+function missed(
+  c: NoticeCase,
+  { number, at }: NoticeEvent,
+  { dueAt, consequence }: { dueAt: string; consequence: MissedConsequence },
+): CaseNotice[] {
   const isLast = c.noticeEvents.every((event) => event.type !== 'overdue-flagged' || event.number <= number);
   if (!isLast || consequence === 'overdue') return [];
   const moot = c.overdue?.consequence === consequence ? null : 'The due time was not missed under the plan';

@@ -13,7 +13,11 @@ export async function findAppeal({ number, receivedAt, links, plan }: AppealCase
   const first = links.find(({ kind, way }) => kind === 'appeal' && way === 'from');
   if (first === undefined) return null;
   const decision = await db().decision.findUniqueOrThrow({ where: { caseId: first.id }, select: { kind: true, decidedAt: true } });
-  const filed = await db().event.findMany({ where: { caseId: first.id, type: 'appeal-filed' }, select: { body: true }, orderBy: { number: 'desc' } });
+  const filed = await db().event.findMany({
+    where: { caseId: first.id, type: 'appeal-filed' },
+    select: { body: true },
+    orderBy: { number: 'desc' },
+  });
   const event = filed.map(({ body }) => appealFiled.parse(JSON.parse(body))).find(({ payload }) => payload.appeal === number);
   if (event === undefined) throw new Error(`no event of case ${first.number} says who filed appeal ${number}`);
   return {

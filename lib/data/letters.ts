@@ -32,7 +32,12 @@ export async function findIssued(letterId: string) {
   });
   if (row === null) return null;
   const { issuedAt, snapshot, ...letter } = row;
-  return { ...letter, recipient: parties.recipient.parse(letter.recipient), issuedAt: issuedAt.toISOString(), canonical: snapshot.canonical };
+  return {
+    ...letter,
+    recipient: parties.recipient.parse(letter.recipient),
+    issuedAt: issuedAt.toISOString(),
+    canonical: snapshot.canonical,
+  };
 }
 
 /** An issued letter that counts, without its bytes. `issuedAt` is an ISO 8601 instant, UTC. */
@@ -57,10 +62,7 @@ type IssuedRow = Omit<IssuedLetter, 'caseNumber' | 'notice' | 'recipient' | 'iss
 };
 
 /** Of the numbers, those of cases that the viewer may see; and their issued letters, voided ones left out, in the order of case, notice and recipient. */
-export async function findIssuedLetters(
-  viewer: Viewer,
-  numbers: readonly string[],
-): Promise<{ found: string[]; letters: IssuedLetter[] }> {
+export async function findIssuedLetters(viewer: Viewer, numbers: readonly string[]): Promise<{ found: string[]; letters: IssuedLetter[] }> {
   const wanted = numbers.filter(isCaseNumber);
   const cases = await db().case.findMany({
     where: { AND: [{ number: { in: wanted } }, visibleCases(viewer)] },

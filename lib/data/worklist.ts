@@ -10,7 +10,7 @@ import { sha256 } from './audit.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
 import { Prisma } from './generated/client.ts';
-import { type Anchor, beyond, dueToday, filtered, held, inTab, ordered, owed, overdue, sortKey, visible, where } from './worklist-sql.ts';
+import { type Anchor, beyond, dueToday, filtered, held, inTab, ordered, overdue, owed, sortKey, visible, where } from './worklist-sql.ts';
 
 type Person = { id: string; name: string };
 

@@ -9,7 +9,11 @@ const told = { at: z.string(), actor: z.object({ name: z.string() }) };
 const clock = z.object({ before: z.string(), after: z.string() });
 
 export const noticeEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('clock-extended'), ...told, payload: z.object({ reason: z.string(), askedBy: z.enum(EXTENSION_ASKERS), clock }) }),
+  z.object({
+    type: z.literal('clock-extended'),
+    ...told,
+    payload: z.object({ reason: z.string(), askedBy: z.enum(EXTENSION_ASKERS), clock }),
+  }),
   z.object({ type: z.literal('urgency-changed'), ...told, payload: z.object({ to: z.string(), reason: z.string(), clock }) }),
   z.object({ type: z.literal('case-withdrawn'), ...told, payload: z.object({ by: z.string(), confirmed: z.string() }) }),
   z.object({

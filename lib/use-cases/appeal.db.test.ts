@@ -169,8 +169,8 @@ describe('refused', () => {
     // No notice was given, as this version prints none: no window runs.
     const late = await createDenied(nurse, director);
     const [letter] = await owner(
-      `INSERT INTO letter (id, case_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
-       SELECT gen_random_uuid(), c.id, d.id, d.kind, 'member', 'A', 'issued', ''::bytea, encode(sha256(''::bytea), 'hex'), d.signer_id, 'x', d.decided_at
+      `INSERT INTO letter (id, case_id, notice, snapshot_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
+       SELECT gen_random_uuid(), c.id, 'decision', d.snapshot_id, d.id, d.kind, 'member', 'A', 'issued', ''::bytea, encode(sha256(''::bytea), 'hex'), d.signer_id, 'x', d.decided_at
        FROM "case" c JOIN decision d ON d.case_id = c.id WHERE c.number = $1 RETURNING id`,
       [late],
     );

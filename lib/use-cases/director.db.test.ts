@@ -168,7 +168,7 @@ describe('a director', () => {
     expect(await told(number, 2)).toEqual(['peer-to-peer-recorded', 'decision-signed']);
     const snapshot = await frozen(number);
     expect(snapshot).toMatchObject({
-      schema: 2,
+      schema: 3,
       authorizationNumber,
       validFrom: '2026-12-01',
       decidedBy: { role: 'medical-director', credential: 'MD, Pain medicine, license 35.118842 (OH)' },
@@ -359,5 +359,5 @@ test('a nurse still approves what meets, and freezes it by the same schema', asy
   const number = await createAnswered(nurse, {});
   await confirm(nurse, number);
   await approve(nurse, number);
-  expect(await frozen(number)).toMatchObject({ schema: 2, signature: null, contacts: [], escalations: [], informationRequests: [] });
+  expect(await frozen(number)).toMatchObject({ schema: 3, signature: null, contacts: [], escalations: [], informationRequests: [] });
 });

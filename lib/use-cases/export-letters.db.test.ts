@@ -40,7 +40,8 @@ async function bytesOf(viewer: Viewer, numbers: readonly string[]): Promise<Buff
 function unpacked(zip: Buffer) {
   const file = join(folder, 'letters.zip');
   writeFileSync(file, zip);
-  const script = 'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is None;z.extractall(sys.argv[2]);print("\\n".join(z.namelist()))';
+  const script =
+    'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is None;z.extractall(sys.argv[2]);print("\\n".join(z.namelist()))';
   const names = execFileSync('python3', ['-c', script, file, folder], { encoding: 'utf8' }).trim().split('\n');
   return { names, read: (name: string) => readFileSync(join(folder, name)) };
 }

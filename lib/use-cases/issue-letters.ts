@@ -31,9 +31,11 @@ export async function issueLetters(acting: Acting, { number, key, ...rest }: Iss
   const issue = { at: acting.at, ...(arranged === '' ? {} : { arranged }) };
   const notices = noticeViews(acting, loaded, snapshot, issue);
   const notice = notices.find((one) => one.key === key);
-  if (!notice) throw notFound('The notice');
+  if (!notice && key !== 'decision') throw notFound('The notice');
   const action = key === 'decision' ? 'issue-letter' : 'issue-notice';
   authorize(acting, loaded, action, { view: caseView(loaded, { at: acting.at, notices }), attempt: { notice: key } });
+  // Of a case that is not decided the table has said so.
+  if (!notice) throw notFound('The notice');
   const { case: c } = loaded;
   const source = sourceOf(acting, loaded, notice, snapshot);
   const frozen = source && 'notice' in source ? frozenRow(source) : null;

@@ -62,7 +62,12 @@ export function noticeViews(acting: Acting, loaded: LoadedCase, snapshot: Snapsh
 }
 
 /** What the notice's letters are made from when they are issued now; a decision's is frozen already. */
-export function sourceOf(acting: Acting, loaded: LoadedCase, notice: CaseNotice, snapshot: Snapshot | null): Snapshot | NoticeSnapshot | null {
+export function sourceOf(
+  acting: Acting,
+  loaded: LoadedCase,
+  notice: CaseNotice,
+  snapshot: Snapshot | null,
+): Snapshot | NoticeSnapshot | null {
   return notice.notice === null ? snapshot : freezeNotice(acting, loaded, notice.key, notice.notice);
 }
 

@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addressOf, approve, confirm, createCase, decisionLettersOf, deliver, escalate, outcomes, rawSql, recordAll, withdraw } from '../../tests/cases.ts';
+import {
+  addressOf,
+  approve,
+  confirm,
+  createCase,
+  decisionLettersOf,
+  deliver,
+  escalate,
+  outcomes,
+  rawSql,
+  recordAll,
+  withdraw,
+} from '../../tests/cases.ts';
 import { createDirector } from '../../tests/directors.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
 import type { NoticeKey } from '../cases/notice.ts';
@@ -94,12 +106,28 @@ describe('the letters of a notice', () => {
     expect(sha256(snapshot.canonical)).toBe(snapshot.sha256);
     const frozen = JSON.parse(snapshot.canonical);
     expect(canonical(frozen)).toBe(snapshot.canonical);
-    expect(frozen).toMatchObject({ schema: 3, key, caseNumber: number, takenAt: AT, by: { name: nurse.name, role: 'nurse', credential: 'RN' } });
-    expect(frozen.notice).toMatchObject({ kind: 'extension', reason: 'The report is awaited', askedBy: 'practitioner', by: `${nurse.name}, RN` });
+    expect(frozen).toMatchObject({
+      schema: 3,
+      key,
+      caseNumber: number,
+      takenAt: AT,
+      by: { name: nurse.name, role: 'nurse', credential: 'RN' },
+    });
+    expect(frozen.notice).toMatchObject({
+      kind: 'extension',
+      reason: 'The report is awaited',
+      askedBy: 'practitioner',
+      by: `${nurse.name}, RN`,
+    });
     const { entries, chain } = await loadHistory(nurse, number);
     expect(chain.whole).toBe(true);
     const event = entries.findLast(({ event: { type } }) => type === 'letter-issued')?.event;
-    expect(event?.payload).toMatchObject({ notice: key, snapshot: snapshot.sha256, arranged: '', warnings: [{ element: 'reading grade' }] });
+    expect(event?.payload).toMatchObject({
+      notice: key,
+      snapshot: snapshot.sha256,
+      arranged: '',
+      warnings: [{ element: 'reading grade' }],
+    });
     for (const letter of letters) expect(await renderAgain(letter.id)).toMatchObject({ same: true, stored: letter.sha256 });
   });
 
@@ -117,7 +145,10 @@ describe('the letters of a notice', () => {
     const number = await createCase('claimed', nurse, { member });
     await extend(number);
     const key = await keyOf(number, 'extension');
-    await expect(issue(nurse, number, key)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('A translation is owed') });
+    await expect(issue(nurse, number, key)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('A translation is owed'),
+    });
     await expect(issue(nurse, number, key, '  ')).rejects.toMatchObject({ code: 'conflict' });
     await issue(nurse, number, key, ' Lingua Ltd., order 42 ');
     const letters = await lettersOf(number, key);
@@ -134,7 +165,7 @@ describe('the letters of a notice', () => {
     await expect(issue(stranger, number, key)).rejects.toMatchObject({ code: 'not-found' });
     await expect(issue(await createUser('auditor'), number, key)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(issue(nurse, number, 'withdrawal')).rejects.toMatchObject({ code: 'not-found' });
-    await expect(issue(nurse, number, 'decision')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(issue(nurse, number, 'decision')).rejects.toMatchObject({ code: 'conflict' });
     await issue(nurse, number, key);
     const [letter] = await lettersOf(number, key);
     const taken = { number, letterId: letter?.id ?? '', reason: 'The address was wrong' };
@@ -156,7 +187,10 @@ describe('the letters of a notice', () => {
     await recordAll(nurse, number);
     expect(await noticeOf(number, key)).toMatchObject({ moot: 'The information came in', owed: false });
     expect(await isOwed(number)).toBe(false);
-    await expect(issue(nurse, number, key)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('The information came in') });
+    await expect(issue(nurse, number, key)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('The information came in'),
+    });
   });
 });
 
@@ -183,7 +217,9 @@ describe('a decided case', () => {
     const give = (letterId = '') => deliverLetter(acting(nurse), { number, letterId, method: 'mail', detail: '' });
     expect(await give(first?.id)).toEqual({ closed: false });
     expect(await give(second?.id)).toEqual({ closed: true });
-    await expect(voidLetter(acting(manager), { number, letterId: second?.id ?? '', reason: 'x' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(voidLetter(acting(manager), { number, letterId: second?.id ?? '', reason: 'x' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     const [decision] = await lettersOf(number, 'decision');
     await voidLetter(acting(manager), { number, letterId: decision?.id ?? '', reason: 'The address was wrong' });
     expect([await statusOf(number), await isOwed(number)]).toEqual(['decided', true]);
@@ -207,7 +243,8 @@ describe('a withdrawn case', () => {
     const number = await createCase('claimed', nurse);
     await withdraw(nurse, number);
     expect(await keysOf(number)).toEqual(['withdrawal']);
-    const tab = async () => (await listCases(nurse, { ...EVERYTHING, tab: 'notice-owed', search: number }, AT)).rows.map((row) => row.number);
+    const tab = async () =>
+      (await listCases(nurse, { ...EVERYTHING, tab: 'notice-owed', search: number }, AT)).rows.map((row) => row.number);
     expect(await tab()).toEqual([number]);
     await issue(nurse, number, 'withdrawal');
     await giveAll(number, 'withdrawal');
@@ -231,7 +268,9 @@ test('the database says of each case what the record says: which notices are owe
   for (const row of rows) {
     const { notices } = await loadLetters(manager, String(row.number));
     const { case: c, evaluation } = await loadCase(manager, String(row.number));
-    const keys = owedNotices(c, evaluation.findings).filter(({ moot }) => moot === null).map(({ key }) => key);
+    const keys = owedNotices(c, evaluation.findings)
+      .filter(({ moot }) => moot === null)
+      .map(({ key }) => key);
     expect([row.number, row.owed]).toEqual([row.number, keys.sort()]);
     expect([row.number, row.notice_owed]).toEqual([row.number, row.status !== 'closed' && notices.some((notice) => notice.owed)]);
     for (const key of keys) kinds.add(key.split(':')[0] ?? '');
@@ -254,7 +293,12 @@ describe('at the same time', () => {
     await issue(nurse, number, key);
     const [letter] = await lettersOf(number, key);
     const taken = { number, letterId: letter?.id ?? '', reason: 'x' };
-    await outcomes([voidLetter(acting(manager), taken), issue(nurse, number, key), issue(director, number, key), voidLetter(acting(director), taken)]);
+    await outcomes([
+      voidLetter(acting(manager), taken),
+      issue(nurse, number, key),
+      issue(director, number, key),
+      voidLetter(acting(director), taken),
+    ]);
     const recipients = (await lettersOf(number, key)).map(({ recipient }) => recipient);
     expect(new Set(recipients).size).toBe(recipients.length);
     expect(await db().letterVoid.count({ where: { letterId: taken.letterId } })).toBe(1);
@@ -279,7 +323,10 @@ describe('at the same time', () => {
 });
 
 describe('in raw SQL', () => {
-  const row = (id: string, over: string) => `INSERT INTO letter (id, case_id, notice, snapshot_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
+  const row = (
+    id: string,
+    over: string,
+  ) => `INSERT INTO letter (id, case_id, notice, snapshot_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
     SELECT gen_random_uuid(), l.case_id, l.notice, l.snapshot_id, l.kind, ${over}, l.addressee, l.status, l.pdf, l.sha256, l.issued_by_id, l.issued_by, l.issued_at
     FROM letter l WHERE l.id = '${id}'`;
 
@@ -293,7 +340,9 @@ describe('in raw SQL', () => {
     const other = await extended();
     await issue(nurse, other.number, other.key);
     const foreign = (await lettersOf(other.number, other.key))[0]?.snapshotId ?? '';
-    await expect(owner(row(id, "'representative'").replace('l.snapshot_id,', `'${foreign}',`))).rejects.toThrow('of its own decision or notice');
+    await expect(owner(row(id, "'representative'").replace('l.snapshot_id,', `'${foreign}',`))).rejects.toThrow(
+      'of its own decision or notice',
+    );
     await expect(owner(row(id, "'representative'").replace('l.notice,', "'decision',"))).rejects.toThrow('of its own decision or notice');
     await expect(owner('UPDATE letter SET arranged = $1 WHERE id = $2', ['x', id])).rejects.toThrow('never changed');
   });
@@ -302,7 +351,15 @@ describe('in raw SQL', () => {
 describe('told by word of mouth', () => {
   const tell = (who: Viewer, number: string, key: NoticeKey, over: object = {}) =>
     recordOralNotice(acting(who, AT), {
-      ...{ number, contactId: randomUUID(), key, person: 'Maria Nguyễn-Ortega', means: 'Telephone', happenedAt: '2026-11-20T20:10:00Z', text: '' },
+      ...{
+        number,
+        contactId: randomUUID(),
+        key,
+        person: 'Maria Nguyễn-Ortega',
+        means: 'Telephone',
+        happenedAt: '2026-11-20T20:10:00Z',
+        text: '',
+      },
       ...over,
     });
 
@@ -312,7 +369,9 @@ describe('told by word of mouth', () => {
     await tell(director, number, key, { contactId });
     await tell(director, number, key, { contactId });
     const { contacts } = (await loadCase(nurse, number)).case;
-    expect(contacts).toMatchObject([{ kind: 'oral-notice', notice: key, person: 'Maria Nguyễn-Ortega', means: 'Telephone', by: director.name }]);
+    expect(contacts).toMatchObject([
+      { kind: 'oral-notice', notice: key, person: 'Maria Nguyễn-Ortega', means: 'Telephone', by: director.name },
+    ]);
     expect((await loadHistory(nurse, number)).entries.filter(({ event }) => event.type === 'oral-notice-recorded')).toHaveLength(1);
     expect(await isOwed(number)).toBe(true);
   });

@@ -22,7 +22,10 @@ const NO_CREDENTIAL: Credential = {
  * written, and no authorization number is given out: the letters show `AUTH-YY-000000`.
  * @throws AppError `not-found`, `forbidden`, `conflict` (not the director who took the case)
  */
-export async function previewDecision(acting: Acting, { number, signing: draft }: { number: string; signing: Signing }): Promise<DecisionLetter[]> {
+export async function previewDecision(
+  acting: Acting,
+  { number, signing: draft }: { number: string; signing: Signing },
+): Promise<DecisionLetter[]> {
   const loaded = await loadCase(acting.viewer, number);
   const { case: c } = loaded;
   const signing = settled(draft);

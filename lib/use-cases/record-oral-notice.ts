@@ -36,7 +36,16 @@ export async function recordOralNotice(acting: Acting, command: OralNoticeComman
   const notice = owedNotices(c, evaluation.findings).find(({ key }) => key === command.key);
   if (!notice) throw notFound('The notice');
   const { person, means, happenedAt, text } = checked(acting, command, notice.at);
-  const row = { id: command.contactId, notice: notice.key, person, means, happened_at: happenedAt, text, by: acting.viewer.name, at: acting.at };
+  const row = {
+    id: command.contactId,
+    notice: notice.key,
+    person,
+    means,
+    happened_at: happenedAt,
+    text,
+    by: acting.viewer.name,
+    at: acting.at,
+  };
   const payload = { contact: command.contactId, notice: notice.key, person, means, happenedAt, text };
   const body = eventBody(acting, c.plan.id, { type: 'oral-notice-recorded', payload });
   const word = await writes.recordOralNotice(c.id, acting.viewer.id, row, body);
