@@ -10,7 +10,7 @@ export function LetterSheet({ content }: { content: LetterContent }) {
       aria-label={title}
       lang={language}
       className={cx(
-        'flex flex-col gap-3 rounded border border-line bg-panel px-8 py-7 [overflow-wrap:anywhere]',
+        'flex max-w-184 flex-col gap-3 rounded border border-line bg-panel px-8 py-7 [overflow-wrap:anywhere]',
         points === 12 ? 'text-base leading-6' : 'text-sm leading-5',
       )}
     >

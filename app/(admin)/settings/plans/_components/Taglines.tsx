@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { lowered } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
 import { Select } from '@/components/ui/inputs';
 import { StatusMark } from '@/components/ui/StatusMark';
@@ -184,7 +185,7 @@ function Missing({ missing }: Pick<TaglineTexts, 'missing'>) {
     <p className="text-xs text-muted">
       Missing, since no public source was found:{' '}
       {missing
-        .map(({ language, tag, note }) => `${language} (${tag})${note === '' ? '' : `, ${note.replace(/\.$/, '').toLowerCase()}`}`)
+        .map(({ language, tag, note }) => `${language} (${tag})${note === '' ? '' : `, ${lowered(note).replace(/\.$/, '')}`}`)
         .join('; ')}
       . A plan that needs one brings the wording itself.
     </p>

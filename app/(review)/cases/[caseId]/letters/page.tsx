@@ -77,7 +77,7 @@ async function Shown({ viewer, now, loaded, picked: { notice, letter }, pdf }: S
     <>
       {wanting.length > 0 && notice.moot === null && actions.issue ? (
         <IssueLetters
-          key={notice.key}
+          key={`issue ${notice.key}`}
           number={c.number}
           notice={notice.key}
           action={actions.issue}
@@ -89,7 +89,7 @@ async function Shown({ viewer, now, loaded, picked: { notice, letter }, pdf }: S
       <OralNotices c={c} notice={notice} />
       {actions.tell && notice.moot === null ? (
         <OralNotice
-          key={notice.key}
+          key={`tell ${notice.key}`}
           number={c.number}
           notice={notice.key}
           title={NOTICE_WORDS[notice.kind]}

@@ -47,11 +47,17 @@ export function LetterDetail({ c, letter, href, actions: { deliver, takeBack }, 
       )}
       {issued ? <Issued c={c} letter={letter} issued={issued} /> : null}
       {issued && issued.deliveries.length === 0 && deliver ? (
-        <DeliveryForm key={issued.id} number={c.number} letterId={issued.id} action={deliver} isLast={isLast} />
+        <DeliveryForm key={`give ${issued.id}`} number={c.number} letterId={issued.id} action={deliver} isLast={isLast} />
       ) : null}
       {c.status === 'closed' ? <p className="text-sm text-muted">Every notice owed was given: the case is closed.</p> : null}
       {issued && takeBack ? (
-        <VoidLetter key={issued.id} number={c.number} letterId={issued.id} recipient={RECIPIENT_WORDS[recipient]} action={takeBack} />
+        <VoidLetter
+          key={`void ${issued.id}`}
+          number={c.number}
+          letterId={issued.id}
+          recipient={RECIPIENT_WORDS[recipient]}
+          action={takeBack}
+        />
       ) : null}
     </section>
   );

@@ -39,7 +39,7 @@ export function DecisionLetters({ signing }: { signing: StoredDraft }) {
           {problem}. The letter below is the last that could be written.
         </Callout>
       )}
-      <div className="grid items-start gap-4 min-[72rem]:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="grid items-start gap-4 min-[72rem]:grid-cols-[minmax(0,46rem)_15rem]">
         {shown.content ? <LetterSheet content={shown.content} /> : <p className="text-sm text-muted">Nothing can be written yet.</p>}
         <section aria-label="What stands against it" className="top-0 max-[72rem]:order-first min-[72rem]:sticky">
           <LintList
