@@ -1,7 +1,7 @@
 // Letters as PDF: a batch of them against React-PDF and Chromium, which make the same letters in the same rounds.
 import type { BenchResult } from './bench.ts';
-import { runLetters } from './letters/run.ts';
 import { readOptions } from './letters/options.ts';
+import { runLetters } from './letters/run.ts';
 
 export const name = 'letters';
 export const summary =
@@ -9,7 +9,7 @@ export const summary =
 
 export const help = `npm run bench -- letters [OPTIONS]
 
-Two pages each: an approval of fourteen services, with taglines in four scripts. No two letters are alike.
+Two pages each: an approval of nine services, with taglines in four scripts. No two letters are alike.
   --letters N   ours (1000)
   --peers N     React-PDF's and Chromium's (50), of the same ones
   --rounds N    in turns, so that what else the machine does falls on all of them alike (5)

@@ -33,7 +33,14 @@ export async function chromiumPdf(): Promise<Peer> {
         },
         { title: content.title, body: `${bodyOf(content)}<p>${content.footer}</p>` },
       );
-      return page.pdf({ format: 'Letter', margin: MARGIN, tagged: true, displayHeaderFooter: true, headerTemplate: '<i></i>', footerTemplate: FOOTER });
+      return page.pdf({
+        format: 'Letter',
+        margin: MARGIN,
+        tagged: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<i></i>',
+        footerTemplate: FOOTER,
+      });
     },
     close: async () => {
       await browser.close();

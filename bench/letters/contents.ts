@@ -4,7 +4,7 @@ import type { Block, LetterContent } from '../../lib/letters/letter.ts';
 import { taglinesFor } from '../../lib/letters/taglines.ts';
 import { snapshots } from '../../lib/letters/testing.ts';
 
-const SERVICES = 14;
+const SERVICES = 9;
 const LANGUAGES = ['es', 'ru', 'hi', 'fa'];
 const PLAN = { ...NO_PLAN_LETTERS, taglines: LANGUAGES.map((tag) => ({ tag, edition: '2016' as const })) };
 

@@ -15,7 +15,11 @@ const OPTIONS = {
 /** @throws Error that names the option which is none or takes something else */
 export function readOptions(args: readonly string[]): LettersOptions {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  const [letters, peers, rounds] = [positive(values.letters, 'letters'), positive(values.peers, 'peers'), positive(values.rounds, 'rounds')];
+  const [letters, peers, rounds] = [
+    positive(values.letters, 'letters'),
+    positive(values.peers, 'peers'),
+    positive(values.rounds, 'rounds'),
+  ];
   if (peers > letters) throw new Error('--peers takes no more than --letters');
   return { letters, peers, rounds };
 }

@@ -1,4 +1,4 @@
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, version, View } from '@react-pdf/renderer';
+import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View, version } from '@react-pdf/renderer';
 import { createElement as h, type ReactNode } from 'react';
 import type { Block, LetterContent } from '../../lib/letters/letter.ts';
 import { fontFiles } from './fonts.ts';
@@ -7,17 +7,25 @@ import type { Peer } from './peer.ts';
 const LEFT_COLUMN = 140;
 
 const styles = StyleSheet.create({
-  page: { fontFamily: ['Noto Sans', 'Noto Sans Arabic'], color: '#14171c', paddingHorizontal: 72, paddingTop: 58, paddingBottom: 68, lineHeight: 1.4 },
+  page: {
+    fontFamily: ['Noto Sans', 'Noto Sans Arabic'],
+    color: '#14171c',
+    paddingHorizontal: 72,
+    paddingTop: 58,
+    paddingBottom: 68,
+    lineHeight: 1.3,
+  },
   head: { height: 180, marginBottom: 20 },
   row: { flexDirection: 'row' },
   between: { flexDirection: 'row', justifyContent: 'space-between' },
   bold: { fontWeight: 600 },
   muted: { color: '#4a525e' },
-  block: { marginBottom: 8 },
-  heading: { fontWeight: 600, fontSize: 12, marginTop: 8, marginBottom: 4 },
-  cell: { flexGrow: 1, flexBasis: 0, paddingVertical: 4 },
+  block: { marginBottom: 5 },
+  heading: { fontWeight: 600, fontSize: 12, marginTop: 4, marginBottom: 0 },
+  cell: { flexGrow: 1, flexBasis: 0, paddingVertical: 2 },
   line: { borderBottomWidth: 0.5, borderBottomColor: '#c4cad3' },
-  footer: { position: 'absolute', bottom: 36, left: 72, right: 72, flexDirection: 'row', justifyContent: 'space-between', color: '#4a525e' },
+  footer: { position: 'absolute', top: 735, left: 72, color: '#4a525e' },
+  number: { position: 'absolute', top: 735, right: 72, color: '#4a525e' },
 });
 
 /** React-PDF, which draws what it is given and tags nothing. */
@@ -46,12 +54,8 @@ function letter(content: LetterContent) {
         ...(address ? address.lines.map((line) => h(Text, { key: line }, line)) : []),
       ),
       ...body.map((block, at) => h(View, { key: at, style: styles.block }, ...partsOf(block))),
-      h(
-        View,
-        { style: styles.footer, fixed: true },
-        h(Text, null, content.footer),
-        h(Text, { render: ({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}` }),
-      ),
+      h(Text, { style: styles.footer, fixed: true }, content.footer),
+      h(Text, { style: styles.number, fixed: true, render: ({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}` }),
     ),
   );
 }
@@ -84,6 +88,6 @@ function partsOf(block: Block): ReactNode[] {
       return block.items.map((item) => h(View, { style: styles.row }, h(Text, { style: { width: 12 } }, '•'), h(Text, null, item)));
     case 'signature':
     case 'address':
-      return block.lines.map((line) => h(Text, null, line)).concat(block.type === 'signature' ? [h(Text, null, block.closing)] : []);
+      return (block.type === 'signature' ? [block.closing, ...block.lines] : block.lines).map((line) => h(Text, null, line));
   }
 }

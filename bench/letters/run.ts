@@ -81,7 +81,9 @@ function inProcess(letters: number): InProcess {
 }
 
 function child(letters: number): InProcess {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [inRoot('bench', 'letters', 'batch.ts'), String(letters)], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [inRoot('bench', 'letters', 'batch.ts'), String(letters)], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`the batch in a process of its own failed: ${stderr}`);
   return JSON.parse(stdout);
 }

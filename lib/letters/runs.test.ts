@@ -43,6 +43,13 @@ describe('the runs of a text', () => {
     expect(fontsOf(text, tag)).toEqual(fonts);
   });
 
+  it('sets the letters of a long word apart, and no other', () => {
+    const word = 'W'.repeat(24);
+    expect(runsOf(`a ${word} b`)).toEqual(['a ', { text: word, fonts: [], apart: true }, ' b']);
+    expect(runsOf(`a ${'W'.repeat(23)} b`)).toBe(`a ${'W'.repeat(23)} b`);
+    expect(runsOf('🎉'.repeat(24))).toEqual([{ text: '🎉'.repeat(24), fonts: ['Noto Emoji', 'Noto Sans'], apart: true }]);
+  });
+
   it('lets a joined word break after 24 letters, and no shorter one', () => {
     expect(textsOf('م'.repeat(25))).toEqual([`<${isolated(`${'م'.repeat(24)}\u200bم`)}>`]);
     expect(textsOf('م'.repeat(24))).toEqual([`<${isolated('م'.repeat(24))}>`]);

@@ -4,8 +4,11 @@ import type { Family } from './coverage-data.ts';
 /** A typeface by name. Traditional ideographs have one of their own, which coverage.ts does not need to know. */
 export type FontFamily = Family | 'Noto Sans TC';
 
-/** A stretch of text that is not set as the letter's Latin text is: the faces to take its glyphs from, first one first. */
-export type Run = { text: string; fonts: FontFamily[] };
+/**
+ * A stretch of text that is not set as the letter's Latin text is. `fonts`: the faces to take its glyphs from, first one first; none: the
+ * letter's own. `apart`: a word in it is too long for any line, and may break anywhere.
+ */
+export type Run = { text: string; fonts: FontFamily[]; apart: boolean };
 /** Text as the template takes it: plain, or in pieces. */
 export type Said = string | (string | Run)[];
 
@@ -33,9 +36,16 @@ const groupOf = (family: Family): string => GROUPS[family] ?? family;
  * @param tag BCP 47 tag of the text's language, where it is known: it says which form an ideograph has
  */
 export function runsOf(text: string, tag = ''): Said {
-  const pieces = joined(split(text));
-  if (pieces.every(({ group }) => group === LATIN)) return text;
-  return pieces.map((piece) => (piece.group === LATIN ? piece.text : asRun(piece, tag)));
+  const pieces = joined(split(text)).flatMap((piece) => (piece.group === LATIN ? inLatin(piece.text) : [asRun(piece, tag)]));
+  return pieces.every((piece) => typeof piece === 'string') ? text : pieces;
+}
+
+function inLatin(text: string): (string | Run)[] {
+  if (!LONG.test(text)) return [text];
+  return text
+    .split(/(\S{24,})/u)
+    .filter((part) => part !== '')
+    .map((part) => (LONG.test(part) ? { text: part, fonts: [], apart: true } : part));
 }
 
 type Piece = { group: string; text: string };
@@ -80,14 +90,15 @@ function isWithinName(run: Piece, { text }: Piece): boolean {
 
 /** A text that reads from right to left from end to end: one run, its numbers as they are dialled. */
 export function rightToLeft(text: string): Run[] {
-  return [{ text: numbersIsolated(text), fonts: fontsOf('rtl', text, '') }];
+  return [{ text: numbersIsolated(text), fonts: fontsOf('rtl', text, ''), apart: false }];
 }
 
 function asRun({ group, text }: Piece, tag: string): Run {
   const fonts = fontsOf(group, text, tag);
+  if (!JOINED.has(group)) return { text, fonts, apart: group !== 'cjk' && LONG.test(text) };
   // Text in a language of its own breaks where that language does.
-  const whole = UNBROKEN.has(group) && tag === '' ? text.replace(LONG_WORD, '$&\u200b') : text;
-  return { text: group === 'rtl' ? RTL_ISOLATE + numbersIsolated(whole) + END_ISOLATE : whole, fonts };
+  const whole = tag === '' ? text.replace(LONG_JOINED, '$&\u200b') : text;
+  return { text: group === 'rtl' ? RTL_ISOLATE + numbersIsolated(whole) + END_ISOLATE : whole, fonts, apart: false };
 }
 
 /** `1-800-555-0142` would read 0142-555-800-1 after an Arabic word, and a label in Latin letters belongs before its number. */
@@ -96,9 +107,11 @@ function numbersIsolated(text: string): string {
   return text.replace(/(?:[A-Za-z]+:\s)?\+?(?:\(\d+\)\s?)?\d+(?:[-.\u2010-\u2013/ ]\d+)*/gu, isolated);
 }
 
-/** A word of a name too long for any line may break after so many letters. What is not seen there keeps joined letters joined. */
-const LONG_WORD = /\S{24}\p{M}*(?<!\u17d2)(?=\p{L})/gu;
-const UNBROKEN = new Set<string>(['rtl', 'Noto Sans Thai', 'Noto Sans Khmer']);
+/** A word of a name that may be too long for its line. */
+const LONG = /\S{24}/u;
+/** Scripts that letters cannot be set apart in; what may break there is not seen, and keeps joined letters joined. */
+const JOINED = new Set<string>(['rtl', 'Noto Sans Thai', 'Noto Sans Khmer']);
+const LONG_JOINED = /\S{24}\p{M}*(?<!\u17d2)(?=\p{L})/gu;
 
 function fontsOf(group: string, text: string, tag: string): FontFamily[] {
   const own = new Set([...text].map(familyOfChar).filter((family) => family !== CORE));

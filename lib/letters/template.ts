@@ -13,10 +13,14 @@ export const LETTER_TEMPLATE = String.raw`
 #let left-column = 13.2 * size
 
 #set document(title: letter.title, date: none)
-// A run names its faces; what ccmp composes is how its script is written.
-#let said(value) = if type(value) == str { value } else {
-  value.map(piece => if type(piece) == str { piece } else { text(font: piece.fonts, features: (ccmp: 1), piece.text) }).join()
+// A run names its faces; what ccmp composes is how its script is written. A word too long for its column (a name of 120 letters) may break
+// anywhere; a zero-width space would do that too, but would be read back as a character of the name.
+#let run(piece) = {
+  let body = if piece.apart { piece.text.clusters().join(h(0.001pt)) } else { piece.text }
+  // Kerning is on anyway: a style of its own keeps its first letter from being shaped with what stands before it.
+  if piece.fonts.len() == 0 { text(kerning: true, body) } else { text(font: piece.fonts, features: (ccmp: 1), body) }
 }
+#let said(value) = if type(value) == str { value } else { value.map(piece => if type(piece) == str { piece } else { run(piece) }).join() }
 
 // No fallback: the machine's own fonts must not get into the page.
 // Without ccmp a letter such as ị is one glyph: taken apart into i and a dot, readers of the PDF's text get "Thi ị" for "Thị".
@@ -35,11 +39,6 @@ export const LETTER_TEMPLATE = String.raw`
     )
   },
 )
-
-// A word too long for its column (a name of 120 letters) may break anywhere; a zero-width space would do
-// that too, but would be read back as a character of the name.
-// Scripts whose lines break within words, or whose letters join, are left alone.
-#show regex("[^\s\p{Arabic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Khmer}]{24,}"): it => it.text.clusters().join(h(0.001pt))
 
 #show heading.where(level: 1): set text(size: 1.05em, weight: 600)
 #show heading.where(level: 1): set block(above: 0pt, below: 1em, sticky: true)
