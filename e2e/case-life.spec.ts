@@ -6,7 +6,7 @@ import { DEMO_PLANS } from '@/prisma/seed/plans.ts';
 import { eventsOf, sendAgain } from './support/action.ts';
 import * as life from './support/life.ts';
 import * as people from './support/people.ts';
-import { chartFor, day, lateRequest, PRACTITIONER, pumpRequest } from './support/requests.ts';
+import { chartFor, day, lateRequest, pumpRequest } from './support/requests.ts';
 import * as steps from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -97,14 +97,7 @@ async function deniedExceptForThePassword(page: Page, number: string): Promise<R
     await page.getByRole('link', { name: number }).click();
     await expect(life.ownDecision(page)).toBeVisible();
   });
-  await test.step('she tries to reach the treating physician', async () => {
-    await page.getByRole('button', { name: 'record an attempt' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: 'Tried, not reached' }).check();
-    await dialog.getByRole('textbox', { name: 'What it was about' }).fill('Left the number to call back.');
-    await dialog.getByRole('button', { name: 'Record', exact: true }).click();
-    await expect(page.getByRole('region', { name: 'Contacts and peer-to-peer' })).toContainText(PRACTITIONER.name);
-  });
+  await life.offerTalk(page);
   await life.readClause(page, CLAUSE, 'Not met', READING);
   await test.step('she writes the denial', async () => {
     await page.getByRole('radio', { name: /^Deny/ }).check();
@@ -112,6 +105,7 @@ async function deniedExceptForThePassword(page: Page, number: string): Promise<R
     await page.getByRole('radio', { name: /^Criteria not met/ }).check();
     await page.getByRole('checkbox', { name: new RegExp(`^${CLAUSE.replaceAll('.', '\\.')}`) }).check();
     await page.getByRole('textbox', { name: 'Reason, in plain words' }).fill(REASON);
+    await life.chooseWhatWouldChange(page);
     await life.attest(page);
     await steps.accessible(page);
   });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Story } from '@/prisma/seed/chart.ts';
 import { DEMO_PASSWORD } from '@/prisma/seed/people.ts';
+import * as life from './support/life.ts';
 import { chartFor, PRACTITIONER, pumpRequest } from './support/requests.ts';
 import * as steps from './support/steps.ts';
 import { expect, test } from './support/test.ts';
@@ -143,7 +144,8 @@ async function writesDenial(page: Page): Promise<void> {
     await page.getByRole('radio', { name: 'Criteria not met' }).check();
     await page.getByRole('checkbox', { name: new RegExp(`^${CLAUSE.replaceAll('.', '\\.')}`) }).check();
     await page.getByRole('textbox', { name: 'Reason, in plain words' }).fill(REASON);
-    await expect(page.getByText(/^reading grade \d/)).toBeVisible();
+    await expect(page.getByText(/^Reading grade \d/)).toBeVisible();
+    await life.chooseWhatWouldChange(page);
     for (const attested of [
       'My specialty fits the service',
       'I have no conflict of interest in this case',

@@ -123,7 +123,8 @@ test('the due time moves with urgency and extension, and says so first', async (
     await dialog(page).getByRole('button', { name: 'Withdraw the case' }).click();
     await expect(steps.header(page).getByText('Withdrawn', { exact: true })).toBeVisible();
     await steps.open(page, 'Letters');
-    await expect(page.getByText('Not printed by this version')).toBeVisible();
+    for (const notice of ['Extension', 'Withdrawal']) await expect(page.getByRole('heading', { name: notice })).toBeVisible();
+    await expect(page.getByText('2 notices to give')).toBeVisible();
     await steps.accessible(page);
   });
 });

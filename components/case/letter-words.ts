@@ -7,6 +7,13 @@ export const RECIPIENT_WORDS: Readonly<Record<Recipient, string>> = {
   representative: 'the representative',
 };
 
+/** On the control that chooses between letters. */
+export const RECIPIENT_TABS: Readonly<Record<Recipient, string>> = {
+  member: 'Member',
+  practitioner: 'Practitioner',
+  representative: 'Representative',
+};
+
 /** After "notice given": "by mail". */
 export const METHOD_WORDS: Readonly<Record<DeliveryMethod, string>> = {
   mail: 'by mail',

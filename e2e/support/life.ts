@@ -1,7 +1,7 @@
 // What a case lives through beyond its review: a question to a physician, her decision, an appeal.
 import { expect, type Page, type Request, test } from '@playwright/test';
 import { nextAction } from './action.ts';
-import { wallTime } from './requests.ts';
+import { PRACTITIONER, wallTime } from './requests.ts';
 import * as steps from './steps.ts';
 
 /** The nurse sends her case to a medical director. */
@@ -47,6 +47,25 @@ export async function readClause(page: Page, leaf: string, result: 'Met' | 'Not 
     await own.getByRole('textbox').fill(words);
     // It is stored when the focus leaves it.
     await page.getByRole('textbox', { name: 'Rationale' }).focus();
+  });
+}
+
+/** She tries to reach the treating physician, and records it. */
+export async function offerTalk(page: Page): Promise<void> {
+  await test.step('the director tries to reach the treating physician', async () => {
+    await page.getByRole('button', { name: 'record an attempt' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Tried, not reached' }).check();
+    await dialog.getByRole('textbox', { name: 'What it was about' }).fill('Left the number to call back.');
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Contacts and peer-to-peer' })).toContainText(PRACTITIONER.name);
+  });
+}
+
+/** The first of what would change the decision: nothing is chosen for her. */
+export async function chooseWhatWouldChange(page: Page): Promise<void> {
+  await test.step('the director chooses what would change the decision', async () => {
+    await page.getByRole('group', { name: 'What would change the decision' }).getByRole('checkbox').first().check();
   });
 }
 

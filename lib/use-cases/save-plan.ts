@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClockInputError, type DueTime, dueTime, type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
+import type { TaglineKey } from '../cases/plan-letters.ts';
 import { URGENCIES, type Urgency } from '../cases/regulation.ts';
 import type { Acting } from '../data/access.ts';
 import { findKeptPlan, type KeptPlan, updatePlan } from '../data/plan-settings.ts';
@@ -86,7 +87,20 @@ const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.sli
 /** Every value of the plan by its path, as text. */
 function flatPlan(plan: KeptPlan): Record<string, string> {
   const { name, state, timeZone, settings } = plan;
-  return flatten({ name, state, timeZone, ...settings, clocks: readPlanClockSettings(settings.clocks) }, '');
+  const clocks = readPlanClockSettings(settings.clocks);
+  return flatten({ name, state, timeZone, ...settings, letters: letterLists(settings.letters), clocks }, '');
+}
+
+/** Lists whose order is what counts, told as one text each: one that moves up is one change. */
+function letterLists(letters: KeptPlan['settings']['letters']) {
+  const keys = (taglines: readonly TaglineKey[]) => taglines.map(({ tag, edition }) => `${tag} ${edition}`).join(', ');
+  return {
+    ...letters,
+    signatureBlock: letters.signatureBlock.join(', '),
+    taglines: keys(letters.taglines),
+    confirmedTaglines: keys(letters.confirmedTaglines),
+    translationsOwed: letters.translationsOwed.join(', '),
+  };
 }
 
 function flatten(value: unknown, path: string): Record<string, string> {

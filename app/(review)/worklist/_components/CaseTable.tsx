@@ -7,9 +7,9 @@ import { DataTable, Td, type TdProps, Th, Tr } from '@/components/ui/DataTable';
 import { STATUS_WORDS } from '@/lib/cases/words.ts';
 import { COLUMNS, type Column, SORTS, type Sort, type WorklistQuery } from '@/lib/cases/worklist.ts';
 import { sortAddress } from '../query';
-import { AssignBar } from './AssignBar';
 import { CELLS, HEADINGS } from './cells';
 import { shortName } from './names';
+import { SelectionBar } from './SelectionBar';
 import type { ShownRow } from './steady-rows';
 import { useRowKeys } from './useRowKeys';
 
@@ -51,27 +51,27 @@ export function CaseTable({ rows, query, columns: wanted, mayClaim, mayAssign }:
     state: { sorting: [{ id: query.sort, desc: query.descending }] },
   });
   function pick(row: ShownRow) {
-    if (!isAssignable(row)) return;
+    if (row.gone) return;
     const next = new Set(picked);
     if (!next.delete(row.number)) next.add(row.number);
     setPicked(next);
   }
-  const { body, at, select } = useRowKeys(rows, { mayClaim, ...(mayAssign ? { pick } : {}) });
-  const chosen = rows.filter((row) => picked.has(row.number) && isAssignable(row));
+  const { body, at, select } = useRowKeys(rows, { mayClaim, pick });
+  const chosen = rows.filter((row) => picked.has(row.number) && !row.gone);
   return (
     <>
-      {mayAssign ? (
-        <AssignBar chosen={chosen} onDone={(done) => setPicked(new Set([...picked].filter((number) => !done.includes(number))))} />
-      ) : null}
+      <SelectionBar
+        chosen={chosen}
+        mayAssign={mayAssign}
+        onDone={(done) => setPicked(new Set([...picked].filter((number) => !done.includes(number))))}
+      />
       <DataTable caption="Cases">
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
-              {mayAssign ? (
-                <Th>
-                  <span className="sr-only">Select</span>
-                </Th>
-              ) : null}
+              <Th>
+                <span className="sr-only">Select</span>
+              </Th>
               {group.headers.map((header) => {
                 const { id } = header.column;
                 const sorted = query.sort === id ? (query.descending ? 'descending' : 'ascending') : undefined;
@@ -92,18 +92,16 @@ export function CaseTable({ rows, query, columns: wanted, mayClaim, mayAssign }:
               onFocus={() => select(row.id)}
               className={cx(row.original.gone && 'text-faint', picked.has(row.original.number) && 'bg-accent-weak')}
             >
-              {mayAssign ? (
-                <Td>
-                  <input
-                    type="checkbox"
-                    aria-label={`Select ${row.original.number}`}
-                    className="block size-4"
-                    checked={picked.has(row.original.number) && isAssignable(row.original)}
-                    disabled={!isAssignable(row.original)}
-                    onChange={() => pick(row.original)}
-                  />
-                </Td>
-              ) : null}
+              <Td>
+                <input
+                  type="checkbox"
+                  aria-label={`Select ${row.original.number}`}
+                  className="block size-4"
+                  checked={picked.has(row.original.number) && !row.original.gone}
+                  disabled={row.original.gone !== null}
+                  onChange={() => pick(row.original)}
+                />
+              </Td>
               {row.getAllCells().map((cell) => (
                 <Td key={cell.id} look={LOOK[cell.column.id] ?? 'plain'}>
                   {cell.column.id === 'status' && row.original.gone ? goneWords(row.original.gone) : <table.FlexRender cell={cell} />}
@@ -116,10 +114,6 @@ export function CaseTable({ rows, query, columns: wanted, mayClaim, mayAssign }:
     </>
   );
 }
-
-/** From received, in review or pended a manager assigns (lifecycle.md section 2). */
-const isAssignable = ({ gone, status }: ShownRow): boolean =>
-  gone === null && (status === 'received' || status === 'in-review' || status === 'pended');
 
 /** What became of a case that stands here no more. */
 function goneWords(gone: NonNullable<ShownRow['gone']>): string {

@@ -18,7 +18,9 @@ const keysFor = ({ mayClaim, mayAssign }: Props): [string[], string][] => [
   [['j', 'k'], 'move'],
   [['Enter'], 'open'],
   ...(mayClaim ? [[['c'], 'claim'] as [string[], string]] : []),
-  ...(mayAssign ? [[['x'], 'select'] as [string[], string], [['a'], 'assign'] as [string[], string]] : []),
+  [['x'], 'select'],
+  ...(mayAssign ? [[['a'], 'assign'] as [string[], string]] : []),
+  [['z'], 'letters as ZIP'],
   [['?'], 'all keys'],
 ];
 

@@ -8,8 +8,8 @@ import type { ShownRow } from './steady-rows';
 
 type Allowed = {
   mayClaim: boolean;
-  /** Selects a row, or takes it out again; without it nothing can be selected. */
-  pick?: (row: ShownRow) => void;
+  /** Selects a row, or takes it out again. */
+  pick: (row: ShownRow) => void;
 };
 
 /** The row that the keyboard stands on, by its id: `j` `k` move, `Enter` opens (it is a link in focus), `c` claims, `x` selects. */
@@ -42,14 +42,12 @@ export function useRowKeys(rows: readonly ShownRow[], { mayClaim, pick }: Allowe
     const applies = () => rows[index]?.status === 'received' && !rows[index]?.gone;
     keys.push({ key: 'c', label: 'Claim the case', group: 'Worklist', applies, run: () => void claimCurrent() });
   }
-  if (pick) {
-    const run = () => {
-      const row = rows[index];
-      if (row) pick(row);
-      else none();
-    };
-    keys.push({ key: 'x', label: 'Select the case, or not', group: 'Worklist', applies: () => index >= 0, run });
-  }
+  const run = () => {
+    const row = rows[index];
+    if (row) pick(row);
+    else none();
+  };
+  keys.push({ key: 'x', label: 'Select the case, or not', group: 'Worklist', applies: () => index >= 0, run });
   useKeys(keys);
   return { body, at, select };
 }

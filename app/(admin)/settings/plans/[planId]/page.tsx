@@ -5,6 +5,7 @@ import { Breadcrumb } from '@/components/ui/Breadcrumb';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { LINE_OF_BUSINESS_WORDS, PAYER_WORDS } from '@/lib/cases/words.ts';
 import { STATES } from '@/lib/criteria/case-input.ts';
+import { MISSING_LANGUAGES, TAGLINES } from '@/lib/letters/taglines.ts';
 import { loadPlan } from '@/lib/use-cases/list-users.ts';
 import { Log } from '../../_components/Log';
 import { orNotFound } from '../../_load';
@@ -42,6 +43,7 @@ export default async function PlanPage({ params }: { params: Promise<{ planId: s
         plan={{ id, updatedAt, lineOfBusiness }}
         form={formOf(plan)}
         states={STATES}
+        taglines={{ all: TAGLINES, missing: MISSING_LANGUAGES }}
         zones={ZONES.includes(timeZone) ? ZONES : [timeZone, ...ZONES]}
       />
       <Card title="Changes" flush className="max-w-200">

@@ -12,13 +12,16 @@ import { useSave } from '../../_components/use-save';
 import { save } from '../actions';
 import { Clocks } from './Clocks';
 import { Effect } from './Effect';
+import { Letters } from './Letters';
 import { commandOf, type PlanForm } from './plan-form';
+import type { TaglineTexts } from './Taglines';
 
 export interface PlanEditorProps {
   plan: Pick<KeptPlan, 'id' | 'updatedAt' | 'lineOfBusiness'>;
   form: PlanForm;
   states: readonly string[];
   zones: readonly string[];
+  taglines: TaglineTexts;
 }
 
 const SIGNERS = [
@@ -28,7 +31,7 @@ const SIGNERS = [
 ];
 
 /** Everything of a plan that an administrator changes, with what it does to due times. */
-export function PlanEditor({ plan, form: begin, states, zones }: PlanEditorProps) {
+export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanEditorProps) {
   const notice = useNotice();
   const form = useForm<PlanForm>({ defaultValues: begin });
   const { control, register } = form;
@@ -83,6 +86,9 @@ export function PlanEditor({ plan, form: begin, states, zones }: PlanEditorProps
           <Part title="Notices in every letter">
             <TextareaField name="settings.nondiscrimination" label="Nondiscrimination" required rows={4} />
             <TextareaField name="settings.languageAssistance" label="Language assistance" required rows={4} />
+          </Part>
+          <Part title="Letters">
+            <Letters line={plan.lineOfBusiness} taglines={taglines} />
           </Part>
         </div>
         <div className="flex min-w-0 flex-col gap-3 roomy:sticky roomy:top-15">

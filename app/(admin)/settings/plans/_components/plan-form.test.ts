@@ -46,3 +46,25 @@ test('clocks left empty are the regulation’s', () => {
   const plan = { ...makePlan('geha-fehb'), ...UPDATED };
   expect(readPlanClockSettings(commandOf(plan, formOf(plan)).settings.clocks)).toEqual(readPlanClockSettings({}));
 });
+
+test('a confirmation goes with its tagline, and a form of a denial that is left empty is none', () => {
+  const plan = { ...makePlan(), ...UPDATED };
+  const form = formOf(plan);
+  form.settings.letters.taglines = [{ tag: 'am', edition: '2024' }];
+  form.settings.letters.confirmedTaglines = [
+    { tag: 'am', edition: '2024' },
+    { tag: 'so', edition: '2024' },
+  ];
+  form.settings.letters.translationsOwed = 'es, zh-Hant ;vi';
+  form.settings.letters.signatureBlock = ' Utilization Management \n\nP.O. Box 12';
+  form.settings.letters.readingGrade = '7.5';
+  form.settings.letters.integratedDenialNotice = { ombNumber: '', expires: ' ' };
+  expect(commandOf(plan, form).settings.letters).toMatchObject({
+    taglines: [{ tag: 'am', edition: '2024' }],
+    confirmedTaglines: [{ tag: 'am', edition: '2024' }],
+    translationsOwed: ['es', 'zh-Hant', 'vi'],
+    signatureBlock: ['Utilization Management', 'P.O. Box 12'],
+    readingGrade: 7.5,
+    integratedDenialNotice: null,
+  });
+});

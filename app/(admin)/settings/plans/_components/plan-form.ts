@@ -1,5 +1,6 @@
 import type { KeptPlan } from '@/lib/use-cases/list-users.ts';
 import type { PlanCommand } from '@/lib/use-cases/save-plan.ts';
+import { type LettersForm, lettersCommand, lettersForm } from './letters-form';
 
 /** A plan as its form holds it: numbers and lists as text, as they are typed. Paths are the command's, so that a complaint finds its field. */
 export interface PlanForm {
@@ -9,6 +10,7 @@ export interface PlanForm {
   settings: Record<TextSetting, string> & {
     letterhead: Record<'line1' | 'line2' | 'city' | 'state' | 'postalCode', string>;
     authorizationDays: string;
+    letters: LettersForm;
     clocks: {
       ratingPeriodStart: string;
       accreditation: boolean;
@@ -49,7 +51,7 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, authorizationDays, signerLicensedIn, ...text } = settings;
+  const { clocks, letterhead, letters, authorizationDays, signerLicensedIn, ...text } = settings;
   return {
     name,
     state: state ?? '',
@@ -58,6 +60,7 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: String(authorizationDays),
+      letters: lettersForm(letters),
       clocks: {
         ratingPeriodStart: clocks.ratingPeriodStart ?? '',
         accreditation: clocks.accreditation === 'ncqa',
@@ -87,7 +90,7 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, ...text } = form.settings;
   const states = form.signerStates
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -102,6 +105,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: number(authorizationDays),
+      letters: lettersCommand(letters),
       signerLicensedIn: form.signer === 'listed' ? states : form.signer,
       clocks: {
         ...(filled(clocks.ratingPeriodStart) ? { ratingPeriodStart: clocks.ratingPeriodStart } : {}),

@@ -2,13 +2,12 @@ import { capitalized } from '@/components/case/case-text';
 import { Definitions } from '@/components/case/Definitions';
 import { HashText } from '@/components/case/HashText';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from '@/components/case/letter-words';
-import { StatusMark } from '@/components/ui/StatusMark';
-import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
+import { LintList } from '@/components/letter/LintList';
 import { formatInstant } from '@/lib/cases/time-words.ts';
-import { GRADE_LIMIT } from '@/lib/letters/lint.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import type { LetterView } from '@/lib/use-cases/load-letters.ts';
 import { DeliveryForm } from './DeliveryForm';
+import type { NoticeActions } from './notice-actions';
 import { VoidLetter } from './VoidLetter';
 
 export interface LetterDetailProps {
@@ -16,96 +15,71 @@ export interface LetterDetailProps {
   letter: LetterView;
   /** Address of its PDF. */
   href: string;
-  deliver: AllowedAction | undefined;
-  takeBack: AllowedAction | undefined;
+  actions: NoticeActions;
+  /** Whether it is the last letter that the case owes. */
+  isLast: boolean;
 }
 
 /** The letter in view: before its issue what stands against it, after it what it is and where it went. */
-export function LetterDetail({ c, letter, href, deliver, takeBack }: LetterDetailProps) {
-  const { recipient, issued } = letter;
+export function LetterDetail({ c, letter, href, actions: { deliver, takeBack }, isLast }: LetterDetailProps) {
+  const { recipient, issued, content, lint } = letter;
   return (
     <section aria-labelledby="letter-title" className="flex flex-col gap-3">
       <div className="flex items-baseline justify-between gap-3">
         <h2 id="letter-title" className="text-sm font-semibold">
           Letter to {RECIPIENT_WORDS[recipient]}
         </h2>
-        {issued || letter.content ? (
-          <a href={href} target="_blank" rel="noreferrer" className="text-sm text-accent hover:underline">
-            Open in a tab
-          </a>
-        ) : null}
+        <a href={href} target="_blank" rel="noreferrer" className="text-sm text-accent hover:underline">
+          Open in a tab
+        </a>
       </div>
-      {issued ? null : <Lint letter={letter} />}
-      {issued ? <Issued c={c} letter={letter} issued={issued} deliver={deliver} /> : null}
+      {issued ? null : (
+        <div>
+          <LintList findings={lint} />
+          {recipient === 'practitioner' ? null : (
+            <p className="mt-1.5 text-xs text-muted">
+              Reads at grade {content.readingGrade}; letters to members aim at {c.plan.settings.letters.readingGrade} or lower.
+            </p>
+          )}
+        </div>
+      )}
+      {issued ? <Issued c={c} letter={letter} issued={issued} /> : null}
+      {issued && issued.deliveries.length === 0 && deliver ? (
+        <DeliveryForm key={`give ${issued.id}`} number={c.number} letterId={issued.id} action={deliver} isLast={isLast} />
+      ) : null}
+      {c.status === 'closed' ? <p className="text-sm text-muted">Every notice owed was given: the case is closed.</p> : null}
       {issued && takeBack ? (
-        <VoidLetter key={issued.id} number={c.number} letterId={issued.id} recipient={RECIPIENT_WORDS[recipient]} action={takeBack} />
+        <VoidLetter
+          key={`void ${issued.id}`}
+          number={c.number}
+          letterId={issued.id}
+          recipient={RECIPIENT_WORDS[recipient]}
+          action={takeBack}
+        />
       ) : null}
     </section>
   );
 }
 
-function Lint({ letter: { recipient, content, lint } }: { letter: LetterView }) {
-  const clean = lint.every(({ level }) => level !== 'blocks');
+type IssuedProps = { c: CaseRecord; letter: LetterView; issued: NonNullable<LetterView['issued']> };
+
+function Issued({ c: { plan }, letter: { recipient }, issued }: IssuedProps) {
+  const { timeZone } = plan;
+  const { addressee, issuedAt, issuedBy, sha256, arranged, warnings, deliveries } = issued;
   return (
-    <div className="text-sm">
-      <h3 className="text-xs font-medium text-muted">Before issue</h3>
-      <ul className="mt-1 flex flex-col gap-1.5">
-        {clean ? (
-          <li className="flex gap-2">
-            <StatusMark kind="met" decorative className="mt-1" />
-            Nothing blocks it: every required part is there and agrees with the decision.
-          </li>
-        ) : null}
-        {lint.map(({ level, element, message }) => (
-          <li key={`${element} ${message}`} className="flex gap-2">
-            <StatusMark kind={level === 'blocks' ? 'not-met' : 'missing'} decorative className="mt-1" />
-            <span>
-              <span className="font-medium">{level === 'blocks' ? 'Blocks' : 'Look'}:</span> {message}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {recipient === 'practitioner' || content === null ? null : (
-        <p className="mt-1.5 text-xs text-muted">
-          Reads at grade {content.readingGrade}; letters to members aim at {GRADE_LIMIT} or below.
-        </p>
-      )}
-    </div>
+    <Definitions
+      narrow
+      items={[
+        { term: 'Addressee', detail: addressee },
+        { term: 'Issued', detail: `${formatInstant(issuedAt, timeZone)}, by ${issuedBy}` },
+        { term: 'SHA-256', detail: <HashText value={sha256} of={`the letter to ${RECIPIENT_WORDS[recipient]}`} /> },
+        ...(arranged === '' ? [] : [{ term: 'Arranged', detail: arranged }]),
+        ...(warnings.length === 0 ? [] : [{ term: 'Warned of', detail: warnings.map(({ message }) => message).join('\n') }]),
+        ...deliveries.map(({ method, detail, deliveredBy, deliveredAt }) => ({
+          term: 'Given',
+          detail: `${capitalized(wordsOf(METHOD_WORDS, method))}, ${formatInstant(deliveredAt, timeZone)}${detail === '' ? '' : `\n${capitalized(detail)}`}\nRecorded by ${deliveredBy}`,
+        })),
+      ]}
+    />
   );
 }
-
-function Issued({
-  c,
-  letter,
-  issued,
-  deliver,
-}: {
-  c: CaseRecord;
-  letter: LetterView;
-  issued: NonNullable<LetterView['issued']>;
-  deliver: AllowedAction | undefined;
-}) {
-  const { timeZone } = c.plan;
-  return (
-    <>
-      <Definitions
-        narrow
-        items={[
-          { term: 'Addressee', detail: issued.addressee },
-          { term: 'Issued', detail: `${formatInstant(issued.issuedAt, timeZone)}, by ${issued.issuedBy}` },
-          { term: 'SHA-256', detail: <HashText value={issued.sha256} of={`the letter to ${RECIPIENT_WORDS[letter.recipient]}`} /> },
-          ...issued.deliveries.map(({ method, detail, deliveredBy, deliveredAt }) => ({
-            term: 'Given',
-            detail: `${capitalized(wordsOf(METHOD_WORDS, method))}, ${formatInstant(deliveredAt, timeZone)}${detail === '' ? '' : `\n${capitalized(detail)}`}\nRecorded by ${deliveredBy}`,
-          })),
-        ]}
-      />
-      {issued.deliveries.length === 0 && deliver ? (
-        <DeliveryForm key={issued.id} number={c.number} letterId={issued.id} action={deliver} isLast={isLast(c)} />
-      ) : null}
-      {c.status === 'closed' ? <p className="text-sm text-muted">Every notice owed was given: the case is closed.</p> : null}
-    </>
-  );
-}
-
-const isLast = (c: CaseRecord) => c.letters.filter(({ deliveries, voided }) => deliveries.length === 0 && voided === null).length === 1;

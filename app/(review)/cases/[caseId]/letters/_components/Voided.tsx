@@ -1,10 +1,11 @@
 import { RECIPIENT_WORDS, wordsOf } from '@/components/case/letter-words';
+import type { NoticeKey } from '@/lib/cases/notice.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 
-/** Letters that were taken back: kept as they were, with why. */
-export function Voided({ c }: { c: CaseRecord }) {
-  const gone = c.letters.flatMap((letter) => (letter.voided ? [{ ...letter, voided: letter.voided }] : []));
+/** Letters of a notice that were taken back: kept as they were, with why. */
+export function Voided({ c, notice }: { c: CaseRecord; notice: NoticeKey }) {
+  const gone = c.letters.flatMap((letter) => (letter.notice === notice && letter.voided ? [{ ...letter, voided: letter.voided }] : []));
   if (gone.length === 0) return null;
   return (
     <section aria-labelledby="voided-title">

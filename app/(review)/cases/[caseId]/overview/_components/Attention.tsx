@@ -1,7 +1,9 @@
+import Link from 'next/link';
 import { openRequest, progressWords } from '@/components/case/information-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { Callout } from '@/components/ui/Callout';
+import { toRoute } from '@/components/ui/routes';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { MISSED_WORDS } from '@/lib/cases/words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
@@ -18,9 +20,15 @@ export function Attention({ c }: { c: CaseRecord }) {
         <Callout tone="error" title={wordsOf(MISSED_WORDS, c.overdue.consequence)}>
           Notice was due {when(c.dueAt)}, {c.dueBasis}; recorded {formatInstant(c.overdue.at, timeZone)}. A flag, not a decision: the case
           is still to be decided.
-          {c.overdue.consequence === 'overdue'
-            ? ''
-            : ' The notice that is owed for it is not printed by this version: write it outside of this program.'}
+          {c.overdue.consequence === 'overdue' ? null : (
+            <>
+              {' '}
+              <Link href={toRoute(`/cases/${c.number}/letters?notice=missed-due`)} className="text-accent underline">
+                The notice that is owed for it
+              </Link>{' '}
+              stands in Letters.
+            </>
+          )}
         </Callout>
       ) : null}
       {c.status === 'in-review' && last?.returnedAt ? (
@@ -30,7 +38,13 @@ export function Attention({ c }: { c: CaseRecord }) {
       ) : null}
       {asked ? (
         <Callout title={`Waiting for information until ${when(asked.dueAt)}`}>
-          {progressWords(asked)}. {asked.stopsClock ? 'The clock stands still meanwhile.' : 'The clock runs on.'}
+          {progressWords(asked)}. {asked.stopsClock ? 'The clock stands still meanwhile.' : 'The clock runs on.'}{' '}
+          <Link
+            href={toRoute(`/cases/${c.number}/letters?${new URLSearchParams({ notice: `information:${asked.id}` })}`)}
+            className="text-accent underline"
+          >
+            Its letters
+          </Link>
         </Callout>
       ) : null}
       {c.status === 'in-review' && c.informationLapsedAt ? (

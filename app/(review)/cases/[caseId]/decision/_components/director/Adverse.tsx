@@ -3,12 +3,13 @@
 import { FieldGroup } from '@/components/ui/Field';
 import { Checkbox, RadioGroup } from '@/components/ui/inputs';
 import { MARK_WORDS } from '@/components/ui/StatusMark';
-import { readingGrade } from '@/lib/letters/readability.ts';
 import type { DeskForm } from './desk-form';
+import { ReadingHelp } from './ReadingHelp';
 import { RecordContact } from './RecordContact';
-import { Anchored, SignText } from './SignField';
+import { Anchored, SignText, selectIn } from './SignField';
 import { useDeskForm, useDeskValues, useSignDesk } from './sign-context';
 import type { SignDesk } from './sign-desk';
+import { WouldChange } from './WouldChange';
 
 /** What a denial needs, whole or in part: what it rests on, the reason in plain words, and the findings that the line of business asks. */
 export function Adverse({ values }: { values: DeskForm }) {
@@ -25,9 +26,10 @@ export function Adverse({ values }: { values: DeskForm }) {
           label="Reason, in plain words"
           rows={4}
           hint="For the member: what was found, for this person, without terms that need explaining."
-          aside={gradeWords(values.reason)}
         />
+        <ReadingHelp text={values.reason} onShow={({ from, to }) => selectIn('reason', from, to)} />
       </Anchored>
+      <WouldChange />
       {c.lineOfBusiness === 'medicaid' && c.age < 21 ? (
         <Anchored field="epsdt">
           <SignText
@@ -50,14 +52,6 @@ export function Adverse({ values }: { values: DeskForm }) {
       ) : null}
     </>
   );
-}
-
-const AIM = 8;
-
-function gradeWords(reason: string): string | undefined {
-  if (reason.trim() === '') return `aim: grade ${AIM} or lower`;
-  const grade = readingGrade(reason.split(/\n+/u).filter((passage) => passage.trim() !== ''));
-  return `reading grade ${Math.max(grade, 0)}, ${grade <= AIM ? 'plain' : `aim: ${AIM} or lower`}`;
 }
 
 function BasisChoice() {

@@ -9,8 +9,10 @@ import { Asked } from './Asked';
 import { ContactLog } from './ContactLog';
 import { isUnsettled } from './clause-kind';
 import { signDesk } from './desk';
+import { ReadPane } from './ReadPane';
 import { Settled } from './Settled';
 import { SignOff } from './SignOff';
+import { SignOffForm } from './SignOffForm';
 import { TakePanel } from './TakePanel';
 import { EarlierReadings, Unsettled } from './Unsettled';
 
@@ -27,21 +29,27 @@ export async function DirectorPage({ viewer, number, look, children }: DirectorP
   const now = new Date().toISOString();
   const loaded = await loadSigning(viewer, number, now);
   const { case: c, evaluation } = loaded;
-  return (
+  const desk = c.director?.id === viewer.id ? signDesk(loaded, now) : null;
+  const record = (
+    <>
+      <Asked loaded={loaded} now={now} />
+      {evaluation.findings.filter(isUnsettled).map((finding) => {
+        const unclear = loaded.unclear.find((each) => each.finding.id === finding.id);
+        return (
+          <div key={finding.id} className="flex flex-col gap-4">
+            <Unsettled finding={finding} loaded={loaded} />
+            {unclear ? <EarlierReadings leaf={unclear} timeZone={c.plan.timeZone} /> : null}
+          </div>
+        );
+      })}
+      <Settled loaded={loaded} />
+      <ContactLog c={c} viewer={viewer} now={now} />
+    </>
+  );
+  const panes = (
     <div data-panes className={look.panes}>
       <section aria-label="What the decision rests on" className={look.read}>
-        <Asked loaded={loaded} now={now} />
-        {evaluation.findings.filter(isUnsettled).map((finding) => {
-          const unclear = loaded.unclear.find((each) => each.finding.id === finding.id);
-          return (
-            <div key={finding.id} className="flex flex-col gap-4">
-              <Unsettled finding={finding} loaded={loaded} />
-              {unclear ? <EarlierReadings leaf={unclear} timeZone={c.plan.timeZone} /> : null}
-            </div>
-          );
-        })}
-        <Settled loaded={loaded} />
-        <ContactLog c={c} viewer={viewer} now={now} />
+        {desk ? <ReadPane>{record}</ReadPane> : record}
       </section>
       <aside aria-labelledby="decision-title" className={look.act}>
         <h2 id="decision-title" tabIndex={-1} className="text-sm font-semibold">
@@ -51,6 +59,13 @@ export async function DirectorPage({ viewer, number, look, children }: DirectorP
         {children}
       </aside>
     </div>
+  );
+  return desk ? (
+    <SignOffForm key={number} desk={desk}>
+      {panes}
+    </SignOffForm>
+  ) : (
+    panes
   );
 }
 
@@ -85,7 +100,7 @@ function Desk({ loaded, viewer, now }: { loaded: LoadedSigning; viewer: Viewer; 
           {usable.reason}. An administrator keeps the licenses; until then you can write, and return the case to the nurse.
         </Callout>
       )}
-      <SignOff key={number} desk={signDesk(loaded, now)} revealed={revealed} />
+      <SignOff revealed={revealed} />
     </>
   );
 }

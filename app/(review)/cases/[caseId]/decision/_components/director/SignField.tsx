@@ -25,6 +25,13 @@ export function focusField(field: string): void {
   control?.focus();
 }
 
+/** Focuses a text and marks a part of it. */
+export function selectIn(field: string, from: number, to: number): void {
+  focusField(field);
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLTextAreaElement) activeElement.setSelectionRange(from, to);
+}
+
 type TextPath = Extract<
   FieldPath<DeskForm>,
   | 'wanted'

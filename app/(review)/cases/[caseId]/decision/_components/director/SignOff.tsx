@@ -2,50 +2,32 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/Button';
 import { SaveNote, type SaveState } from '@/components/ui/SaveNote';
 import { usableCredential } from '@/lib/cases/credential.ts';
-import { type SignedKind, signingRefusals } from '@/lib/cases/signing.ts';
+import { signingRefusals } from '@/lib/cases/signing.ts';
 import { Adverse, Attestations, External } from './Adverse';
 import { Choice, ChooseLines } from './Choice';
-import { type DeskForm, draftOf, formOf, readLeaves, type StoredDraft } from './desk-form';
+import { type DeskForm, draftOf, isChosen, readLeaves } from './desk-form';
+import { blocksOf } from './letter-blocks';
 import { MISSING_ID, Missing } from './Missing';
 import { PeerToPeer } from './PeerToPeer';
 import { Readings } from './Readings';
 import { ReturnPart } from './ReturnPart';
 import { SignDialog } from './SignDialog';
 import { Anchored, SignText } from './SignField';
-import { SignDeskProvider, useDeskForm, useDeskValues, useSignDesk } from './sign-context';
-import type { SignDesk } from './sign-desk';
+import { useDecisionPreview } from './SignOffForm';
+import { useDeskForm, useDeskValues, useSignDesk } from './sign-context';
 import { licenseWords } from './signed-words';
 import { type Kept, useAutosave } from './use-autosave';
 
 export interface SignOffProps {
-  desk: SignDesk;
   /** Clauses whose earlier readings are on the page. */
   revealed: readonly string[];
 }
 
 /** The director's decision: chosen, reasoned, stored as it is written, and signed once nothing stands in its way. */
-export function SignOff({ desk, revealed }: SignOffProps) {
-  const form = useForm<DeskForm>({
-    defaultValues: formOf(
-      desk.draft,
-      desk.lines.map(({ number }) => number),
-      desk.unclear,
-    ),
-  });
-  return (
-    <FormProvider {...form}>
-      <SignDeskProvider desk={desk}>
-        <Parts revealed={revealed} />
-      </SignDeskProvider>
-    </FormProvider>
-  );
-}
-
-function Parts({ revealed }: Pick<SignOffProps, 'revealed'>) {
+export function SignOff({ revealed }: SignOffProps) {
   const desk = useSignDesk();
   const form = useDeskForm();
   const values = useDeskValues();
@@ -87,11 +69,12 @@ function SignBar({ values, kept, saveNow }: { values: DeskForm; kept: Kept; save
   const [signing, setSigning] = useState(false);
   const draft = draftOf(values);
   const refusals = signingRefusals(desk.signingCase, desk.signer, draft);
-  const isReady = refusals.length === 0 && isChosen(draft);
+  const blocks = blocksOf(useDecisionPreview().letters);
+  const isReady = refusals.length === 0 && blocks.length === 0 && isChosen(draft);
   const usable = usableCredential(desk.signer, draft.kind !== null && draft.kind !== 'approved');
   return (
     <>
-      <Missing refusals={refusals} />
+      <Missing refusals={refusals} blocks={isChosen(draft) ? blocks : []} />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           variant={isReady ? 'primary' : 'secondary'}
@@ -112,8 +95,6 @@ function SignBar({ values, kept, saveNow }: { values: DeskForm; kept: Kept; save
     </>
   );
 }
-
-const isChosen = (draft: StoredDraft): draft is StoredDraft & { kind: SignedKind } => draft.kind !== null;
 
 function noteOf(kept: Kept, timeZone: string): SaveState {
   if (kept.kind === 'lost') return { kind: 'failed', message: 'Not saved: no answer from the server. Trying again' };

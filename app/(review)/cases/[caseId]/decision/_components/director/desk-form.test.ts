@@ -13,6 +13,7 @@ const written: SigningDraft = {
   ],
   basis: 'criteria',
   criteria: ['2.a'],
+  wouldChange: ['conservativeTherapyMonths'],
   otherSource: { name: 'Guideline', reference: 'appendix', applied: 'as is' },
   externalCriteria: { product: 'P', subset: 'S', version: '1', date: '2026-01-01', pointsNotMet: 'none', reference: 'on file' },
   readings: [{ leaf: '2.c.iv', result: 'not-met', text: 'Not tolerated is not failed.' }],

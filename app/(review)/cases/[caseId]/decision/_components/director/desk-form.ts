@@ -23,6 +23,8 @@ export interface DeskForm {
   readings: { leaf: string; result: 'met' | 'not-met' | ''; text: string }[];
   basis: Basis | '';
   criteria: string[];
+  /** Facts that would change the decision, for the letter. */
+  wouldChange: string[];
   otherSource: Editable<OtherSource>;
   externalCriteria: Editable<ExternalCriteria>;
   rationale: string;
@@ -55,6 +57,7 @@ export function formOf(draft: SigningDraft | null, lines: readonly number[], unc
     }),
     basis: d.basis ?? '',
     criteria: [...d.criteria],
+    wouldChange: [...(d.wouldChange ?? [])],
     otherSource: { ...(d.otherSource ?? NO_SOURCE) },
     externalCriteria: { ...(d.externalCriteria ?? NO_EXTERNAL) },
     rationale: d.rationale,
@@ -76,6 +79,7 @@ export function draftOf(form: DeskForm): StoredDraft {
     lines: linesOf(kind, form.lines),
     basis: form.basis === '' ? null : form.basis,
     criteria: form.criteria,
+    wouldChange: form.wouldChange,
     otherSource: isBlank(form.otherSource) ? null : form.otherSource,
     externalCriteria: isBlank(form.externalCriteria) ? null : form.externalCriteria,
     readings: form.readings.flatMap(({ leaf, result, text }) => (result === '' ? [] : [{ leaf, result, text }])),
@@ -86,6 +90,8 @@ export function draftOf(form: DeskForm): StoredDraft {
     attested: form.attested,
   };
 }
+
+export const isChosen = (draft: StoredDraft): draft is StoredDraft & { kind: SignedKind } => draft.kind !== null;
 
 function linesOf(kind: SignedKind | null, lines: DeskForm['lines']): StoredDraft['lines'] {
   if (kind !== 'approved-in-part') return kind === null ? [] : lines.map(({ number }) => ({ number, approved: kind === 'approved' }));

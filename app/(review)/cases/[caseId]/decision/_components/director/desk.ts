@@ -1,4 +1,4 @@
-import { counted } from '@/components/case/case-text';
+import { capitalized, counted } from '@/components/case/case-text';
 import { policyWords } from '@/components/case/case-words';
 import { shortInstant, zoneWords } from '@/components/case/when';
 import { authorizationSpan } from '@/lib/cases/authorization.ts';
@@ -6,6 +6,7 @@ import { describeCode } from '@/lib/cases/codes.ts';
 import { PEER_TO_PEER_OUTCOMES } from '@/lib/cases/events.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { PEER_TO_PEER_WORDS } from '@/lib/cases/words.ts';
+import { changeChoices, showingWords } from '@/lib/criteria/documentable.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import type { LoadedSigning } from '@/lib/use-cases/load-signing.ts';
 import { SIGNED_MEANING } from '@/lib/use-cases/sign-decision.ts';
@@ -31,6 +32,8 @@ export function signDesk(loaded: LoadedSigning, now: string): SignDesk {
       const isAmbiguous = unclear.some((each) => each.finding.id === finding.id);
       return kind === 'not-met' || isAmbiguous ? [{ id: finding.id, title: finding.title, kind: isAmbiguous ? 'ambiguous' : kind }] : [];
     }),
+    changes: changesOf(evaluation),
+    readingGrade: c.plan.settings.letters.readingGrade,
     policy: policyWords(evaluation),
     span: spanWords(c),
     lapsed: signingCase.informationLapsed ? lapsedWords(c, now) : null,
@@ -39,6 +42,16 @@ export function signDesk(loaded: LoadedSigning, now: string): SignDesk {
     peerToPeer: peerToPeerWords(c, now),
     contact: contactDesk(c, now),
   };
+}
+
+/** Asked clause by clause, so that the form can follow what the director relies on. */
+function changesOf(evaluation: LoadedSigning['evaluation']): SignDesk['changes'] {
+  const byClause = evaluation.findings.map(({ id }) => ({ id, facts: changeChoices(evaluation, [id]) }));
+  return changeChoices(evaluation).map((fact) => ({
+    fact,
+    label: capitalized(showingWords(fact, { your: 'the' }) ?? fact),
+    clauses: byClause.filter(({ facts }) => facts.includes(fact)).map(({ id }) => id),
+  }));
 }
 
 export function contactDesk({ number, plan: { timeZone }, practitioner: { name, phone } }: CaseRecord, now: string): ContactDesk {

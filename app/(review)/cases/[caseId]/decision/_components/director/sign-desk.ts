@@ -17,6 +17,10 @@ export interface SignDesk {
   unclear: readonly string[];
   /** Clauses that an adverse decision may rest on. */
   clauses: readonly { id: string; title: string; kind: MarkKind }[];
+  /** Facts that may be named as what would change the decision, in the chart's order; `clauses`: ids of those that it speaks to. */
+  changes: readonly { fact: string; label: string; clauses: readonly string[] }[];
+  /** Reading grade that the plan's letters to members are held to. */
+  readingGrade: number;
   /** `MCP-160 · 2025-08-13`. */
   policy: string;
   /** `90 days from the date of service: Nov 30, 2026 to Feb 27, 2027`. */

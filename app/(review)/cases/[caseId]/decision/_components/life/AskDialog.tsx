@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { Field, FieldError, FieldGroup } from '@/components/ui/Field';
 import { Checkbox, NumberInput, Select, Textarea } from '@/components/ui/inputs';
 import { ask } from './actions';
-import { ActDialog, ClockPreviewBox, isOff, type LifeDialogProps, NotPrinted, usePreview, useSend } from './form';
+import { ActDialog, ClockPreviewBox, isOff, LetterFollows, type LifeDialogProps, usePreview, useSend } from './form';
 import type { Item, LifeCase } from './life-case';
 import { ASK, type AskForm } from './schemas';
 
@@ -109,9 +109,9 @@ export function AskDialog({ open, onClose, life }: LifeDialogProps & { life: Lif
         {(field) => <Textarea {...field} {...register('note')} rows={2} maxLength={4000} />}
       </Field>
       <Times life={life} form={form} extendClock={extendClock} />
-      <NotPrinted>
+      <LetterFollows>
         The practitioner and the member are owed a letter that names the items, the time to send them, and what follows without.
-      </NotPrinted>
+      </LetterFollows>
       <ClockPreviewBox previewed={previewed} />
     </ActDialog>
   );

@@ -5,7 +5,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { NumberInput, RadioGroup, Textarea } from '@/components/ui/inputs';
 import { extend } from './actions';
-import { ActDialog, ClockPreviewBox, isOff, type LifeDialogProps, NotPrinted, usePreview, useSend } from './form';
+import { ActDialog, ClockPreviewBox, isOff, LetterFollows, type LifeDialogProps, usePreview, useSend } from './form';
 import type { LifeCase } from './life-case';
 import { EXTEND, type ExtendForm } from './schemas';
 
@@ -49,7 +49,9 @@ export function ExtendDialog({ open, onClose, life }: LifeDialogProps & { life: 
           {(field) => <NumberInput {...field} {...register('days')} integer unit="days" />}
         </Field>
       )}
-      <NotPrinted>The member and the practitioner are owed a letter with the reason, the new date and the right to a grievance.</NotPrinted>
+      <LetterFollows>
+        The member and the practitioner are owed a letter with the reason, the new date and the right to a grievance.
+      </LetterFollows>
       <ClockPreviewBox previewed={previewed} />
     </ActDialog>
   );

@@ -1,8 +1,10 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { openItems, openRequest, progressWords } from '@/components/case/information-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { LinkButton } from '@/components/ui/Button';
+import { toRoute } from '@/components/ui/routes';
 import { type MarkKind, StatusMark } from '@/components/ui/StatusMark';
 import { type ActingUser, type CaseView, refusalOf, transitionOf } from '@/lib/cases/lifecycle.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
@@ -29,7 +31,11 @@ export function StateCard({ loaded, view, user }: StateCardProps) {
       return (
         <State heading="Withdrawn" mark="not-applicable">
           The requester withdrew the case; nothing adverse follows from it. Who withdrew it and how that was confirmed stands in its
-          history.
+          history. Its notice is owed, from{' '}
+          <Link href={toRoute(`/cases/${c.number}/letters?notice=withdrawal`)} className="text-accent underline">
+            Letters
+          </Link>
+          .
         </State>
       );
     case 'in-review':
@@ -63,7 +69,13 @@ function Pended({ loaded: { case: c, evaluation }, view, user }: StateCardProps)
     <>
       <State heading="Waiting for information" mark="missing">
         {progressWords(request)}. It may be sent until {formatInstant(request.dueAt, timeZone)} {zoneWords(timeZone)}.{' '}
-        {request.stopsClock ? 'The clock stands still meanwhile.' : 'The clock runs on.'}
+        {request.stopsClock ? 'The clock stands still meanwhile.' : 'The clock runs on.'}{' '}
+        <Link
+          href={toRoute(`/cases/${c.number}/letters?${new URLSearchParams({ notice: `information:${request.id}` })}`)}
+          className="text-accent underline"
+        >
+          Its letters
+        </Link>
       </State>
       <RecordInformation
         key={request.id}

@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { RadioGroup, Textarea, TextInput } from '@/components/ui/inputs';
 import { setUrgency } from './actions';
-import { ActDialog, ClockPreviewBox, isOff, type LifeDialogProps, NotPrinted, usePreview, useSend } from './form';
+import { ActDialog, ClockPreviewBox, isOff, LetterFollows, type LifeDialogProps, usePreview, useSend } from './form';
 import type { LifeCase } from './life-case';
 import { URGENCY, type UrgencyForm } from './schemas';
 
@@ -57,7 +57,7 @@ export function UrgencyDialog({ open, onClose, life }: LifeDialogProps & { life:
         </div>
       ) : null}
       {to === 'standard' ? (
-        <NotPrinted>The member and the practitioner are owed a letter that says why, the new date, and how to ask again.</NotPrinted>
+        <LetterFollows>The member and the practitioner are owed a letter that says why, the new date, and how to ask again.</LetterFollows>
       ) : null}
       <ClockPreviewBox previewed={previewed} />
     </ActDialog>

@@ -5,7 +5,7 @@ import { useForm } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { Textarea, TextInput } from '@/components/ui/inputs';
 import { withdraw } from './actions';
-import { ActDialog, type LifeDialogProps, NotPrinted, useSend } from './form';
+import { ActDialog, LetterFollows, type LifeDialogProps, useSend } from './form';
 import type { LifeCase } from './life-case';
 import { WITHDRAW, type WithdrawForm } from './schemas';
 
@@ -43,7 +43,7 @@ export function WithdrawDialog({ open, onClose, life }: LifeDialogProps & { life
         {(field) => <Textarea {...field} {...form.register('confirmed')} rows={3} maxLength={2000} />}
       </Field>
       <p className="text-xs text-muted">It ends the case and its clock. Nothing of it can be undone; the request can be made again.</p>
-      <NotPrinted>The member and the practitioner are owed a letter that says who withdrew, when, and how to ask again.</NotPrinted>
+      <LetterFollows>The member and the practitioner are owed a letter that says who withdrew, when, and how to ask again.</LetterFollows>
     </ActDialog>
   );
 }

@@ -129,9 +129,9 @@ export function ActDialog({
 const FORM =
   'flex flex-col gap-3.5 roomy:[&_button]:scroll-mb-24 roomy:[&_input]:scroll-mb-24 roomy:[&_select]:scroll-mb-24 roomy:[&_textarea]:scroll-mb-24';
 
-/** A notice that the law asks for and this version does not print: said where it comes to be owed. */
-export function NotPrinted({ children }: { children: ReactNode }) {
-  return <p className="text-xs text-muted">{children} This version does not print that letter: write it outside of this program.</p>;
+/** A notice that the law asks for: said where it comes to be owed. */
+export function LetterFollows({ children }: { children: ReactNode }) {
+  return <p className="text-xs text-muted">{children} It is issued and given from Letters.</p>;
 }
 
 export type Previewed = { state: 'asking' } | ({ state: 'known' } & ClockLines) | { state: 'refused'; message: string };

@@ -1,5 +1,7 @@
 import { currentViewer } from '@/lib/auth/session.ts';
-import { AppError } from '@/lib/errors.ts';
+import type { NoticeKey } from '@/lib/cases/notice.ts';
+import { AppError, notFound } from '@/lib/errors.ts';
+import { noticeKey } from '@/lib/forms/notice-events.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
 import { previewLetter } from '@/lib/use-cases/preview-letter.ts';
 import { readLetter } from '@/lib/use-cases/read-letter.ts';
@@ -9,31 +11,37 @@ type Shown = { pdf: Uint8Array; recipient: string; sha256: string | null };
 
 /**
  * A letter as PDF, in the browser's viewer: an issued one by its id, from its stored bytes; `preview-member` and the like as it would be
- * issued now. Both addresses end alike, because that is what the content security policy lets a page frame.
+ * issued now, of the notice that `?notice=KEY` names, or else of the decision. Both addresses end alike, because that is what the content security policy lets a page frame.
  */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { caseId, letterId } = await params;
   const viewer = await currentViewer();
   if (!viewer) return plain('Sign in to read this letter.', 401);
   try {
-    return shown(caseId, await read(viewer, caseId, letterId));
+    return shown(caseId, await read(viewer, caseId, letterId, keyOf(request)));
   } catch (error) {
     if (error instanceof AppError) return plain(error.message, error.code === 'not-found' ? 404 : 409);
     throw error;
   }
 }
 
-async function read(viewer: Viewer, number: string, letterId: string): Promise<Shown> {
+async function read(viewer: Viewer, number: string, letterId: string, key: NoticeKey): Promise<Shown> {
   switch (letterId) {
     case 'preview-member':
     case 'preview-practitioner':
     case 'preview-representative': {
       const recipient = PREVIEWS[letterId];
-      return { pdf: await previewLetter(viewer, number, 'decision', recipient), recipient: `${recipient}-preview`, sha256: null };
+      return { pdf: await previewLetter(viewer, number, key, recipient), recipient: `${recipient}-preview`, sha256: null };
     }
     default:
       return readLetter(viewer, number, letterId);
   }
+}
+
+function keyOf(request: Request): NoticeKey {
+  const asked = noticeKey.safeParse(new URL(request.url).searchParams.get('notice') ?? 'decision');
+  if (!asked.success) throw notFound('The letter');
+  return asked.data;
 }
 
 const PREVIEWS = {

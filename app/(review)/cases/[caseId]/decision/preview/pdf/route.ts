@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { currentViewer } from '@/lib/auth/session.ts';
+import { AppError } from '@/lib/errors.ts';
+import { recipient } from '@/lib/forms/parties.ts';
+import { signing } from '@/lib/forms/signing-schema.ts';
+import { previewDecisionPdf } from '@/lib/use-cases/preview-decision-pdf.ts';
+
+const FORM = z.strictObject({
+  to: recipient,
+  signing: z
+    .string()
+    .max(200_000)
+    .transform((text) => readJson(text))
+    .pipe(signing),
+});
+
+/** A letter of a decision as it is being written, as PDF in a tab of its own: sent by a form, since what is typed is in no address. */
+export async function POST(request: Request, { params }: { params: Promise<{ caseId: string }> }): Promise<Response> {
+  const viewer = await currentViewer();
+  if (!viewer) return plain('Sign in to see the letters.', 401);
+  const form = FORM.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) return plain('What was typed cannot be shown as a letter.', 400);
+  const { caseId: number } = await params;
+  const { to, signing: typed } = form.data;
+  try {
+    const pdf = await previewDecisionPdf({ viewer, at: new Date().toISOString() }, { number, signing: typed, recipient: to });
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${number}-${to}-draft.pdf"`,
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch (error) {
+    if (error instanceof AppError) return plain(error.message, error.code === 'not-found' ? 404 : 409);
+    throw error;
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function plain(message: string, status: number): Response {
+  return new Response(message, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+}
