@@ -137,13 +137,14 @@ function print(rows: readonly Row[]): void {
 
 async function report(soak: Soak, options: SoakOptions, url: string): Promise<boolean> {
   const { timings, errors } = soak;
+  for (const error of errors.slice(0, 10)) console.log(`ERROR ${error}`);
+  if (!timings.some(({ kind }) => kind === 'page')) throw new Error('nobody came as far as a page');
   console.log(['ms'.padEnd(18), ...['count', 'p50', 'p95', 'max'].map((cell) => cell.padStart(9))].join(' '));
   for (const kind of ['page', 'action', 'document'] as const) print(rowsOf(timings, kind));
   const pages = rowOf('all pages', timings.filter(({ kind }) => kind === 'page').map(({ ms }) => ms));
   print([pages]);
   const memory = memoryOf(soak.samples);
   const ends = await endsOf(url);
-  for (const error of errors.slice(0, 10)) console.log(`ERROR ${error}`);
   const figures = {
     'cases of nurses': soak.cases,
     'decisions of directors': soak.decisions,

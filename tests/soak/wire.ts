@@ -52,12 +52,13 @@ export class Session {
   async signIn(email: string, password: string): Promise<void> {
     const boundary = '----criterion-soak';
     const part = (name: string, value: string): string => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    const fields = [part('1_email', email), part('1_password', password), part('1_next', ''), part('0', '[{"email":"","message":null},"$K1"]')];
+    const fields = [part('_1_email', email), part('_1_password', password), part('_1_next', ''), part('0', '[{"email":"","message":null},"$K1"]')];
     const action = this.#id({ file: 'app/(account)/sign-in/actions.ts', name: 'signIn' });
     const headers = { 'next-action': action, accept: 'text/x-component', 'content-type': `multipart/form-data; boundary=${boundary}`, origin: this.#base.origin };
     const answer = await this.#send({ method: 'POST', path: '/sign-in', headers, body: `${fields.join('')}--${boundary}--\r\n` });
+    // the answer holds the page that it leads to; that the form was refused shows in that no session came along
     const cookies = answer.headers['set-cookie'] ?? [];
-    if (answer.status !== 303 || cookies.length === 0) throw new Error(`${email} was not signed in: ${answer.status}`);
+    if (answer.status >= 400 || cookies.length === 0) throw new Error(`${email} was not signed in: ${answer.status}`);
     this.#cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
   }
 
