@@ -1,4 +1,4 @@
-// The file of a backup (docs/decisions/0010-a-backup-is-one-file.md): a mark, frames, and a last frame with the hash of all before it.
+// The file of a backup (docs/decisions/0012-a-backup-is-one-file.md): a mark, frames, and a last frame with the hash of all before it.
 // A frame is one letter, the length of its content, the content, and the CRC-32 of all three; numbers are big-endian.
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
