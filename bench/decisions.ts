@@ -4,7 +4,8 @@ import { ensureClient } from '../scripts/lib/generate.ts';
 import type { BenchResult } from './bench.ts';
 
 export const name = 'decisions';
-export const summary = 'approvals per second (snapshot, decision, chained event, status) at 1, 8 and 32 clients / pgbench with the bare inserts; --help';
+export const summary =
+  'approvals per second (snapshot, decision, chained event, status) at 1, 8 and 32 clients / pgbench with the bare inserts; --help';
 
 export const help = `npm run bench -- decisions [--decisions N] [--rounds N]
 
@@ -18,7 +19,10 @@ there is no pgbench (a program of PostgreSQL's client package, or PGBENCH in the
 
 /** @param args see `help`. Throws when a decision is refused, or the chains are not whole afterwards. */
 export async function run(args: readonly string[]): Promise<BenchResult> {
-  const { values } = parseArgs({ args: [...args], options: { decisions: { type: 'string', default: '4000' }, rounds: { type: 'string', default: '3' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { decisions: { type: 'string', default: '4000' }, rounds: { type: 'string', default: '3' } },
+  });
   const options = { decisions: count('decisions', values.decisions), rounds: count('rounds', values.rounds) };
   // Reads the database client, which may have to be generated first.
   await ensureClient();

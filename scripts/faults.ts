@@ -1,7 +1,7 @@
 // npm run test:faults: what happens to confirmed writes when something breaks under load.
 import { parseArgs } from 'node:util';
-import type { Count } from '../tests/faults/ledger.ts';
-import type { Outcome, Scenario } from '../tests/faults/scenarios.ts';
+import type { Count, Outcome } from '../tests/faults/ledger.ts';
+import type { Scenario } from '../tests/faults/scenarios.ts';
 import { messageOf } from './lib/database.ts';
 import { ensureClient } from './lib/generate.ts';
 import { duration } from './lib/report.ts';

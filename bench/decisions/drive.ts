@@ -37,7 +37,27 @@ export function pgbench(program: string): Drive {
     const body = statements.length > 1 ? ['BEGIN;', ...statements.map((sql) => `${sql};`), 'COMMIT;'] : statements.map((sql) => `${sql};`);
     fs.writeFileSync(file, ['\\set i :i + 1', `\\set n ${first} + :client_id * ${each} + :i`, ...body].join('\n'));
     const threads = Math.min(clients, os.availableParallelism());
-    const args = ['-n', '-M', 'prepared', '-D', 'i=-1', '-c', clients, '-j', threads, '-t', each, '-f', file, '-h', hostname, '-p', port, '-U', username];
+    const args = [
+      '-n',
+      '-M',
+      'prepared',
+      '-D',
+      'i=-1',
+      '-c',
+      clients,
+      '-j',
+      threads,
+      '-t',
+      each,
+      '-f',
+      file,
+      '-h',
+      hostname,
+      '-p',
+      port,
+      '-U',
+      username,
+    ];
     try {
       const env = { ...process.env, PGPASSWORD: decodeURIComponent(password), LC_ALL: 'C' };
       const { stdout, stderr } = await run(program, [...args.map(String), pathname.slice(1)], { env });

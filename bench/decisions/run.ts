@@ -79,7 +79,9 @@ async function measure({ rounds }: Options, server: Server, appUrl: string, each
       const order = round % 2 === 0 ? [OURS, BARE] : [BARE, OURS];
       for (const work of order) (work === OURS ? ours : bare)[index]?.push(await side(work, ...load));
       first += clients * count;
-      console.log(`${String(clients).padStart(2)} clients: ${Math.round(ours[index]?.at(-1) ?? 0)} decisions/s, bare ${Math.round(bare[index]?.at(-1) ?? 0)}/s`);
+      console.log(
+        `${String(clients).padStart(2)} clients: ${Math.round(ours[index]?.at(-1) ?? 0)} decisions/s, bare ${Math.round(bare[index]?.at(-1) ?? 0)}/s`,
+      );
     }
   }
   const { broken, events } = await checkChains(admin);

@@ -3,14 +3,18 @@ import { expect, test } from 'vitest';
 import { Ledger } from './ledger.ts';
 import { isWhole, SCENARIOS } from './scenarios.ts';
 
-test.each(['kill', 'cut-connection'])('%s: nothing that was confirmed is lost or doubled, and the chains are whole', async (name) => {
-  const scenario = SCENARIOS.find((one) => one.name === name);
-  const counts: number[] = [];
-  const outcome = await scenario?.run(2, ({ acknowledged }) => counts.push(acknowledged));
-  expect(outcome).toMatchObject({ rounds: 2, lost: 0, doubled: 0, chains: 'whole' });
-  expect(counts).toHaveLength(2);
-  expect(counts[1]).toBeGreaterThan(counts[0] ?? 0);
-}, 120_000);
+test.each(['kill', 'cut-connection'])(
+  '%s: nothing that was confirmed is lost or doubled, and the chains are whole',
+  async (name) => {
+    const scenario = SCENARIOS.find((one) => one.name === name);
+    const counts: number[] = [];
+    const outcome = await scenario?.run(2, ({ acknowledged }) => counts.push(acknowledged));
+    expect(outcome).toMatchObject({ rounds: 2, lost: 0, doubled: 0, chains: 'whole' });
+    expect(counts).toHaveLength(2);
+    expect(counts[1]).toBeGreaterThan(counts[0] ?? 0);
+  },
+  120_000,
+);
 
 test('a write that was confirmed and is not there counts as lost, and a scenario that confirmed nothing has shown nothing', async () => {
   const ledger = new Ledger();

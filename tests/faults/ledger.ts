@@ -16,6 +16,8 @@ const isKind = (word: string): word is WriteKind => word in KEYS;
 
 /** What became of all writes so far. Nothing may be lost or doubled, and nothing may stand twice in the chains. */
 export type Count = { acknowledged: number; found: number; lost: number; doubled: number; chains: string };
+/** Of a whole scenario; `errors`: writes that were refused or cut off, and tried again. */
+export type Outcome = Count & { rounds: number; errors: number };
 
 export class Ledger {
   readonly #acknowledged = new Set<string>();
@@ -42,7 +44,13 @@ export class Ledger {
       const lost = keys.filter((key) => !stored.has(key)).length;
       const doubled = [...stored.values()].filter((times) => times > 1).length + (await unevenAnswers(client));
       const { broken } = await checkChains(client);
-      return { acknowledged: keys.length, found: keys.length - lost, lost, doubled, chains: broken.length === 0 ? 'whole' : broken.join('; ') };
+      return {
+        acknowledged: keys.length,
+        found: keys.length - lost,
+        lost,
+        doubled,
+        chains: broken.length === 0 ? 'whole' : broken.join('; '),
+      };
     } finally {
       await client.end();
     }

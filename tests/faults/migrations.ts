@@ -8,8 +8,7 @@ import { migrate } from '../../prisma/migrate.ts';
 import { ensureServer, type Server, stopServer } from '../../scripts/lib/postgres.ts';
 import { APP_ROLE, ensureDatabase } from '../../scripts/lib/roles.ts';
 import { inRoot, ROOT } from '../../scripts/lib/root.ts';
-import type { Count } from './ledger.ts';
-import type { Outcome } from './scenarios.ts';
+import type { Count, Outcome } from './ledger.ts';
 import { between, temporaryFolder } from './world.ts';
 
 export async function killMigrations(count: number, each: (count: Count) => void): Promise<Outcome> {

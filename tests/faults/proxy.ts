@@ -1,7 +1,12 @@
 // A wire that can be cut: between writers and PostgreSQL, also after the server did what it was asked and before its answer arrives.
 import net from 'node:net';
 
-export type Wire = { port: number; /** Both directions, of all connections at once. */ cut: () => void; /** Each connection ends instead of its next answer. */ swallow: () => void; close: () => Promise<void> };
+export type Wire = {
+  port: number /** Both directions, of all connections at once. */;
+  cut: () => void /** Each connection ends instead of its next answer. */;
+  swallow: () => void;
+  close: () => Promise<void>;
+};
 
 export async function openWire(target: number): Promise<Wire> {
   const connections = new Set<{ client: net.Socket; server: net.Socket; swallow: boolean }>();

@@ -4,14 +4,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensureServer, stopServer } from '../../scripts/lib/postgres.ts';
-import type { Count } from './ledger.ts';
+import type { Count, Outcome } from './ledger.ts';
 import { killMigrations } from './migrations.ts';
 import { openWire } from './proxy.ts';
-import { between, temporaryFolder, type Writer, World } from './world.ts';
+import { between, temporaryFolder, World, type Writer } from './world.ts';
 
-export type Outcome = Count & { rounds: number; errors: number };
 /** @param each called after every round with the count so far */
-export type Scenario = { name: string; says: string; run: (rounds: number, each: (count: Count) => void) => Promise<Outcome | 'impossible'> };
+export type Scenario = {
+  name: string;
+  says: string;
+  run: (rounds: number, each: (count: Count) => void) => Promise<Outcome | 'impossible'>;
+};
 
 /** Runs rounds on one world, until one of them loses or doubles something. */
 async function rounds(world: World, count: number, each: (count: Count) => void, round: (n: number) => Promise<void>): Promise<Outcome> {
@@ -29,7 +32,8 @@ async function rounds(world: World, count: number, each: (count: Count) => void,
   }
 }
 
-export const isWhole = ({ lost, doubled, chains, acknowledged }: Count): boolean => lost === 0 && doubled === 0 && chains === 'whole' && acknowledged > 0;
+export const isWhole = ({ lost, doubled, chains, acknowledged }: Count): boolean =>
+  lost === 0 && doubled === 0 && chains === 'whole' && acknowledged > 0;
 
 const kill: Scenario = {
   name: 'kill',
@@ -57,7 +61,8 @@ const killPostgres: Scenario = {
       const writers = [world.write(), world.write()];
       await world.untilWriting(writers);
       await pause(between(50, 300));
-      if (n % 2 === 0) killBackend(await world.admin("SELECT pid FROM pg_stat_activity WHERE usename = 'criterion_app' ORDER BY random() LIMIT 1"));
+      if (n % 2 === 0)
+        killBackend(await world.admin("SELECT pid FROM pg_stat_activity WHERE usename = 'criterion_app' ORDER BY random() LIMIT 1"));
       else process.kill(postmaster(world), 'SIGKILL');
       await world.untilWriting(writers);
       await world.rest(writers);
@@ -234,4 +239,13 @@ const killMigration: Scenario = {
   run: killMigrations,
 };
 
-export const SCENARIOS: readonly Scenario[] = [kill, killPostgres, restart, diskFull, cutConnection, clockBack, twoProcesses, killMigration];
+export const SCENARIOS: readonly Scenario[] = [
+  kill,
+  killPostgres,
+  restart,
+  diskFull,
+  cutConnection,
+  clockBack,
+  twoProcesses,
+  killMigration,
+];

@@ -61,7 +61,12 @@ export class World {
   }
 
   #environment(url: string): Record<string, string> {
-    return { DATABASE_URL: url, DATA_DIR: this.dataDir, AUTH_SECRET: 'tests only: thirty-two characters or more', FAULTS_NURSE: this.#nurse };
+    return {
+      DATABASE_URL: url,
+      DATA_DIR: this.dataDir,
+      AUTH_SECRET: 'tests only: thirty-two characters or more',
+      FAULTS_NURSE: this.#nurse,
+    };
   }
 
   /** One statement as the cluster's superuser. */
@@ -130,7 +135,9 @@ export class World {
   /** What a killed process had begun goes on in its backend. */
   async untilQuiet(): Promise<void> {
     for (let tries = 0; tries < 500; tries++) {
-      const [row] = await this.admin("SELECT count(*)::int AS busy FROM pg_stat_activity WHERE usename = 'criterion_app' AND state <> 'idle'");
+      const [row] = await this.admin(
+        "SELECT count(*)::int AS busy FROM pg_stat_activity WHERE usename = 'criterion_app' AND state <> 'idle'",
+      );
       if (row?.busy === 0) return;
       await pause(10);
     }

@@ -9,7 +9,12 @@ export type Row = { name: string; count: number; p50: number; p95: number; max: 
 
 export function rowsOf(timings: readonly Timing[], kind: Timing['kind']): Row[] {
   const names = [...new Set(timings.filter((one) => one.kind === kind).map(({ name }) => name))].sort();
-  return names.map((name) => rowOf(name, timings.filter((one) => one.kind === kind && one.name === name).map(({ ms }) => ms)));
+  return names.map((name) =>
+    rowOf(
+      name,
+      timings.filter((one) => one.kind === kind && one.name === name).map(({ ms }) => ms),
+    ),
+  );
 }
 
 export const rowOf = (name: string, times: readonly number[]): Row => ({
@@ -30,7 +35,8 @@ export function memoryOf(samples: readonly Sample[]): Memory | null {
   if (samples.length < 8) return null;
   const half = samples.slice(Math.floor(samples.length / 2));
   const middle = Math.floor(half.length / 2);
-  const mean = (part: readonly Sample[], of: (sample: Sample) => number): number => part.reduce((sum, one) => sum + of(one), 0) / part.length;
+  const mean = (part: readonly Sample[], of: (sample: Sample) => number): number =>
+    part.reduce((sum, one) => sum + of(one), 0) / part.length;
   const mib = ({ mib: value }: Sample): number => value;
   const minutes = ({ seconds }: Sample): number => seconds / 60;
   const [x, y] = [mean(half, minutes), mean(half, mib)];

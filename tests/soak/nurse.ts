@@ -1,7 +1,7 @@
 // A nurse's day: what comes in is entered, the next case is taken, answered, and goes one of its ways.
 import { randomUUID } from 'node:crypto';
-import { questionsFor } from '../../lib/criteria/questions.ts';
 import type { FactKey, FactValue } from '../../lib/criteria/facts.ts';
+import { questionsFor } from '../../lib/criteria/questions.ts';
 import { EVERYTHING_MET } from '../../lib/criteria/testing.ts';
 import type { Viewer } from '../../lib/data/access.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
@@ -67,7 +67,16 @@ async function answerAll(at: At, number: string, unclear: boolean): Promise<void
     await answer(at, number, fact, (unclear ? UNCLEAR[fact] : undefined) ?? EVERYTHING_MET[fact] ?? null);
   }
   const [fact = 'indication'] = facts;
-  const citation = { number, evidenceId: randomUUID(), fact, document: 'Pain clinic note', page: '3', noteDate: '', quotation: '', comment: '' };
+  const citation = {
+    number,
+    evidenceId: randomUUID(),
+    fact,
+    document: 'Pain clinic note',
+    page: '3',
+    noteDate: '',
+    quotation: '',
+    comment: '',
+  };
   await session.act({ file: REVIEW, name: 'citeAction' }, `/cases/${number}/review`, citation);
 }
 

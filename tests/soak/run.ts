@@ -79,7 +79,8 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
     }
   } finally {
     if (database.server) await stopServer(database.server);
-    if (database.server && !database.server.place.home.startsWith(dataDir)) fs.rmSync(database.server.place.home, { recursive: true, force: true });
+    if (database.server && !database.server.place.home.startsWith(dataDir))
+      fs.rmSync(database.server.place.home, { recursive: true, force: true });
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
 }
@@ -95,7 +96,13 @@ const director: Work = async (soak, at, n) => {
 };
 
 /** One person from sign-in to the end. An error is written down, and the next case begun. */
-async function work(soak: Soak, { base, id }: { base: string; id: ReturnType<typeof readActions> }, viewer: Viewer, index: number, one: Work): Promise<void> {
+async function work(
+  soak: Soak,
+  { base, id }: { base: string; id: ReturnType<typeof readActions> },
+  viewer: Viewer,
+  index: number,
+  one: Work,
+): Promise<void> {
   const session = new Session(base, id, (timing) => soak.timings.push(timing));
   try {
     // not all on the same second
@@ -132,7 +139,8 @@ function residentMib(pid: number): number | null {
 }
 
 function print(rows: readonly Row[]): void {
-  for (const { name, count, p50, p95, max } of rows) console.log([name.padEnd(18), ...[count, p50, p95, max].map((cell) => String(cell).padStart(9))].join(' '));
+  for (const { name, count, p50, p95, max } of rows)
+    console.log([name.padEnd(18), ...[count, p50, p95, max].map((cell) => String(cell).padStart(9))].join(' '));
 }
 
 async function report(soak: Soak, options: SoakOptions, url: string): Promise<boolean> {
@@ -141,7 +149,10 @@ async function report(soak: Soak, options: SoakOptions, url: string): Promise<bo
   if (!timings.some(({ kind }) => kind === 'page')) throw new Error('nobody came as far as a page');
   console.log(['ms'.padEnd(18), ...['count', 'p50', 'p95', 'max'].map((cell) => cell.padStart(9))].join(' '));
   for (const kind of ['page', 'action', 'document'] as const) print(rowsOf(timings, kind));
-  const pages = rowOf('all pages', timings.filter(({ kind }) => kind === 'page').map(({ ms }) => ms));
+  const pages = rowOf(
+    'all pages',
+    timings.filter(({ kind }) => kind === 'page').map(({ ms }) => ms),
+  );
   print([pages]);
   const memory = memoryOf(soak.samples);
   const ends = await endsOf(url);
@@ -172,7 +183,9 @@ async function endsOf(url: string): Promise<{ statuses: Record<string, number>; 
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ status: string; count: number }>('SELECT status, count(*)::int AS count FROM "case" GROUP BY 1 ORDER BY 1');
+    const { rows } = await client.query<{ status: string; count: number }>(
+      'SELECT status, count(*)::int AS count FROM "case" GROUP BY 1 ORDER BY 1',
+    );
     return { statuses: Object.fromEntries(rows.map(({ status, count }) => [status, count])), broken: (await checkChains(client)).broken };
   } finally {
     await client.end();

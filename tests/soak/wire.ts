@@ -8,7 +8,9 @@ import { inRoot } from '../../scripts/lib/root.ts';
 export type Timing = { kind: 'page' | 'action' | 'document'; name: string; ms: number };
 export type Action = { file: string; name: string };
 
-const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string().optional(), exportedName: z.string().optional() })) });
+const manifest = z.object({
+  node: z.record(z.string(), z.object({ filename: z.string().optional(), exportedName: z.string().optional() })),
+});
 
 /** The build's own ids of its actions. */
 export function readActions(): (action: Action) => string {
@@ -51,10 +53,21 @@ export class Session {
   /** Fills in and sends the sign-in form. @throws where it is refused */
   async signIn(email: string, password: string): Promise<void> {
     const boundary = '----criterion-soak';
-    const part = (name: string, value: string): string => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    const fields = [part('_1_email', email), part('_1_password', password), part('_1_next', ''), part('0', '[{"email":"","message":null},"$K1"]')];
+    const part = (name: string, value: string): string =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const fields = [
+      part('_1_email', email),
+      part('_1_password', password),
+      part('_1_next', ''),
+      part('0', '[{"email":"","message":null},"$K1"]'),
+    ];
     const action = this.#id({ file: 'app/(account)/sign-in/actions.ts', name: 'signIn' });
-    const headers = { 'next-action': action, accept: 'text/x-component', 'content-type': `multipart/form-data; boundary=${boundary}`, origin: this.#base.origin };
+    const headers = {
+      'next-action': action,
+      accept: 'text/x-component',
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      origin: this.#base.origin,
+    };
     const answer = await this.#send({ method: 'POST', path: '/sign-in', headers, body: `${fields.join('')}--${boundary}--\r\n` });
     // the answer holds the page that it leads to; that the form was refused shows in that no session came along
     const cookies = answer.headers['set-cookie'] ?? [];
@@ -73,7 +86,12 @@ export class Session {
 
   /** Calls an action from the page where its button is. @returns its value; throws Refused where it says no */
   async act(action: Action, path: string, ...args: readonly unknown[]): Promise<unknown> {
-    const headers = { 'next-action': this.#id(action), accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8', origin: this.#base.origin };
+    const headers = {
+      'next-action': this.#id(action),
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+      origin: this.#base.origin,
+    };
     const { body } = await this.#timed('action', action.name, { method: 'POST', path, headers, body: JSON.stringify(args) });
     const result = resultOf(body.toString());
     if (result.ok) return result.value;
@@ -93,7 +111,11 @@ export class Session {
   }
 
   #send({ method, path, headers = {}, body }: Sent): Promise<Answer> {
-    const options = { agent: this.#agent, method, headers: { ...headers, cookie: this.#cookie, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) } };
+    const options = {
+      agent: this.#agent,
+      method,
+      headers: { ...headers, cookie: this.#cookie, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+    };
     return new Promise((resolve, reject) => {
       const request = http.request(new URL(path, this.#base), options, (response) => {
         const chunks: Buffer[] = [];
