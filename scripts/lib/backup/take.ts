@@ -82,9 +82,12 @@ async function write(
 
 /** Its first statement fixes what the transaction sees. */
 async function readHeader(client: pg.Client): Promise<BackupHeader> {
-  const { rows } = await client.query<{ at: Date; server: string }>("SELECT now() AS at, current_setting('server_version') AS server");
+  const { rows } = await client.query<{ at: Date; server: string; migrated: boolean }>(
+    "SELECT now() AS at, current_setting('server_version') AS server, to_regclass('public._prisma_migrations') IS NOT NULL AS migrated",
+  );
   const [row] = rows;
   if (!row) throw new Error('the database answered nothing');
+  if (!row.migrated) throw new Error('the database holds nothing yet: it was never started with.');
   const { version }: { version: string } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
   return {
     version,
