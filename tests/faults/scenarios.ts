@@ -7,6 +7,7 @@ import { ensureServer, stopServer } from '../../scripts/lib/postgres.ts';
 import type { Count, Outcome } from './ledger.ts';
 import { killMigrations } from './migrations.ts';
 import { openWire } from './proxy.ts';
+import { beginStarts, killStart } from './starts.ts';
 import { between, temporaryFolder, World, type Writer } from './world.ts';
 
 /** @param each called after every round with the count so far */
@@ -239,6 +240,16 @@ const killMigration: Scenario = {
   run: killMigrations,
 };
 
+const killStarts: Scenario = {
+  name: 'kill-start',
+  says: 'npm start is killed at any time of its start, beside a process that writes; the next start serves',
+  run: async (count, each) => {
+    await beginStarts();
+    const world = await World.begin();
+    return rounds(world, count, each, (n) => killStart(world, n, count));
+  },
+};
+
 export const SCENARIOS: readonly Scenario[] = [
   kill,
   killPostgres,
@@ -248,4 +259,5 @@ export const SCENARIOS: readonly Scenario[] = [
   clockBack,
   twoProcesses,
   killMigration,
+  killStarts,
 ];

@@ -110,12 +110,19 @@ export class Session {
     return answer;
   }
 
-  #send({ method, path, headers = {}, body }: Sent): Promise<Answer> {
-    const options = {
-      agent: this.#agent,
-      method,
-      headers: { ...headers, cookie: this.#cookie, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
-    };
+  /** As a browser: a kept connection that the server closed at that very moment is no error, and the same is sent over a new one. */
+  async #send(sent: Sent): Promise<Answer> {
+    try {
+      return await this.#once(sent);
+    } catch (error) {
+      if (error instanceof StaleConnection) return this.#once(sent);
+      throw error;
+    }
+  }
+
+  #once({ method, path, headers = {}, body }: Sent): Promise<Answer> {
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const options = { agent: this.#agent, method, headers: { ...headers, cookie: this.#cookie, ...length } };
     return new Promise((resolve, reject) => {
       const request = http.request(new URL(path, this.#base), options, (response) => {
         const chunks: Buffer[] = [];
@@ -123,10 +130,14 @@ export class Session {
         response.once('error', reject);
         response.once('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
       });
-      request.once('error', reject);
+      request.once('error', (error) => reject(request.reusedSocket ? new StaleConnection(error.message) : error));
       request.end(body);
     });
   }
+}
+
+class StaleConnection extends Error {
+  override name = 'StaleConnection';
 }
 
 const result = z.union([

@@ -63,7 +63,27 @@ BEGIN
   RETURN 'ok';
 END $$;
 
+-- The same people. Asked twice for every decision, and nobody unless the case is an appeal, which one look at an index tells.
+CREATE OR REPLACE FUNCTION first_deciders(p_case uuid) RETURNS SETOF text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM case_link l WHERE l.to_id = p_case AND l.kind = 'appeal') THEN RETURN; END IF;
+  RETURN QUERY WITH RECURSIVE appealed (id) AS (
+    SELECT l.from_id FROM case_link l WHERE l.to_id = p_case AND l.kind = 'appeal'
+    UNION
+    SELECT l.from_id FROM case_link l JOIN appealed a ON l.to_id = a.id WHERE l.kind = 'appeal'
+  ), barred (id) AS (
+    SELECT x.id FROM appealed a, LATERAL (
+      SELECT p FROM preparers(a.id) p
+      UNION
+      SELECT e.actor_id FROM event e WHERE e.case_id = a.id AND e.type IN ('case-taken', 'case-returned', 'peer-to-peer-recorded', 'decision-signed')
+    ) x (id)
+    UNION
+    SELECT u.id FROM "user" u JOIN barred b ON u.reports_to_id = b.id
+  ) SELECT barred.id FROM barred;
+END $$;
+
 REVOKE ALL ON FUNCTION chain_event(uuid, text, text, text) FROM PUBLIC;
 ALTER FUNCTION chain_event(uuid, text, text, text) SET search_path = public, pg_temp;
 ALTER FUNCTION append_event(uuid, text, text, text) SET search_path = public, pg_temp;
 ALTER FUNCTION approve_case(uuid, text, integer, jsonb, jsonb, text) SECURITY DEFINER SET search_path = public, pg_temp;
+ALTER FUNCTION first_deciders(uuid) SECURITY DEFINER SET search_path = public, pg_temp;
