@@ -34,8 +34,21 @@ export async function killStart(world: World, n: number, count: number): Promise
 
 async function start({ dataDir }: World): Promise<Starting> {
   const port = await freePort(null);
-  const own = { DATA_DIR: dataDir, PORT: String(port), HOST: '', BASE_URL: '', DEMO: '0', DATABASE_URL: '', MIGRATE_DATABASE_URL: '', AUTH_SECRET: '' };
-  const child = spawn(process.execPath, [inRoot('scripts', 'start.ts')], { cwd: ROOT, env: { ...process.env, ...own }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const own = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: '',
+    BASE_URL: '',
+    DEMO: '0',
+    DATABASE_URL: '',
+    MIGRATE_DATABASE_URL: '',
+    AUTH_SECRET: '',
+  };
+  const child = spawn(process.execPath, [inRoot('scripts', 'start.ts')], {
+    cwd: ROOT,
+    env: { ...process.env, ...own },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let output = '';
   const serves = new Promise<boolean>((resolve) => {
