@@ -37,8 +37,9 @@ export function readMigrations(): Migration[] {
   });
 }
 
-function migrationList(): MigrationList {
-  const migrationDirectories = readMigrations().map(({ name, sql }) => ({
+function migrationList(only?: ReadonlySet<string>): MigrationList {
+  const wanted = readMigrations().filter(({ name }) => only === undefined || only.has(name));
+  const migrationDirectories = wanted.map(({ name, sql }) => ({
     path: name,
     migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
   }));
@@ -48,12 +49,13 @@ function migrationList(): MigrationList {
 
 /**
  * Runs what is pending, each migration as one transaction.
+ * @param only where given, no others
  * @returns the names of what was applied
  * @throws the engine's error, with its code in the message (P3009: an earlier one failed; P3018: this one did)
  */
-export function applyPending(url: string): Promise<string[]> {
+export function applyPending(url: string, only?: ReadonlySet<string>): Promise<string[]> {
   return withEngine(url, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(), filters: FILTERS });
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(only), filters: FILTERS });
     return appliedMigrationNames;
   });
 }

@@ -19,10 +19,11 @@ export class MigrationError extends Error {
  * Applies what is pending as the owner, the tables of the jobs with it, and lets the app's login act as criterion_app.
  * @param ownerUrl MIGRATE_DATABASE_URL
  * @param appLogin user name of DATABASE_URL
+ * @param only the migrations to stop at, for a restore: those of a backup's, which are the first of this checkout's; else all
  * @returns the names of the migrations applied by this call
  * @throws MigrationError when the database's history and this checkout's contradict each other, or a migration fails
  */
-export async function migrate(ownerUrl: string, appLogin: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, appLogin: string, only?: ReadonlySet<string>): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: `${APPLICATION_NAME}-lock` });
   await client.connect();
   try {
@@ -33,7 +34,7 @@ export async function migrate(ownerUrl: string, appLogin: string): Promise<strin
     // cut off by a kill: its transaction was rolled back with it, and only its row is left
     for (const name of state.interrupted) await settle(ownerUrl, name, 'rolled-back');
     await grantRole(client, appLogin);
-    const applied = state.pending.length === 0 ? [] : await applyPending(ownerUrl).catch(explain);
+    const applied = state.pending.length === 0 ? [] : await applyPending(ownerUrl, only).catch(explain);
     // so that an app without the owner's password can tell that nothing is pending
     if (applied.length > 0) await client.query(`GRANT SELECT ON _prisma_migrations TO ${APP_ROLE}`);
     await migrateJobs(ownerUrl, client, APP_ROLE);

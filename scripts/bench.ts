@@ -1,13 +1,14 @@
 // npm run bench -- NAME [ARGUMENTS]: one benchmark, its last line one line of JSON. Without NAME: the list.
 import type { Bench } from '../bench/bench.ts';
 import * as criteria from '../bench/criteria.ts';
+import * as decisions from '../bench/decisions.ts';
 import * as evaluate from '../bench/evaluate.ts';
 import * as explain from '../bench/explain.ts';
 import * as letters from '../bench/letters.ts';
 import * as pages from '../bench/pages.ts';
 import * as worklist from '../bench/worklist.ts';
 
-const BENCHES: readonly Bench[] = [criteria, evaluate, explain, letters, pages, worklist];
+const BENCHES: readonly Bench[] = [criteria, decisions, evaluate, explain, letters, pages, worklist];
 
 function list(): string {
   const width = Math.max(...BENCHES.map(({ name }) => name.length));

@@ -9,6 +9,7 @@ import { inRoot, ROOT } from '../../scripts/lib/root.ts';
 
 export interface RunningApp {
   readonly url: string;
+  readonly pid: number;
   /** Ends what was started here, waits for it, and removes its data. */
   readonly stop: () => Promise<void>;
 }
@@ -48,7 +49,7 @@ export async function startApp(database: string | null): Promise<RunningApp> {
     }
     void ended.then(() => resolve(false));
   });
-  if (await serving) return { url: `http://localhost:${port}`, stop };
+  if (await serving) return { url: `http://localhost:${port}`, pid: child.pid ?? 0, stop };
   await stop();
   throw new Error(`The app did not start:\n${output}`);
 }

@@ -31,7 +31,7 @@ export async function runPages(options: PagesOptions): Promise<Result> {
   }
 }
 
-async function appFor({ url, database }: PagesOptions): Promise<RunningApp> {
+async function appFor({ url, database }: PagesOptions): Promise<Pick<RunningApp, 'url' | 'stop'>> {
   if (url !== null) return { url, stop: async () => {} };
   await ensureBuild();
   return startApp(database);

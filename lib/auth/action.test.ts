@@ -64,3 +64,14 @@ test('an error for people is told; any other is thrown on, and so is the way to 
   await expect(perform(schema, { number: 'PA' }, useCase)).rejects.toThrow('NEXT_REDIRECT');
   expect(useCase).not.toHaveBeenCalled();
 });
+
+test('a full disk is said as such, to whoever typed and to the operator, and that nothing was saved', async () => {
+  const wrote = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const full = Object.assign(new Error('Raw query failed'), { code: 'P2010', meta: { code: '53100', message: 'could not extend file' } });
+  expect(await perform(schema, { number: 'PA' }, () => Promise.reject(full))).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('Nothing was saved'),
+  });
+  expect(wrote.mock.calls.flat()).toEqual([expect.stringContaining('"disk":"full"')]);
+  wrote.mockRestore();
+});

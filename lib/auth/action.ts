@@ -1,8 +1,10 @@
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Acting } from '../data/access.ts';
+import { isDiskFull } from '../data/outage.ts';
 import { type ActionResult, AppError } from '../errors.ts';
 import { findUnstorable, UNSTORABLE } from '../forms/unstorable.ts';
+import { logError } from '../log.ts';
 import { acting } from './session.ts';
 
 /**
@@ -25,8 +27,16 @@ export async function perform<S extends z.ZodType, T>(
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof AppError) return { ok: false, code: error.code, message: error.message, fields: error.fields };
+    if (isDiskFull(error)) return diskFull(error);
     throw error;
   }
+}
+
+/** Said to whoever was writing, who may lose it by going on, and to the operator, who alone can help. */
+function diskFull(error: unknown): ActionResult<never> {
+  logError('database', error, { disk: 'full' });
+  const message = 'The database’s disk is full. Nothing was saved; keep what you have typed, and tell who runs this installation.';
+  return { ok: false, code: 'conflict', message, fields: {} };
 }
 
 function refused(error: z.ZodError): ActionResult<never> {

@@ -56,6 +56,9 @@ function readState(dataDir: string): Seeding | null {
   return fs.readFileSync(stateFile(dataDir), 'utf8').trim() === 'begun' ? 'begun' : 'done';
 }
 
+/** The embedded database of this folder holds what shall stay. */
+export const markSeeded = (dataDir: string): void => writeState(dataDir, 'done');
+
 function writeState(dataDir: string, state: Seeding): void {
   fs.writeFileSync(stateFile(dataDir), `${state}\n`);
 }

@@ -8,6 +8,9 @@ export type Serving = { close: () => Promise<void> };
 /** How long a running request may go on after the wish to stop. */
 const GRACE_MS = 3000;
 
+/** Longer than a proxy in front keeps a connection that nobody uses (60 s as a rule): whoever closes first must not be the one asked next. */
+const KEEP_ALIVE_MS = 65_000;
+
 /**
  * Serves the production build in this very process: one process to stop, and none left behind when it is killed.
  * @throws when the port cannot be listened on, or the environment is refused by instrumentation.ts
@@ -16,7 +19,7 @@ export async function serve(host: string, port: number): Promise<Serving> {
   // Next and React choose their production code by it when they are loaded
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: '1' });
   const { default: next } = await import('next');
-  const server = http.createServer();
+  const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();

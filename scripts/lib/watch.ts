@@ -37,10 +37,11 @@ function parentOf(pid: number): number | null {
  */
 export function watchServer(dataDir: string, server: Server, say: (line: string) => void): () => void {
   let restarting = false;
+  let failed = false;
   const timer = setInterval(async () => {
     if (restarting || isAlive(server)) return;
     restarting = true;
-    say('PostgreSQL ended unexpectedly; starting it again.');
+    if (!failed) say('PostgreSQL ended unexpectedly; starting it again.');
     try {
       const again = await ensureServer(dataDir);
       say(
@@ -48,8 +49,11 @@ export function watchServer(dataDir: string, server: Server, say: (line: string)
           ? 'PostgreSQL runs again.'
           : `PostgreSQL had to take another port (${again.port}): start Criterion again.`,
       );
+      failed = false;
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
+      // tried each second, as long as a full disk takes to be emptied; said once
+      if (!failed) say(`${error instanceof Error ? error.message : String(error)}\nTrying again until it starts.`);
+      failed = true;
     }
     restarting = false;
   }, INTERVAL_MS);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { copyIn } from '../../copy.ts';
 
 // PostgreSQL's COPY in its text format, through the driver's own connection: the fastest way in, and every constraint is checked.
 
@@ -51,36 +52,11 @@ function field(cell: Cell): string {
   return escaped(`{${cell.map(element).join(',')}}`);
 }
 
-/** What of the driver's connection COPY needs; its types leave these out. */
-type CopyConnection = { query: (sql: string) => void; sendCopyFromChunk: (chunk: Buffer) => void; endCopyFrom: () => void };
-
-/**
- * Copies rows into a table, within the client's transaction if there is one.
- * @throws the database's error, after which nothing of these rows is there
- */
-export function copyIn(client: pg.Client, sql: string, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // The driver hands a query of one's own the messages that answer it (its `Submittable`).
-    const query = {
-      submit: (connection: unknown) => (connection as CopyConnection).query(sql),
-      handleCopyInResponse: (connection: unknown) => {
-        const copy = connection as CopyConnection;
-        copy.sendCopyFromChunk(Buffer.from(text));
-        copy.endCopyFrom();
-      },
-      handleError: reject,
-      handleCommandComplete: () => {},
-      handleReadyForQuery: () => resolve(),
-    };
-    client.query(query);
-  });
-}
-
 /** Copies what the rows hold. @returns how many */
 export async function copyRows(client: pg.Client, rows: Rows): Promise<number> {
   const { count } = rows;
   if (count === 0) return 0;
   const columns = rows.columns.map((column) => client.escapeIdentifier(column)).join(', ');
-  await copyIn(client, `COPY ${client.escapeIdentifier(rows.table)} (${columns}) FROM STDIN`, rows.text);
+  await copyIn(client, `COPY ${client.escapeIdentifier(rows.table)} (${columns}) FROM STDIN`, [Buffer.from(rows.text)]);
   return count;
 }
