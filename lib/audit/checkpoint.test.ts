@@ -37,9 +37,7 @@ const made = signCheckpoint(body, privateKey);
 
 test('what was signed fits, and by nobody else’s key', () => {
   expect(checkpointFault(made, start, trusted)).toBeNull();
-  expect(checkpointFault(made, start, new Set())).toBe(
-    `is signed by a key that is not this installation’s (${fingerprint(publicKey)})`,
-  );
+  expect(checkpointFault(made, start, new Set())).toBe(`is signed by a key that is not this installation’s (${fingerprint(publicKey)})`);
 });
 
 test.each<[string, Partial<StoredCheckpoint>, string]>([

@@ -65,13 +65,18 @@ export function isSignedBy(text: string, signature: string, publicKey: string): 
  * Follows the chain of checkpoints: numbering, canonical form, hash, predecessor, signature, and that the key is one to be trusted.
  * @returns what is wrong with the checkpoint, in words after its name; null: it fits
  */
-export function checkpointFault(c: StoredCheckpoint, before: { number: number; hash: string }, trusted: ReadonlySet<string>): string | null {
+export function checkpointFault(
+  c: StoredCheckpoint,
+  before: { number: number; hash: string },
+  trusted: ReadonlySet<string>,
+): string | null {
   if (c.number !== before.number + 1) return `is missing: checkpoint ${c.number} follows ${before.number}`;
   const body = parseBody(c.body);
   if (body === null || canonical(body) !== c.body) return 'is not in its canonical form';
   if (sha256(c.body) !== c.hash) return 'was changed: its hash is another';
   if (body.previous !== before.hash) return 'does not follow the checkpoint before it';
-  if (body.number !== c.number || body.at !== c.at || body.publicKey !== c.publicKey) return 'has columns that say something else than its content';
+  if (body.number !== c.number || body.at !== c.at || body.publicKey !== c.publicKey)
+    return 'has columns that say something else than its content';
   if (!isSignedBy(c.body, c.signature, c.publicKey)) return 'has a signature that does not fit its content';
   if (!trusted.has(c.publicKey)) return `is signed by a key that is not this installation’s (${fingerprint(c.publicKey)})`;
   return null;
