@@ -130,3 +130,20 @@ export async function caseIdOf({ rows }: TrailReader, number: string): Promise<s
   );
   return found[0]?.id ?? null;
 }
+
+/** @throws where there is none: a head refers to its checkpoint */
+export async function checkpointOf({ rows }: TrailReader, number: number): Promise<StoredCheckpoint> {
+  const [found] = await rows<StoredCheckpoint>(`SELECT ${CHECKPOINT} FROM checkpoint c WHERE c.number = $1`, [number]);
+  if (!found) throw new Error(`checkpoint ${number} is gone`);
+  return found;
+}
+
+/** A case's decision as it is stored, for people to read beside its snapshot. */
+export function decisionRecords({ rows }: TrailReader, caseId: string): Promise<Record<string, unknown>[]> {
+  return rows(
+    `SELECT id, snapshot_id AS "snapshotId", kind, lines, basis, rationale, reason, criteria, authorization_number AS "authorizationNumber",
+       signing, credential, signer_id AS "signerId", signer_name AS "signerName", signer_role AS "signerRole", meaning, ${instant('decided_at')} AS "decidedAt"
+     FROM decision d WHERE d.case_id = $1 ORDER BY d.id`,
+    [caseId],
+  );
+}

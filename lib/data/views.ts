@@ -1,5 +1,4 @@
 import { db } from './db.ts';
-import { Prisma } from './generated/client.ts';
 
 export const VIEW_KINDS = ['case', 'document', 'letter', 'export', 'verification', 'replay'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
@@ -130,20 +129,18 @@ type By = { id: string; name: string; at: string };
 
 export const insertWatch = (id: string, by: By, caseId: string, wholeMember: boolean, reason: string): Promise<Word> =>
   word(
-    db().$queryRaw(
-      Prisma.sql`SELECT watch_access(${id}::uuid, ${by.id}, ${by.name}, ${caseId}::uuid, ${wholeMember}, ${reason}, ${by.at}::timestamptz) AS word`,
-    ),
+    db()
+      .$queryRaw`SELECT watch_access(${id}::uuid, ${by.id}, ${by.name}, ${caseId}::uuid, ${wholeMember}, ${reason}, ${by.at}::timestamptz) AS word`,
   );
 
 export const endWatch = (id: string, by: By): Promise<Word> =>
-  word(db().$queryRaw(Prisma.sql`SELECT end_watch(${id}::uuid, ${by.id}, ${by.name}, ${by.at}::timestamptz) AS word`));
+  word(db().$queryRaw`SELECT end_watch(${id}::uuid, ${by.id}, ${by.name}, ${by.at}::timestamptz) AS word`);
 
 /** @param reason null: the hold is lifted */
 export const holdLegally = (caseId: string, by: By, reason: string | null, id: string, body: string): Promise<Word> =>
   word(
-    db().$queryRaw(
-      Prisma.sql`SELECT hold_legally(${caseId}::uuid, ${by.id}, ${by.name}, ${reason}, ${id}::uuid, ${by.at}::timestamptz, ${body}) AS word`,
-    ),
+    db()
+      .$queryRaw`SELECT hold_legally(${caseId}::uuid, ${by.id}, ${by.name}, ${reason}, ${id}::uuid, ${by.at}::timestamptz, ${body}) AS word`,
   );
 
 /** The hold that stands on the case; null: there is none. */
