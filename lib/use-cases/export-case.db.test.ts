@@ -81,8 +81,8 @@ test('each single byte that is changed is refused', async () => {
     let tried = 0; const accepted = [];
     for (const name of process.argv.slice(1)) {
       const bytes = fs.readFileSync(name);
-      // Every byte of what is short, and of longer files so many all over.
-      const step = Math.max(1, Math.floor(bytes.length / 400));
+      // Every byte of what is signed and of what is short; of longer files so many all over.
+      const step = name.startsWith('manifest') ? 1 : Math.max(1, Math.floor(bytes.length / 400));
       for (let i = 0; i < bytes.length; i += step) {
         const changed = Buffer.from(bytes); changed[i] ^= 1 << (i % 8);
         fs.writeFileSync(name, changed); tried += 1;

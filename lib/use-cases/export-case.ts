@@ -30,7 +30,7 @@ export async function exportCase(number: string, at: string, place: KeyPlace): P
       { name: 'letters.ndjson', bytes: ndjson(letters.map(({ case_id: _case, pdf: _pdf, ...letter }) => letter)) },
       { name: 'checkpoints.ndjson', bytes: ndjson(covering) },
       ...letters.map((letter) => ({ name: `letters/${letter.id}.pdf`, bytes: letter.pdf })),
-      { name: VERIFIER, bytes: fs.readFileSync(path.join(process.cwd(), 'lib/audit/verify.mjs')) },
+      { name: VERIFIER, bytes: fs.readFileSync(path.join(import.meta.dirname, '../audit', VERIFIER)) },
     ];
     return sealBundle({ case: { id, number, events: row.count, head: row.hash }, exportedAt: at }, files, key);
   });
