@@ -15,6 +15,7 @@ import { deliverLetter } from '../lib/use-cases/deliver-letter.ts';
 import { type EscalateCommand, escalateCase } from '../lib/use-cases/escalate-case.ts';
 import { issueLetters } from '../lib/use-cases/issue-letters.ts';
 import { type LoadedCase, loadCase } from '../lib/use-cases/load-case.ts';
+import { type LetterView, loadLetters } from '../lib/use-cases/load-letters.ts';
 import { receiveRequest } from '../lib/use-cases/receive-request.ts';
 import { recordInformation } from '../lib/use-cases/record-information.ts';
 import { type AskedItem, type InformationCommand, requestInformation } from '../lib/use-cases/request-information.ts';
@@ -47,11 +48,20 @@ export async function createCase(state: CaseState | SideState, nurse: Viewer, ov
     () => answerAll(nurse, number),
     () => confirm(nurse, number),
     () => approve(nurse, number),
-    () => issueLetters(acting(nurse), number),
+    () => issueDecision(nurse, number),
     () => deliverAll(nurse, number),
   ];
   for (const step of steps.slice(0, reached)) await step();
   return number;
+}
+
+/** Issues the letters of the decision. */
+export const issueDecision = (viewer: Viewer, number: string, at?: string) => issueLetters(acting(viewer, at), { number, key: 'decision' });
+
+/** The decision's letters as its screen has them. */
+export async function decisionLettersOf(viewer: Viewer, number: string): Promise<LetterView[]> {
+  const { notices } = await loadLetters(viewer, number);
+  return notices.find(({ key }) => key === 'decision')?.letters ?? [];
 }
 
 const SIDE_STEPS: Readonly<Record<SideState, (nurse: Viewer, number: string) => Promise<unknown>>> = {

@@ -47,6 +47,7 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'case-taken': 'decision',
   'peer-to-peer-recorded': 'contacts',
   'contact-recorded': 'contacts',
+  'oral-notice-recorded': 'contacts',
   'note-recorded': 'contacts',
   'case-returned': 'decision',
   'decision-signed': 'decision',

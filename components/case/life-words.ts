@@ -39,6 +39,7 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
         details: texts(event.payload.text),
       };
     case 'contact-recorded':
+    case 'oral-notice-recorded':
       return { about: [event.payload.person, event.payload.means].filter(Boolean).join(', '), details: texts(event.payload.text) };
     case 'note-recorded':
       return { details: texts(event.payload.text) };

@@ -1,5 +1,6 @@
 import type { LineOfBusiness } from '../criteria/case-input.ts';
 import type { Outcome } from '../criteria/evaluate.ts';
+import type { NoticeKey } from './notice.ts';
 import type { Urgency } from './regulation.ts';
 
 /** What the life of a case reads of it: small on purpose, so that any screen or use case can make one. */
@@ -31,6 +32,14 @@ export interface OwedLetter {
   readonly lint: readonly string[];
 }
 
+/** A notice that the case came to owe besides its decision's. */
+export interface OwedNotice {
+  readonly key: NoticeKey;
+  /** Why it need not be given any more; null: it is owed until it is given. */
+  readonly moot: string | null;
+  readonly letters: readonly OwedLetter[];
+}
+
 /** Information that was asked for and is not complete. */
 export interface OpenInformation {
   /** Items without an answer. */
@@ -57,6 +66,8 @@ export interface CaseView {
   readonly decided: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required' | null;
   /** Empty before the decision. */
   readonly letters: readonly OwedLetter[];
+  /** The others, whatever the status; empty where nothing gave rise to one. */
+  readonly notices: readonly OwedNotice[];
   readonly lineOfBusiness: LineOfBusiness;
   readonly urgency: Urgency;
   /** Who attested that the request is urgent; empty where nobody did. */
@@ -105,4 +116,6 @@ export interface Attempt {
   readonly inWindow?: boolean;
   readonly goodCause?: string;
   readonly hasStanding?: boolean;
+  /** issue, deliver, void notice: which one. */
+  readonly notice?: NoticeKey;
 }

@@ -1,5 +1,6 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { NoticeKey } from './notice.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
 export type CaseEvent =
@@ -40,8 +41,11 @@ export type CaseEvent =
         lines: { number: number; code: string }[];
       };
     }
-  | { type: 'letter-issued'; payload: { letter: string; kind: string; recipient: string; addressee: string; sha256: string } }
-  | { type: 'letter-delivered'; payload: { letter: string; recipient: string; method: string; detail: string } }
+  | {
+      type: 'letter-issued';
+      payload: { letter: string; kind: string; recipient: string; addressee: string; sha256: string } & Partial<IssuedWith>;
+    }
+  | { type: 'letter-delivered'; payload: { letter: string; notice?: NoticeKey; recipient: string; method: string; detail: string } }
   | { type: 'case-closed'; payload: Record<string, never> }
   | { type: 'case-assigned'; payload: { to: string; toName: string; from: string | null; fromName: string | null } }
   | {
@@ -69,6 +73,10 @@ export type CaseEvent =
   | {
       type: 'contact-recorded';
       payload: { contact: string; kind: string; person: string; means: string; happenedAt: string; text: string };
+    }
+  | {
+      type: 'oral-notice-recorded';
+      payload: { contact: string; notice: NoticeKey; person: string; means: string; happenedAt: string; text: string };
     }
   | { type: 'note-recorded'; payload: { contact: string; text: string } }
   | { type: 'case-returned'; payload: { wanted: string } }
@@ -98,8 +106,18 @@ export type CaseEvent =
   | { type: 'clock-extended'; payload: { reason: string; askedBy: string; clock: ClockPayload } }
   | { type: 'case-withdrawn'; payload: { by: string; confirmed: string } }
   | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; timeZone: string; consequence: MissedConsequence } }
-  | { type: 'letter-voided'; payload: { letter: string; recipient: string; reason: string } }
+  | { type: 'letter-voided'; payload: { letter: string; notice?: NoticeKey; recipient: string; reason: string } }
   | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
+
+/** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
+type IssuedWith = {
+  notice: NoticeKey;
+  /** SHA-256 of the snapshot that it was made from. */
+  snapshot: string;
+  /** What the lint warned of, and how a translation that was owed was arranged for. */
+  warnings: readonly { level: string; element: string; message: string }[];
+  arranged: string;
+};
 
 /** How the due time moved with an event; ISO instants, UTC. */
 export type ClockPayload = { before: string; after: string; basis: string; timeZone: string };

@@ -1,5 +1,5 @@
 import type { Outcome } from '../criteria/evaluate.ts';
-import type { ActingUser, Attempt, CaseView } from './case-view.ts';
+import type { ActingUser, Attempt, CaseView, OwedLetter, OwedNotice } from './case-view.ts';
 import { appealRule, extensionRule } from './regulation.ts';
 
 /** The conditions of the transition table. Each answers null when it holds, else why not, in words for the screen. */
@@ -35,6 +35,11 @@ export type GuardId =
   | 'letters-clean'
   | 'letter-to-deliver'
   | 'letter-to-void'
+  | 'notice-to-issue'
+  | 'notice-clean'
+  | 'notice-to-deliver'
+  | 'notice-to-void'
+  | 'notice-to-tell'
   | 'adverse'
   | 'appealable';
 
@@ -72,7 +77,9 @@ function ready(view: CaseView): string | null {
     : 'The case was edited after it was confirmed ready; confirm it again';
 }
 
-function lettersClean({ letters }: CaseView): string | null {
+const lettersClean = ({ letters }: CaseView): string | null => blockedBy(letters);
+
+function blockedBy(letters: readonly OwedLetter[]): string | null {
   const blocked = letters.find((letter) => !letter.issued && letter.lint.length > 0);
   // A refusal is a phrase; the lint speaks in sentences.
   return blocked?.lint[0]?.replace(/\.$/, '') ?? null;
@@ -81,6 +88,30 @@ function lettersClean({ letters }: CaseView): string | null {
 function letterToDeliver({ letters }: CaseView): string | null {
   if (letters.some((letter) => letter.issued && !letter.delivered)) return null;
   return letters.some((letter) => !letter.issued) ? 'Issue the letters first' : 'No notice is owed';
+}
+
+/** The notice in question; without a command any of them may be. */
+const noticesIn = ({ notices }: CaseView, attempt: Attempt | null): readonly OwedNotice[] =>
+  attempt?.notice === undefined ? notices : notices.filter(({ key }) => key === attempt.notice);
+
+function noticeToIssue(view: CaseView, _user: ActingUser, attempt: Attempt | null): string | null {
+  const notices = noticesIn(view, attempt);
+  if (notices.some(({ moot, letters }) => moot === null && letters.some(({ issued }) => !issued))) return null;
+  const moot = notices.find((notice) => notice.moot !== null && notice.letters.some(({ issued }) => !issued))?.moot;
+  return moot ?? (notices.length > 0 ? 'Every letter is issued' : 'No notice but the decision’s is owed');
+}
+
+/** Without a command one notice whose letters are clean is enough: each is issued by itself. */
+function noticeClean(view: CaseView, _user: ActingUser, attempt: Attempt | null): string | null {
+  const open = noticesIn(view, attempt).filter(({ moot, letters }) => moot === null && letters.some(({ issued }) => !issued));
+  const refusals = open.map(({ letters }) => blockedBy(letters));
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
+}
+
+function noticeToDeliver(view: CaseView, _user: ActingUser, attempt: Attempt | null): string | null {
+  const letters = noticesIn(view, attempt).flatMap((notice) => notice.letters);
+  if (letters.some(({ issued, delivered }) => issued && !delivered)) return null;
+  return letters.some(({ issued }) => !issued) ? 'Issue the letters first' : 'No notice but the decision’s is owed';
 }
 
 /** What only the command tells is in order as long as there is no command. */
@@ -154,6 +185,12 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'letters-clean': lettersClean,
   'letter-to-deliver': letterToDeliver,
   'letter-to-void': ({ letters }) => (letters.some((letter) => letter.issued) ? null : 'No letter is issued'),
+  'notice-to-issue': noticeToIssue,
+  'notice-clean': noticeClean,
+  'notice-to-deliver': noticeToDeliver,
+  'notice-to-void': (view, _user, attempt) =>
+    noticesIn(view, attempt).some(({ letters }) => letters.some(({ issued }) => issued)) ? null : 'No letter is issued',
+  'notice-to-tell': ({ letters, notices }) => (letters.length + notices.length > 0 ? null : 'There is no notice to tell'),
   adverse: ({ decided }) => (decided === 'denied' || decided === 'approved-in-part' ? null : 'Nothing was denied'),
   appealable,
 };

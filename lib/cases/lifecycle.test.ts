@@ -9,6 +9,7 @@ import {
   type CaseView,
   may,
   mayReceive,
+  type OwedNotice,
   ROLES,
   refusalOf,
   STATUSES,
@@ -33,6 +34,7 @@ const openCase = aView({
   decidedById: 'dana',
   decided: 'denied',
   letters: [letter, { ...issued, recipient: 'practitioner' }],
+  notices: [{ key: 'extension:7', moot: null, letters: [letter, { ...issued, recipient: 'practitioner' }] }],
   information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
 });
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
@@ -101,8 +103,17 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'issue-letter': { decided: cell('decided M', 'decided') },
   deliver: { decided: cell('N D M', 'closed') },
   'void-letter': { decided: cell('D M', 'decided'), closed: cell('D M', 'decided') },
+  'issue-notice': unclosed('N D M'),
+  'deliver-notice': { ...unclosed('N D M'), decided: cell('N D M', 'closed') },
+  'void-notice': unclosed('D M'),
+  'record-oral-notice': unclosed('N D M'),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
 };
+
+/** Any status but closed, and it stays. */
+function unclosed(who: string): Partial<Record<Status, Cell>> {
+  return Object.fromEntries(STATUSES.filter((status) => status !== 'closed').map((status) => [status, cell(who, status)]));
+}
 
 const ROLE_LETTER: Partial<Record<ActingRole, Who>> = { nurse: 'N', 'medical-director': 'D', manager: 'M', system: 'S', interface: 'I' };
 
@@ -169,8 +180,11 @@ describe('the table', () => {
     for (const row of TRANSITIONS) expect([row.effect.length > 10, row.event.length > 3], row.action).toEqual([true, true]);
   });
 
-  it('leads out of withdrawn nowhere, and from decided or closed to no review', () => {
-    expect(TRANSITIONS.filter((row) => row.from === 'withdrawn')).toEqual([]);
+  it('leads out of withdrawn nowhere, where notices are given all the same, and from decided or closed to no review', () => {
+    const withdrawn = TRANSITIONS.filter((row) => row.from === 'withdrawn');
+    expect(withdrawn.map(({ action, to }) => [action, to])).toEqual(
+      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice'].map((action) => [action, 'withdrawn']),
+    );
     const over = TRANSITIONS.filter((row) => row.from === 'decided' || row.from === 'closed');
     expect(over.filter((row) => row.to !== 'decided' && row.to !== 'closed')).toEqual([]);
   });
@@ -190,9 +204,17 @@ describe('the table', () => {
     const record = transitionOf('record-information', 'pended');
     const claim = transitionOf('claim', 'received');
     if (!deliver || !record || !claim) throw new Error('no such row');
-    expect(statusAfter(deliver, { ...openCase, letters: [issued, issued] })).toBe('decided');
-    expect(statusAfter(deliver, { ...openCase, letters: [delivered, issued] })).toBe('closed');
-    expect(statusAfter(deliver, { ...openCase, letters: [issued, issued] }, 2)).toBe('closed');
+    const decided = { ...openCase, notices: [] };
+    expect(statusAfter(deliver, { ...decided, letters: [issued, issued] })).toBe('decided');
+    expect(statusAfter(deliver, { ...decided, letters: [delivered, issued] })).toBe('closed');
+    expect(statusAfter(deliver, { ...decided, letters: [issued, issued] }, 2)).toBe('closed');
+    const extension: OwedNotice = { key: 'extension:7', moot: null, letters: [delivered, issued] };
+    expect(statusAfter(deliver, { ...decided, letters: [delivered, issued], notices: [extension] })).toBe('decided');
+    expect(statusAfter(deliver, { ...decided, letters: [delivered, issued], notices: [{ ...extension, moot: 'It came in' }] })).toBe(
+      'closed',
+    );
+    const last = transitionOf('deliver-notice', 'decided');
+    expect(last && statusAfter(last, { ...decided, letters: [delivered, delivered], notices: [extension] })).toBe('closed');
     expect(statusAfter(record, openCase)).toBe('pended');
     expect(statusAfter(record, openCase, 2)).toBe('in-review');
     expect(statusAfter(claim, openCase)).toBe('in-review');
@@ -201,6 +223,7 @@ describe('the table', () => {
 });
 
 describe('why not, in words', () => {
+  const asked: OwedNotice = { key: 'information:5c7b9f0e-3a2d-4a8c-9d55-1b8f5a3e7d10', moot: null, letters: [letter] };
   const director = { status: 'director-review' as const };
   const manager: ActingUser = { id: 'm', role: 'manager' };
   it.each([
@@ -222,6 +245,17 @@ describe('why not, in words', () => {
     ['deliver', { status: 'decided', letters: [letter] }, dana, 'Issue the letters first'],
     ['deliver', { status: 'decided', letters: [delivered] }, dana, 'No notice is owed'],
     ['void-letter', { status: 'decided', letters: [letter] }, manager, 'No letter is issued'],
+    ['issue-notice', { notices: [] }, dana, 'No notice but the decision’s is owed'],
+    ['issue-notice', { notices: [{ ...asked, letters: [issued] }] }, dana, 'Every letter is issued'],
+    ['issue-notice', { notices: [{ ...asked, moot: 'The information came in' }] }, dana, 'The information came in'],
+    ['issue-notice', { notices: [{ ...asked, letters: [{ ...letter, lint: ['No due time.'] }] }] }, dana, 'No due time'],
+    ['issue-notice', { notices: [{ ...asked, letters: [{ ...letter, lint: ['No due time.'] }] }, asked] }, dana, ''],
+    ['issue-notice', { status: 'closed' }, dana, 'The case is closed'],
+    ['deliver-notice', { notices: [asked] }, dana, 'Issue the letters first'],
+    ['deliver-notice', { notices: [{ ...asked, letters: [delivered] }] }, dana, 'No notice but the decision’s is owed'],
+    ['void-notice', { notices: [asked] }, manager, 'No letter is issued'],
+    ['void-notice', {}, dana, 'Only a medical director or a manager can do this'],
+    ['record-oral-notice', { letters: [], notices: [] }, dana, 'There is no notice to tell'],
     ['lapse-information', { status: 'pended' }, dana, 'The system does this by itself'],
     ['record-information', { status: 'pended' }, abena, 'Only the nurse who holds the case or a manager can do this'],
     ['take', { ...director, directorId: 'x', directorName: 'Luis Ferreira' }, abena, 'Taken by Luis Ferreira'],
@@ -339,6 +373,11 @@ describe('what only the command tells', () => {
     ],
     ['withdraw', {}, dana, { byRequester: true, reason: 'x', question: 'y' }, null],
     ['void-letter', { status: 'closed' }, manager, { reason: '' }, 'Give the reason'],
+    ['void-notice', {}, manager, { reason: ' ', notice: 'extension:7' }, 'Give the reason'],
+    ['void-notice', {}, manager, { reason: 'x', notice: 'withdrawal' }, 'No letter is issued'],
+    ['issue-notice', {}, dana, { notice: 'withdrawal' }, 'No notice but the decision’s is owed'],
+    ['issue-notice', {}, dana, { notice: 'extension:7' }, null],
+    ['deliver-notice', {}, dana, { notice: 'extension:7' }, null],
     ['appeal', { status: 'closed' }, dana, { inWindow: true }, 'Say who appeals, and that they may'],
     ['appeal', { status: 'closed' }, dana, { hasStanding: true }, 'The window for an appeal is over; it needs a good cause'],
     ['appeal', { status: 'closed' }, dana, { hasStanding: true, goodCause: 'in hospital' }, null],

@@ -10,6 +10,7 @@ export {
   type CaseLine,
   type CaseView,
   type OwedLetter,
+  type OwedNotice,
   ROLES,
   type Role,
   STATUSES,
@@ -120,9 +121,15 @@ export function transitionOf(action: Action, from: Status | null): Transition | 
   return TRANSITIONS.find((row) => row.action === action && row.from === from);
 }
 
-/** The status after the action. `given`: how many of the notices owed are given, or of the open items answered, with it. */
+/** The status after the action. `given`: how many of the letters owed are given, or of the open items answered, with it. */
 export function statusAfter(row: Transition, view: CaseView, given = 1): Status {
   if (row.until === undefined) return row.to;
-  const open = row.action === 'deliver' ? view.letters.filter((letter) => !letter.delivered).length : (view.information?.items ?? 0);
+  const open = row.action === 'record-information' ? (view.information?.items ?? 0) : ungiven(view);
   return open <= given ? row.to : row.until;
+}
+
+/** Letters that are owed and not given: what a decided case waits for to be closed. */
+export function ungiven({ letters, notices }: Pick<CaseView, 'letters' | 'notices'>): number {
+  const owed = [...letters, ...notices.flatMap((notice) => (notice.moot === null ? notice.letters : []))];
+  return owed.filter(({ delivered }) => !delivered).length;
 }

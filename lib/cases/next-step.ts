@@ -20,8 +20,9 @@ export function nextStep(view: CaseView, user: ActingUser, open: number): NextSt
     case 'in-review':
       return may('answer') ? underReview(view, open) : { what: held(view), step: null };
     case 'decided':
-      if (may('issue-letter')) return { what: 'Look at the letters and issue them', step: 'letters' };
-      if (may('deliver')) return { what: 'Record how each letter went out; the last one closes the case', step: 'letters' };
+      if (may('issue-letter') || may('issue-notice')) return { what: 'Look at the letters and issue them', step: 'letters' };
+      if (may('deliver') || may('deliver-notice'))
+        return { what: 'Record how each letter went out; the last one closes the case', step: 'letters' };
       return { what: awaited(view), step: null };
     case 'pended':
       return may('record-information')
@@ -32,6 +33,8 @@ export function nextStep(view: CaseView, user: ActingUser, open: number): NextSt
     case 'closed':
       return { what: 'Nothing: the case is closed, and every notice owed was given', step: null };
     case 'withdrawn':
+      if (may('issue-notice')) return { what: 'Look at the letters about the withdrawal and issue them', step: 'letters' };
+      if (may('deliver-notice')) return { what: 'Record how each letter went out', step: 'letters' };
       return { what: 'Nothing: the requester withdrew the case', step: null };
   }
 }

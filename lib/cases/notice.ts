@@ -44,5 +44,8 @@ export type Notice =
 
 export type NoticeKind = Notice['kind'];
 
-/** Which notice of a case: `decision`, `withdrawal`, `missed-due`, `information:UUID`, `extension:N` or `urgency:N`, N counting the case's clock steps from 0. */
+/**
+ * Which notice of a case: `decision`, `withdrawal`, `missed-due`, `information:UUID` of the request, `extension:N` or `urgency:N`, N the number of
+ * the event in the case's history, which nothing ever changes.
+ */
 export type NoticeKey = 'decision' | 'withdrawal' | 'missed-due' | `information:${string}` | `extension:${number}` | `urgency:${number}`;

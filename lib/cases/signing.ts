@@ -58,6 +58,7 @@ export function settled(s: Signing): Signing {
     lines: [...s.lines].sort((a, b) => a.number - b.number),
     basis,
     criteria: basis === 'criteria' ? [...new Set(s.criteria)] : [],
+    ...(s.wouldChange === undefined ? {} : { wouldChange: adverse ? [...new Set(s.wouldChange)] : [] }),
     otherSource: basis === 'other-source' ? trimmed(s.otherSource) : null,
     externalCriteria: trimmed(s.externalCriteria),
     readings: s.readings.flatMap((reading) => (empty(reading.text) ? [] : [{ ...reading, text: reading.text.trim() }])),

@@ -1,4 +1,5 @@
 import type { CaseView } from './case-view.ts';
+import { ungiven } from './lifecycle.ts';
 
 /** The steps of a case with their states, derived at each look and never stored. */
 
@@ -53,13 +54,12 @@ function decision(view: CaseView): Derived {
     : { state: 'waiting', detail: '' };
 }
 
+/** A case may owe a notice before it is decided, and after it was withdrawn. */
 function letters(view: CaseView): Derived {
-  if (view.status === 'closed') return { state: 'done', detail: String(view.letters.length) };
-  if (view.status !== 'decided') return { state: 'waiting', detail: '' };
-  const owed = view.letters.filter((letter) => !letter.delivered).length;
-  return owed === 0
-    ? { state: 'done', detail: String(view.letters.length) }
-    : { state: 'current', detail: `${owed} owed`, mark: 'missing' };
+  const owed = view.status === 'closed' ? 0 : ungiven(view);
+  if (owed > 0) return { state: 'current', detail: `${owed} owed`, mark: 'missing' };
+  const count = view.letters.length + view.notices.flatMap((notice) => notice.letters.filter(({ issued }) => issued)).length;
+  return count === 0 ? { state: 'waiting', detail: '' } : { state: isOver(view) ? 'done' : 'waiting', detail: String(count) };
 }
 
 /** The five steps in their order. A released or a fresh case waits at review; an edit after confirming makes review current again. */

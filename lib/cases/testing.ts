@@ -15,6 +15,7 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     decidedById: null,
     decided: null,
     letters: [],
+    notices: [],
     lineOfBusiness: 'medicaid',
     urgency: 'standard',
     attestedBy: '',

@@ -41,6 +41,10 @@ export const ACTIONS = [
   'issue-letter',
   'deliver',
   'void-letter',
+  'issue-notice',
+  'deliver-notice',
+  'void-notice',
+  'record-oral-notice',
   'appeal',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -67,7 +71,18 @@ type Row = Omit<Transition, 'action' | 'from' | 'to'> & {
 
 const OPEN = ['received', 'in-review', 'pended', 'director-review'] as const satisfies readonly Status[];
 
-const ROWS: Readonly<Record<Action, Row>> = {
+/** In these a notice besides the decision's may still be to give. */
+const UNCLOSED = [...OPEN, 'decided', 'withdrawn'] as const satisfies readonly Status[];
+
+const DELIVER_NOTICE = {
+  who: ['nurse', 'medical-director', 'manager'],
+  guards: ['notice-to-deliver'],
+  event: 'letter-delivered',
+  effect: 'Records that notice was given; the last notice of a decided case closes it',
+} as const satisfies Partial<Row>;
+
+/** An action whose end differs by where it begins has several rows. */
+const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   receive: {
     from: [null],
     who: ['nurse', 'manager', 'interface'],
@@ -285,6 +300,31 @@ const ROWS: Readonly<Record<Action, Row>> = {
     event: 'letter-voided',
     effect: 'Takes a letter back with a reason; a new one is issued in its place',
   },
+  'issue-notice': {
+    from: UNCLOSED,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['notice-to-issue', 'notice-clean'],
+    event: 'letter-issued',
+    effect: 'Makes the notice’s letters final and stores them with what they were made from',
+  },
+  'deliver-notice': [
+    { ...DELIVER_NOTICE, from: [...OPEN, 'withdrawn'] },
+    { ...DELIVER_NOTICE, from: ['decided'], to: 'closed', until: 'decided' },
+  ],
+  'void-notice': {
+    from: UNCLOSED,
+    who: ['medical-director', 'manager'],
+    guards: ['notice-to-void', 'reason-given'],
+    event: 'letter-voided',
+    effect: 'Takes a notice’s letter back with a reason; a new one is issued in its place',
+  },
+  'record-oral-notice': {
+    from: UNCLOSED,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['notice-to-tell'],
+    event: 'oral-notice-recorded',
+    effect: 'Records that a notice was told by word of mouth; its letter is owed all the same',
+  },
   appeal: {
     from: ['decided', 'closed'],
     who: ['nurse', 'manager'],
@@ -295,10 +335,12 @@ const ROWS: Readonly<Record<Action, Row>> = {
 };
 
 export const TRANSITIONS: readonly Transition[] = ACTIONS.flatMap((action) => {
-  const { from, to, ...row } = ROWS[action];
-  return from.map((status) => {
-    const target = to ?? status;
-    if (target === null) throw new TypeError(`${action} leads nowhere`);
-    return { action, from: status, to: target, ...row };
-  });
+  const rows: readonly Row[] = [ROWS[action]].flat();
+  return rows.flatMap(({ from, to, ...row }) =>
+    from.map((status) => {
+      const target = to ?? status;
+      if (target === null) throw new TypeError(`${action} leads nowhere`);
+      return { action, from: status, to: target, ...row };
+    }),
+  );
 });

@@ -124,6 +124,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'case-taken': 'Taken by director',
   'peer-to-peer-recorded': 'Peer-to-peer',
   'contact-recorded': 'Contact',
+  'oral-notice-recorded': 'Notice told',
   'note-recorded': 'Note',
   'case-returned': 'Returned to the nurse',
   'decision-signed': 'Decision signed',

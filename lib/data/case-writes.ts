@@ -113,8 +113,20 @@ export const approveCase = (id: string, actor: string, version: number, snapshot
       .$queryRaw`SELECT approve_case(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
   );
 
-export const issueLetters = (id: string, actor: string, letters: { letter: Json; body: string }[]): Promise<Word> =>
-  word(db().$queryRaw`SELECT issue_letters(${id}::uuid, ${actor}, ${text(letters)}::jsonb) AS word`);
+/** `letter`: a row of it without case, notice, snapshot and decision, `pdf` in base64. */
+export type NewLetter = { letter: Json; body: string };
+/** `snapshot`: what the letters are made from, stored with them; null: the decision's, which is there. */
+export type NewLetters = { key: string; snapshot: Json | null; letters: NewLetter[] };
+
+export const issueLetters = (id: string, actor: string, { key, snapshot, letters }: NewLetters): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT issue_letters(${id}::uuid, ${actor}, ${key}, ${snapshot === null ? null : text(snapshot)}::jsonb, ${text(letters)}::jsonb) AS word`,
+  );
+
+/** `contact`: a row of it without case, kind and who recorded it. */
+export const recordOralNotice = (id: string, actor: string, contact: Json, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT record_oral_notice(${id}::uuid, ${actor}, ${text(contact)}::jsonb, ${body}) AS word`);
 
 export const deliverLetter = (id: string, actor: string, delivery: Json, body: string, closeBody: string): Promise<Word> =>
   word(db().$queryRaw`SELECT deliver_letter(${id}::uuid, ${actor}, ${text(delivery)}::jsonb, ${body}, ${closeBody}) AS word`);

@@ -3,11 +3,14 @@ import type { Status } from '../cases/case-view.ts';
 import type { ClockStep } from '../cases/clocks.ts';
 import type { Credential } from '../cases/credential.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
+import type { NoticeKey } from '../cases/notice.ts';
+import type { NoticeEvent } from '../cases/owed-notices.ts';
 import type { Signing } from '../cases/signing.ts';
 import type { FacilityParty, MemberParty, PractitionerParty, RepresentativeParty } from '../cases/snapshot.ts';
 import { type LineOfBusiness, type Payer, parseFact, type Stage } from '../criteria/case-input.ts';
 import { type FactKey, type FactValue, isFactKey } from '../criteria/facts.ts';
 import { type UrgencyRecord, urgencyRecord } from '../forms/intake-schema.ts';
+import { keptFindings, NOTICE_EVENTS, noticeEvent, noticeKey } from '../forms/notice-events.ts';
 import * as parties from '../forms/parties.ts';
 import { clockSteps, credential, signing } from '../forms/signing-schema.ts';
 import { type Viewer, visibleCases } from './access.ts';
@@ -40,12 +43,20 @@ export type EvidenceRecord = {
 };
 export type LetterRecord = {
   id: string;
+  /** Which of the case's notices it gives. */
+  notice: NoticeKey;
   kind: string;
   recipient: 'member' | 'practitioner' | 'representative';
   addressee: string;
   sha256: string;
   issuedBy: string;
   issuedAt: string;
+  /** What the lint warned of when it was issued. */
+  warnings: z.infer<typeof keptFindings>;
+  /** How a translation, or another format, that was owed with it is found again; empty where none was. */
+  arranged: string;
+  /** What it was made from. */
+  snapshotId: string;
   deliveries: { method: string; detail: string; deliveredBy: string; deliveredAt: string }[];
   /** Taken back. */
   voided: { reason: string; by: string; at: string } | null;
@@ -80,6 +91,8 @@ export type ContactRecord = {
   text: string;
   by: string;
   at: string;
+  /** Of an oral notice: which of the case's notices was told; null where it was no notice of its own. */
+  notice: NoticeKey | null;
 };
 export type EscalationRecord = {
   id: string;
@@ -163,6 +176,8 @@ export type CaseRecord = {
   informationRequests: InformationRequestRecord[];
   contacts: ContactRecord[];
   escalations: EscalationRecord[];
+  /** What of its history a notice follows from. */
+  noticeEvents: NoticeEvent[];
   /** Users who ever held it, answered, asked for information or escalated. */
   preparedBy: string[];
   /** Of an appeal: who took part in the first decision, with all who report to them; empty for any other case. */
@@ -191,11 +206,12 @@ const include = {
   informationRequests: { include: { items: { orderBy: { number: 'asc' } } }, orderBy: { askedAt: 'asc' } },
   contacts: { orderBy: [{ happenedAt: 'asc' }, { at: 'asc' }] },
   escalations: { orderBy: { escalatedAt: 'asc' } },
+  events: { where: { type: { in: [...NOTICE_EVENTS] } }, select: { number: true, body: true }, orderBy: { number: 'asc' } },
   decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
   letters: {
     omit: { pdf: true },
     include: { deliveries: { orderBy: { deliveredAt: 'asc' } }, voided: true },
-    orderBy: [{ issuedAt: 'asc' }, { recipient: 'asc' }],
+    orderBy: [{ issuedAt: 'asc' }, { notice: 'asc' }, { recipient: 'asc' }],
   },
   linksFrom: { include: { to: linked } },
   linksTo: { include: { from: linked } },
@@ -229,15 +245,19 @@ function toEvidence(e: Row['evidence'][number]): EvidenceRecord {
 }
 
 function toLetter(l: Row['letters'][number]): LetterRecord {
-  const { id, kind, addressee, sha256, issuedBy } = l;
+  const { id, kind, addressee, sha256, issuedBy, arranged, snapshotId } = l;
   return {
     id,
+    notice: noticeKey.parse(l.notice),
     kind,
     recipient: oneOf(l.recipient, parties.recipient),
     addressee,
     sha256,
     issuedBy,
     issuedAt: l.issuedAt.toISOString(),
+    warnings: json(keptFindings, l.warnings),
+    arranged,
+    snapshotId,
     deliveries: l.deliveries.map((d) => ({
       method: d.method,
       detail: d.detail,
@@ -268,7 +288,8 @@ function toInformationRequest(r: Row['informationRequests'][number]): Informatio
 function toContact(c: Row['contacts'][number]): ContactRecord {
   const { id, outcome, person, means, text, by } = c;
   const kind = oneOf(c.kind, parties.contactKind);
-  return { id, kind, outcome, person, means, text, by, happenedAt: c.happenedAt.toISOString(), at: c.at.toISOString() };
+  const notice = c.notice === null ? null : noticeKey.parse(c.notice);
+  return { id, kind, outcome, person, means, text, by, happenedAt: c.happenedAt.toISOString(), at: c.at.toISOString(), notice };
 }
 
 function toEscalation(e: Row['escalations'][number]): EscalationRecord {
@@ -369,6 +390,7 @@ async function toCase(row: Row): Promise<CaseRecord> {
     informationRequests: row.informationRequests.map(toInformationRequest),
     contacts: row.contacts.map(toContact),
     escalations: row.escalations.map(toEscalation),
+    noticeEvents: row.events.map(({ number, body }) => ({ ...noticeEvent.parse(JSON.parse(body)), number })),
     ...barred,
     eventCount: row.eventCount,
     headHash: row.headHash,
@@ -427,24 +449,4 @@ export async function chainOf(caseId: string): Promise<{ head: { count: number; 
     { isolationLevel: 'RepeatableRead' },
   );
   return { head: { count: row.eventCount, hash: row.headHash }, events: events.map((e) => ({ ...e, at: e.at.toISOString() })) };
-}
-
-/** Bytes of an issued letter of a case that the viewer may see. */
-export async function findLetter(
-  viewer: Viewer,
-  caseNumber: string,
-  letterId: string,
-): Promise<{ pdf: Uint8Array; sha256: string; recipient: string } | null> {
-  if (!isCaseNumber(caseNumber)) return null;
-  const row = await db().letter.findFirst({
-    where: { id: letterId, case: { AND: [{ number: caseNumber }, visibleCases(viewer)] } },
-    select: { pdf: true, sha256: true, recipient: true },
-  });
-  return row;
-}
-
-/** The canonical text of a decision's snapshot. */
-export async function snapshotText(snapshotId: string): Promise<string> {
-  const row = await db().snapshot.findUniqueOrThrow({ where: { id: snapshotId }, select: { canonical: true } });
-  return row.canonical;
 }

@@ -123,6 +123,7 @@ describe('the app’s role', () => {
       'receive_cases',
       'record_contact',
       'record_information',
+      'record_oral_notice',
       'release_case',
       'remove_evidence',
       'request_information',
@@ -399,8 +400,11 @@ describe('the functions, called directly', () => {
     const pdf = Buffer.from(`%PDF ${randomUUID()}`);
     const row = {
       id: randomUUID(),
+      kind: 'approved',
       recipient: 'member',
       addressee: 'A',
+      warnings: [],
+      arranged: '',
       pdf: pdf.toString('base64'),
       sha256: sha256(pdf),
       issued_by: nurse.name,
@@ -414,6 +418,9 @@ describe('the functions, called directly', () => {
     return { letter: row, body };
   }
 
+  const issueAs = (viewer: Viewer, letters: object[]) =>
+    asApp('issue_letters($1::uuid, $2, $3, NULL, $4::jsonb)', [cases.decided.id, viewer.id, 'decision', JSON.stringify(letters)]);
+
   test.each<[string, () => object[], string]>([
     ['a letter whose hash is another’s', () => [letter({ sha256: sha256('other') }), letter({ recipient: 'practitioner' })], 'letter_hash'],
     ['one letter of two', () => [letter()], 'the letters issued are not those owed'],
@@ -423,17 +430,14 @@ describe('the functions, called directly', () => {
       () => [letter(), letter({ recipient: 'practitioner' }), letter({ recipient: 'representative' })],
       'the letters issued are not those owed',
     ],
-    ['two letters to one', () => [letter(), letter()], 'the letters issued are not those owed'],
+    ['two letters to one', () => [letter(), letter()], 'one letter to each recipient of a notice'],
   ])('issue_letters fails whole on %s', async (_, letters, message) => {
-    await expect(asApp('issue_letters($1::uuid, $2, $3::jsonb)', [cases.decided.id, nurse.id, JSON.stringify(letters())])).rejects.toThrow(
-      message,
-    );
+    await expect(issueAs(nurse, letters())).rejects.toThrow(message);
     expect(await owner('SELECT count(*)::int AS n FROM letter WHERE case_id = $1', [cases.decided.id])).toEqual([{ n: 0 }]);
   });
 
   test('issue_letters refuses who neither decided nor manages', async () => {
-    const letters = JSON.stringify([letter(), letter({ recipient: 'practitioner' })]);
-    expect(await asApp('issue_letters($1::uuid, $2, $3::jsonb)', [cases.decided.id, colleague.id, letters])).toBe('forbidden');
+    expect(await issueAs(colleague, [letter(), letter({ recipient: 'practitioner' })])).toBe('forbidden');
   });
 
   describe('who may not, and when it may not be', () => {

@@ -10,7 +10,7 @@ import { sha256 } from './audit.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
 import { Prisma } from './generated/client.ts';
-import { type Anchor, beyond, dueToday, filtered, held, inTab, ordered, overdue, sortKey, visible, where } from './worklist-sql.ts';
+import { type Anchor, beyond, dueToday, filtered, held, inTab, ordered, overdue, owed, sortKey, visible, where } from './worklist-sql.ts';
 
 type Person = { id: string; name: string };
 
@@ -229,7 +229,7 @@ export function tabsSql(viewer: Viewer, now: string): Prisma.Sql {
       ${where([...seen, sql`c.open_due_at IS NOT NULL`])} GROUP BY c.status)
     SELECT ${count(held(viewer))} AS mine, ${count(dueToday(now))} AS "due-today", ${count(overdue(now))} AS overdue,
       ${status('received')} AS unassigned, ${status('pended')} AS pended, ${status('director-review')} AS "with-director",
-      ${status('decided')} AS "notice-owed"`;
+      ${count(owed)} AS "notice-owed"`;
 }
 
 /** How many open cases each tab holds for the viewer. */

@@ -3,7 +3,6 @@ import { approvalLetter, decisionLetter, noReviewRequiredLetter } from './conten
 import type { Recipient } from './letter.ts';
 import { textsOf } from './letter.ts';
 import { lintLetter } from './lint.ts';
-import { owedLetter } from './owed.ts';
 import { LETTER_LINES_OF_BUSINESS, snapshots } from './testing.ts';
 
 const RECIPIENTS: Recipient[] = ['member', 'practitioner', 'representative'];
@@ -67,12 +66,6 @@ describe.each([
       'Medical director, doctor of medicine (MD), Pain medicine, license 35.118842 (OH)',
     ]);
   });
-});
-
-it('knows no letter of a denial', () => {
-  const denied = { ...snapshots.signed('does-not-meet'), decision: { kind: 'denied', rationale: '' } } as const;
-  expect(() => decisionLetter(denied, 'member')).toThrow(RangeError);
-  expect(owedLetter(denied, 'member')).toMatchObject({ content: null, lint: [{ level: 'blocks' }] });
 });
 
 describe('approval', () => {

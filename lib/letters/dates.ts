@@ -44,3 +44,15 @@ export function isAfter(instant: string, other: string): boolean {
     return false;
   }
 }
+
+/** `2026-12-05T04:59:59Z` in New York → `December 4, 2026, 11:59 p.m. (New York time)`; empty for an instant or zone that does not exist. */
+export function longMoment(instant: string, timeZone: string): string {
+  try {
+    const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+    const place = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+    const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
+    return `${longDate(dateInZone(instant, timeZone))}, ${clock} (${place} time)`;
+  } catch {
+    return '';
+  }
+}

@@ -6,6 +6,24 @@ export type LetterKind = Snapshot['decision']['kind'] | 'appeal-upheld' | 'appea
 /** All that a letter may be made from. */
 export type LetterSource = Snapshot | NoticeSnapshot;
 
+/** What is known only when a letter is issued. */
+export type Issue = {
+  /** Instant, ISO 8601 UTC; the source's own when left out. */
+  at?: string;
+  /** A translation, or another format, that is owed and was arranged for outside of this program: who makes it, and how it is found again. */
+  arranged?: string;
+};
+
+export const isDecision = (source: LetterSource): source is Snapshot => 'decision' in source;
+
+/** Which letter a source is for. A decision on an appeal has letters of its own: one that approves anything overturns the first decision. */
+export function letterKind(source: LetterSource): LetterKind {
+  if (!isDecision(source)) return source.notice.kind;
+  const { kind } = source.decision;
+  if (!source.appeal) return kind;
+  return kind === 'denied' ? 'appeal-upheld' : 'appeal-overturned';
+}
+
 /** A term and what it stands for, such as `Case number` and `PA-26-004182`. */
 export type Row = { term: string; detail: string };
 

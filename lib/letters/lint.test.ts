@@ -108,8 +108,8 @@ describe('a letter is blocked', () => {
 describe('the author is warned', () => {
   it('after the due time, by the instant of issue', () => {
     const content = decisionLetter(good, 'member');
-    expect(lintLetter(good, content, good.dueAt)).toEqual([]);
-    expect(lintLetter(good, content, '2026-11-26T05:00:00Z')).toMatchObject([{ level: 'warns', element: 'due time' }]);
+    expect(lintLetter(good, content, { at: good.dueAt })).toEqual([]);
+    expect(lintLetter(good, content, { at: '2026-11-26T05:00:00Z' })).toMatchObject([{ level: 'warns', element: 'due time' }]);
   });
 
   it('above grade 8, except in a letter to a practitioner', () => {

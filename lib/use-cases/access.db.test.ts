@@ -57,7 +57,7 @@ describe('reading', () => {
     case: (v) => loadCase(v, cases.issued),
     history: (v) => loadHistory(v, cases.issued),
     letters: (v) => loadLetters(v, cases.issued),
-    preview: (v) => previewLetter(v, cases.decided, 'member'),
+    preview: (v) => previewLetter(v, cases.decided, 'decision', 'member'),
     letter: async (v) => readLetter(v, cases.issued, await letterOf(cases.issued)),
   };
 
@@ -89,8 +89,8 @@ describe('reading', () => {
     await expect(readLetter(people.holder, cases.closed, id)).rejects.toMatchObject({ code: 'not-found' });
     for (const not of ['', 'no-id', randomUUID(), `${id}'`])
       await expect(readLetter(people.holder, cases.issued, not)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(previewLetter(people.holder, cases.ready, 'member')).rejects.toMatchObject({ code: 'not-found' });
-    await expect(previewLetter(people.holder, cases.issued, 'representative')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(previewLetter(people.holder, cases.ready, 'decision', 'member')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(previewLetter(people.holder, cases.issued, 'decision', 'representative')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('lists hold what may be seen', async () => {
@@ -159,7 +159,7 @@ describe('acting on a case', () => {
     },
     'issue letters': {
       at: 'decided',
-      act: (v, number) => issueLetters(acting(v), number),
+      act: (v, number) => issueLetters(acting(v), { number: number, key: 'decision' }),
       told: {
         stranger: 'not-found',
         admin: 'not-found',
@@ -205,7 +205,7 @@ describe('acting on a case', () => {
     const number = await createCase('decided', people.holder, {
       representative: { name: 'Adele Abernathy', relationship: 'Daughter', address: makeIntake().member.address },
     });
-    await issueLetters(acting(people.manager), number);
+    await issueLetters(acting(people.manager), { number: number, key: 'decision' });
     const ids = (await seen(number)).case.letters.map((l) => l.id);
     expect(ids).toHaveLength(3);
     for (const [i, who] of (['director', 'manager', 'colleague'] as const).entries()) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, approve, confirm, createCase, escalate, outcomes, rawSql, save } from '../../tests/cases.ts';
+import { addressOf, approve, confirm, createCase, decisionLettersOf, escalate, outcomes, rawSql, save } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, NOT_MET, offerPeerToPeer, sign } from '../../tests/directors.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import type { Signing } from '../cases/signing.ts';
@@ -10,7 +10,6 @@ import { claimCase } from './claim-case.ts';
 import { type AppealCommand, fileAppeal } from './file-appeal.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
-import { loadLetters } from './load-letters.ts';
 import { nextCase } from './next-case.ts';
 import { releaseCase } from './release-case.ts';
 import { takeCase } from './take-case.ts';
@@ -170,8 +169,8 @@ describe('refused', () => {
     // No notice was given, as this version prints none: no window runs.
     const late = await createDenied(nurse, director);
     const [letter] = await owner(
-      `INSERT INTO letter (id, case_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
-       SELECT gen_random_uuid(), c.id, d.id, d.kind, 'member', 'A', 'issued', ''::bytea, encode(sha256(''::bytea), 'hex'), d.signer_id, 'x', d.decided_at
+      `INSERT INTO letter (id, case_id, notice, snapshot_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
+       SELECT gen_random_uuid(), c.id, 'decision', d.snapshot_id, d.id, d.kind, 'member', 'A', 'issued', ''::bytea, encode(sha256(''::bytea), 'hex'), d.signer_id, 'x', d.decided_at
        FROM "case" c JOIN decision d ON d.case_id = c.id WHERE c.number = $1 RETURNING id`,
       [late],
     );
@@ -267,7 +266,7 @@ describe('who took no part in the first decision decides', () => {
 
 test('a denial owes letters that this version does not print: its lint blocks, and no approval is shown', async () => {
   const number = await createDenied(nurse, director);
-  const { owed } = await loadLetters(director, number);
+  const owed = await decisionLettersOf(director, number);
   expect(owed.map(({ recipient, content, lint }) => [recipient, content, lint.map(({ level }) => level)])).toEqual([
     ['member', null, ['blocks']],
     ['practitioner', null, ['blocks']],

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
+import { findAppeal } from '../data/appeals.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { conflict } from '../errors.ts';
-import { decisionLetter } from '../letters/content.ts';
-import { lintLetter } from '../letters/lint.ts';
-import { authorize, caseView, owedRecipients } from './authorize.ts';
+import { authorize, caseView } from './authorize.ts';
+import { requireLetters } from './decision-letters.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -38,22 +37,15 @@ export async function approveCase(acting: Acting, command: ApproveCommand): Prom
   const { case: c, evaluation } = loaded;
   if (c.version !== command.version) throw refusal('stale', c, 'approve');
   const kind = evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
+  const appeal = await findAppeal(c);
   const authorizationNumber = await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
-  const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, signature: null });
-  requireLetters(loaded, frozen);
+  const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, signature: null, appeal });
+  requireLetters(frozen, c, 'Nothing was changed.');
   const text = canonical(frozen);
   const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: acting.at };
   const word = await write(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, frozen, snapshot });
   if (word !== 'ok') throw refusal(word, c, 'approve');
   return authorizationNumber;
-}
-
-/** A decision is final, and so is what its letters would say: one whose letters could never be issued is not made. */
-function requireLetters({ case: c }: LoadedCase, frozen: ReturnType<typeof freezeCase>): void {
-  const stops = owedRecipients(c)
-    .flatMap((recipient) => lintLetter(frozen, decisionLetter(frozen, recipient)))
-    .find(({ level }) => level === 'blocks');
-  if (stops) throw conflict(`Its letters could not be issued. ${stops.message} Nothing was changed.`);
 }
 
 type Frozen = {

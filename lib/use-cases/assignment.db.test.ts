@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, createCase, deliver, deliverAll, outcomes, rawSql } from '../../tests/cases.ts';
+import { addressOf, createCase, decisionLettersOf, deliver, deliverAll, outcomes, rawSql } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
@@ -9,7 +9,6 @@ import { issueLetters } from './issue-letters.ts';
 import { listNurses } from './list-nurses.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
-import { loadLetters } from './load-letters.ts';
 import { nextCase } from './next-case.ts';
 import { voidLetter } from './void-letter.ts';
 
@@ -204,13 +203,13 @@ describe('a letter taken back', () => {
       by: manager.name,
       at: '2026-11-20T20:00:00.000Z',
     });
-    const { owed } = await loadLetters(nurse, number);
+    const owed = await decisionLettersOf(nurse, number);
     expect(owed.map(({ recipient, issued }) => [recipient, issued === null])).toEqual([
       ['member', true],
       ['practitioner', false],
     ]);
     await expect(deliver(nurse, number, member?.id ?? '')).rejects.toMatchObject({ code: 'conflict' });
-    await issueLetters(acting(nurse), number);
+    await issueLetters(acting(nurse), { number: number, key: 'decision' });
     const letters = await lettersOf(number);
     expect(letters.map(({ recipient }) => recipient).sort()).toEqual(['member', 'member', 'practitioner']);
     const fresh = letters.find((l) => l.recipient === 'member' && l.voided === null);
@@ -221,7 +220,7 @@ describe('a letter taken back', () => {
   test('before it went out as well; with all of them the letters are issued anew', async () => {
     const number = await createCase('issued', nurse);
     for (const { id } of await lettersOf(number)) await take(number, id, director);
-    await issueLetters(acting(manager), number);
+    await issueLetters(acting(manager), { number: number, key: 'decision' });
     expect((await lettersOf(number)).filter(({ voided }) => voided === null)).toHaveLength(2);
     await expect(deliverAll(nurse, number)).rejects.toMatchObject({ code: 'conflict' });
   });

@@ -1,14 +1,24 @@
 import { isAppeal } from '../cases/case-clock.ts';
 import { lineFitsStage } from '../cases/intake.ts';
-import { type Action, type Attempt, type CaseView, refusalOf, shortName, transitionOf } from '../cases/lifecycle.ts';
-import type { Snapshot } from '../cases/snapshot.ts';
+import {
+  type Action,
+  type Attempt,
+  type CaseView,
+  type OwedLetter,
+  type OwedNotice,
+  refusalOf,
+  shortName,
+  transitionOf,
+} from '../cases/lifecycle.ts';
+import type { NoticeKey } from '../cases/notice.ts';
+import { owedNotices } from '../cases/owed-notices.ts';
 import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { Recipient } from '../letters/letter.ts';
-import { owedLetter as letterTo } from '../letters/owed.ts';
 import type { LoadedCase } from './load-case.ts';
+import type { NoticeView } from './load-letters.ts';
 
 /** What people do to a case: the jobs that watch the clocks go another way (watch-clocks.ts). */
 export type PersonsAction = Exclude<Action, 'receive' | 'lapse-information' | 'flag-overdue'>;
@@ -42,9 +52,13 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'void-letter': 'letter:void',
   'issue-letter': 'letter:issue',
   deliver: 'letter:deliver',
+  'issue-notice': 'letter:issue',
+  'deliver-notice': 'letter:deliver',
+  'void-notice': 'letter:void',
+  'record-oral-notice': 'letter:deliver',
 };
 
-/** Who gets a letter about the decision on a case: lifecycle.md section 6. */
+/** Who gets a letter about each notice of a case: lifecycle.md section 6. */
 export function owedRecipients(c: Pick<CaseRecord, 'representative'>): Recipient[] {
   return c.representative ? ['member', 'practitioner', 'representative'] : ['member', 'practitioner'];
 }
@@ -52,15 +66,16 @@ export function owedRecipients(c: Pick<CaseRecord, 'representative'>): Recipient
 type Look = {
   /** Instant of the look, ISO 8601 UTC; now when left out. */
   at?: string;
-  /** The decision's, for the lint of letters that are not issued. */
-  snapshot?: Snapshot | null;
+  /** The case's notices with what the lint says of their letters; left out, nothing is said against any. */
+  notices?: readonly NoticeView[];
   /** Numbers of the lines that the reviewer confirmed. */
   confirmed?: readonly number[];
 };
 
 /** The case as the transition table's guards read it. */
-export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), snapshot = null, confirmed = [] }: Look = {}): CaseView {
+export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), notices = [], confirmed = [] }: Look = {}): CaseView {
   const { case: c, evaluation } = loaded;
+  const [decided, others] = lettersOf(loaded, notices);
   return {
     status: c.status,
     version: c.version,
@@ -89,7 +104,8 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), sn
     overdue: c.overdue !== null,
     preparedBy: c.preparedBy,
     firstDecisionBy: c.firstDecisionBy,
-    letters: c.decision ? owedRecipients(c).map((recipient) => owedLetter(c, snapshot, recipient)) : [],
+    letters: decided?.letters ?? [],
+    notices: others,
   };
 }
 
@@ -100,9 +116,18 @@ function openInformation(c: CaseRecord): CaseView['information'] {
   return { items: open.items.filter((item) => item.receivedAt === null).length, dueAt: open.dueAt };
 }
 
-function owedLetter(c: CaseRecord, snapshot: Snapshot | null, recipient: Recipient): CaseView['letters'][number] {
-  const letter = c.letters.find((l) => l.recipient === recipient && l.voided === null);
-  const findings = snapshot && !letter ? letterTo(snapshot, recipient).lint : [];
+/** The decision's letters, and the other notices'. */
+function lettersOf({ case: c, evaluation }: LoadedCase, views: readonly NoticeView[]): [OwedNotice | undefined, OwedNotice[]] {
+  const notices = owedNotices(c, evaluation.findings).map(({ key, moot }): OwedNotice => {
+    const view = views.find((one) => one.key === key);
+    return { key, moot, letters: owedRecipients(c).map((recipient) => owedLetter(c, key, recipient, view)) };
+  });
+  return [notices.find(({ key }) => key === 'decision'), notices.filter(({ key }) => key !== 'decision')];
+}
+
+function owedLetter(c: CaseRecord, key: NoticeKey, recipient: Recipient, view: NoticeView | undefined): OwedLetter {
+  const letter = c.letters.find((l) => l.notice === key && l.recipient === recipient && l.voided === null);
+  const findings = letter ? [] : (view?.letters.find((one) => one.recipient === recipient)?.lint ?? []);
   return {
     recipient,
     issued: letter !== undefined,

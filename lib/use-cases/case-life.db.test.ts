@@ -83,7 +83,7 @@ test('a case lives from its receipt to its last letter, and its history tells ea
   });
   await expectSnapshotOf(ready.case.id, { facts: ready.input.facts, counts: countFindings(ready.evaluation) });
 
-  await issueLetters(acting(nurse), number);
+  await issueLetters(acting(nurse), { number: number, key: 'decision' });
   events.push('letter-issued', 'letter-issued', 'letter-issued');
   expect(await told(number)).toEqual(events);
 
@@ -92,7 +92,7 @@ test('a case lives from its receipt to its last letter, and its history tells ea
   for (const [i, letter] of letters.entries()) {
     const { pdf, sha256: hash } = await readLetter(nurse, number, letter.id);
     expect(sha256(pdf)).toBe(hash);
-    expect(Buffer.from(await previewLetter(nurse, number, letter.recipient)).equals(pdf)).toBe(true);
+    expect(Buffer.from(await previewLetter(nurse, number, 'decision', letter.recipient)).equals(pdf)).toBe(true);
     const last = i === letters.length - 1;
     expect(await deliver(nurse, number, letter.id)).toEqual({ closed: last });
     events.push('letter-delivered', ...(last ? ['case-closed'] : []));
@@ -120,7 +120,7 @@ test('where the policy asks no review, the case closes with its own decision and
   await approve(nurse, number);
   const { case: c } = await loadCase(nurse, number);
   expect(c).toMatchObject({ status: 'decided', outcome: 'no-review-required', decision: { kind: 'no-review-required' } });
-  await issueLetters(acting(nurse), number);
+  await issueLetters(acting(nurse), { number: number, key: 'decision' });
   const { letters } = (await loadCase(nurse, number)).case;
   expect(letters.map((l) => l.kind)).toEqual(['no-review-required', 'no-review-required']);
   for (const { id } of letters) await deliver(nurse, number, id);

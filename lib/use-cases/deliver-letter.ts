@@ -11,7 +11,7 @@ export const DELIVERY_METHODS = ['mail', 'portal', 'fax', 'email', 'in-person'] 
 export type DeliveryMethod = (typeof DELIVERY_METHODS)[number];
 
 /**
- * Records that a letter went out. With the last of the notices owed, the case closes in the same transaction.
+ * Records that a letter went out. With the last of the notices that a decided case owes, it closes in the same transaction.
  * @returns whether the case is closed now
  * @throws AppError `not-found`, `forbidden`, `conflict` (delivered already)
  */
@@ -23,10 +23,11 @@ export async function deliverLetter(
   const { case: c } = loaded;
   const letter = c.letters.find((l) => l.id === command.letterId);
   if (!letter) throw notFound('The letter');
-  authorize(acting, loaded, 'deliver');
+  const { notice, recipient } = letter;
+  authorize(acting, loaded, notice === 'decision' ? 'deliver' : 'deliver-notice', { attempt: { notice } });
   const { method, detail } = command;
   const delivery = { id: randomUUID(), letter_id: letter.id, method, detail, delivered_by: acting.viewer.name, delivered_at: acting.at };
-  const payload = { letter: letter.id, recipient: letter.recipient, method, detail };
+  const payload = { letter: letter.id, notice, recipient, method, detail };
   const word = await writes.deliverLetter(
     c.id,
     acting.viewer.id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approve, ask, confirm, escalate, outcomes } from '../../tests/cases.ts';
+import { approve, ask, confirm, decisionLettersOf, escalate, outcomes } from '../../tests/cases.ts';
 import {
   createAnswered,
   createDirector,
@@ -25,7 +25,7 @@ import { issueLetters } from './issue-letters.ts';
 import { listEscalations } from './list-escalations.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
-import { loadLetters, loadSnapshot } from './load-letters.ts';
+import { loadSnapshot } from './load-letters.ts';
 import { loadSigning } from './load-signing.ts';
 import { previewLetter } from './preview-letter.ts';
 import { recordContact } from './record-contact.ts';
@@ -168,7 +168,7 @@ describe('a director', () => {
     expect(await told(number, 2)).toEqual(['peer-to-peer-recorded', 'decision-signed']);
     const snapshot = await frozen(number);
     expect(snapshot).toMatchObject({
-      schema: 2,
+      schema: 3,
       authorizationNumber,
       validFrom: '2026-12-01',
       decidedBy: { role: 'medical-director', credential: 'MD, Pain medicine, license 35.118842 (OH)' },
@@ -176,7 +176,7 @@ describe('a director', () => {
       escalations: [{ question: 'Is the trial enough?' }],
     });
     expect(c.decision?.snapshotSha256).toBe(sha256(canonical(snapshot)));
-    await issueLetters(acting(director), number);
+    await issueLetters(acting(director), { number: number, key: 'decision' });
     expect((await loadCase(nurse, number)).case.letters).toHaveLength(2);
     expect(await db().decisionDraft.count({ where: { caseId: c.id } })).toBe(0);
   });
@@ -188,13 +188,13 @@ describe('a director', () => {
     const { case: c } = await loadCase(nurse, number);
     expect(c.decision).toMatchObject({ kind: 'approved-in-part', authorizationNumber, basis: 'criteria', criteria: notMet });
     expect(c.decision?.lines.map(({ result }) => result)).toEqual(['approved', 'denied']);
-    const { owed } = await loadLetters(nurse, number);
+    const owed = await decisionLettersOf(nurse, number);
     expect(owed.map(({ content, lint }) => [content, lint.map(({ level }) => level)])).toEqual([
       [null, ['blocks']],
       [null, ['blocks']],
     ]);
-    await expect(issueLetters(acting(director), number)).rejects.toMatchObject({ code: 'conflict' });
-    await expect(previewLetter(nurse, number, 'member')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(issueLetters(acting(director), { number: number, key: 'decision' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(previewLetter(nurse, number, 'decision', 'member')).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('denies on criteria, with no authorization', async () => {
@@ -247,8 +247,8 @@ describe('a director', () => {
     expect((await frozen(denied)).policy).toMatchObject({ id: 'hcsc-sur707.008', version: null });
     const approved = await createTaken(nurse, director, {}, over);
     await sign(director, approved, makeSigning('approved', only(true)));
-    expect((await loadLetters(nurse, approved)).owed.map(({ lint }) => lint.filter(({ level }) => level === 'blocks'))).toEqual([[], []]);
-    await issueLetters(acting(director), approved);
+    expect((await decisionLettersOf(nurse, approved)).map(({ lint }) => lint.filter(({ level }) => level === 'blocks'))).toEqual([[], []]);
+    await issueLetters(acting(director), { number: approved, key: 'decision' });
   });
 });
 
@@ -359,5 +359,5 @@ test('a nurse still approves what meets, and freezes it by the same schema', asy
   const number = await createAnswered(nurse, {});
   await confirm(nurse, number);
   await approve(nurse, number);
-  expect(await frozen(number)).toMatchObject({ schema: 2, signature: null, contacts: [], escalations: [], informationRequests: [] });
+  expect(await frozen(number)).toMatchObject({ schema: 3, signature: null, contacts: [], escalations: [], informationRequests: [] });
 });

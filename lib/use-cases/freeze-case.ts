@@ -1,6 +1,6 @@
 import { authorizationSpan } from '../cases/authorization.ts';
 import { describeCode } from '../cases/codes.ts';
-import type { DirectorsSignature, PlanLetterSettings, Snapshot } from '../cases/snapshot.ts';
+import type { DirectorsSignature, PlanLetterSettings, Snapshot, SnapshotAppeal } from '../cases/snapshot.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';
 import { type Acting, roleIn } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -13,15 +13,17 @@ export type Freezing = {
   authorizationNumber: string | null;
   /** A medical director's; null where a nurse approves every line. */
   signature: DirectorsSignature | null;
+  /** What the appeal is about, of one. */
+  appeal: SnapshotAppeal | null;
 };
 
 /** All that the decision rests on, as it stands at the acting instant. */
 export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezing): Snapshot {
   const { case: c, input, evaluation } = loaded;
-  const { kind, rationale, authorizationNumber, signature } = freezing;
+  const { kind, rationale, authorizationNumber, signature, appeal } = freezing;
   const lines = linesOf(c, signature);
   return {
-    schema: 2,
+    schema: 3,
     caseNumber: c.number,
     caseId: c.id,
     receivedAt: c.receivedAt,
@@ -49,6 +51,7 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezin
     acceptedGaps: c.acceptedGaps,
     signature,
     ...lifeOf(c),
+    appeal,
   };
 }
 
@@ -73,13 +76,14 @@ function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignatur
   return { name, role: 'medical-director', credential };
 }
 
-function planInLetters(c: CaseRecord): PlanLetterSettings {
+/** What the plan says of itself in letters. */
+export function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
   const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
   return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
 }
 
-function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {
+export function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {
   if (evaluation.policy === null) return null;
   const { id, title, documentNumber } = policyById(evaluation.policy);
   const version = evaluation.version === null ? undefined : policyVersion(id, evaluation.version);

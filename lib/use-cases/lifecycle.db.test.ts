@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { approve, ask, cite, confirm, createCase, deliver, escalate, recordAll, save, withdraw } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, NOT_MET, offerPeerToPeer, sign } from '../../tests/directors.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import type { NoticeKey } from '../cases/notice.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
 import { AppError } from '../errors.ts';
+import type * as owed from '../letters/owed.ts';
 import { assignCase } from './assign-case.ts';
 import { changeUrgency } from './change-urgency.ts';
 import { claimCase } from './claim-case.ts';
@@ -14,11 +16,18 @@ import { extendClock } from './extend-clock.ts';
 import { fileAppeal } from './file-appeal.ts';
 import { issueLetters } from './issue-letters.ts';
 import { loadCase } from './load-case.ts';
+import { loadLetters } from './load-letters.ts';
 import { recordContact } from './record-contact.ts';
+import { recordOralNotice } from './record-oral-notice.ts';
 import { releaseCase } from './release-case.ts';
 import { returnCase } from './return-case.ts';
 import { takeCase } from './take-case.ts';
 import { voidLetter } from './void-letter.ts';
+
+vi.mock('../letters/owed.ts', async (original) => {
+  const { standIn } = await import('../../tests/stand-in-letters.ts');
+  return standIn(await original<typeof owed>());
+});
 
 // Every action of the transition table through its use case, on a case in every status, by everybody: what the table allows is done, and
 // nothing else is.
@@ -43,6 +52,13 @@ const contact = (kind: 'contact' | 'note') => (who: Viewer, number: string) =>
     happenedAt: '2026-11-20T19:55:00Z',
     text: 'About the trial',
   });
+/** The first letter of the decision, or of another notice; an id of none where there is none. */
+const letterOf = async (number: string, ofDecision: boolean) =>
+  (await load(number)).letters.find(({ notice }) => (notice === 'decision') === ofDecision)?.id ?? randomUUID();
+const noticeLetterOf = (number: string) => letterOf(number, false);
+/** The first notice besides the decision's; where there is none, one that no case owes. */
+const noticeOf = async (number: string): Promise<NoticeKey> =>
+  (await loadLetters(watcher, number)).notices.find(({ key }) => key !== 'decision')?.key ?? 'extension:99';
 const notMet = async (number: string) =>
   (await loadCase(watcher, number)).evaluation.findings.filter(({ status }) => status === 'not-met').map(({ id }) => id);
 
@@ -83,10 +99,19 @@ const ACTIONS = {
     changeUrgency(acting(who), { number, to: 'expedited', reason: 'The pump alarms', attestedBy: 'practitioner', oralNotice: null }),
   extend: (who: Viewer, number: string) => extendClock(acting(who), { number, reason: 'The report is awaited', askedBy: 'practitioner' }),
   withdraw: (who: Viewer, number: string) => withdraw(who, number),
-  'issue-letter': (who: Viewer, number: string) => issueLetters(acting(who), number),
-  deliver: async (who: Viewer, number: string) => deliver(who, number, (await load(number)).letters[0]?.id ?? randomUUID()),
+  'issue-letter': (who: Viewer, number: string) => issueLetters(acting(who), { number: number, key: 'decision' }),
+  deliver: async (who: Viewer, number: string) => deliver(who, number, await letterOf(number, true)),
   'void-letter': async (who: Viewer, number: string) =>
-    voidLetter(acting(who), { number, letterId: (await load(number)).letters[0]?.id ?? randomUUID(), reason: 'The address was wrong' }),
+    voidLetter(acting(who), { number, letterId: await letterOf(number, true), reason: 'The address was wrong' }),
+  'issue-notice': async (who: Viewer, number: string) => issueLetters(acting(who), { number, key: await noticeOf(number) }),
+  'deliver-notice': async (who: Viewer, number: string) => deliver(who, number, await noticeLetterOf(number)),
+  'void-notice': async (who: Viewer, number: string) =>
+    voidLetter(acting(who), { number, letterId: await noticeLetterOf(number), reason: 'The address was wrong' }),
+  'record-oral-notice': async (who: Viewer, number: string) =>
+    recordOralNotice(acting(who), {
+      ...{ number, contactId: randomUUID(), key: await noticeOf(number), person: 'Ruth Adeyemi, MD', means: 'Telephone' },
+      ...{ happenedAt: acting(who).at, text: '' },
+    }),
   appeal: (who: Viewer, number: string) =>
     fileAppeal(acting(who), {
       number,
@@ -114,11 +139,35 @@ async function denied(): Promise<string> {
 const N = 'nurse otherNurse';
 const D = 'director otherDirector';
 const M = 'manager';
+const NOTICE = { 'issue-notice': `${N} ${D} ${M}`, 'record-oral-notice': `${N} ${D} ${M}` } as const;
+const NOTICE_OUT = { 'deliver-notice': `${N} ${D} ${M}`, 'void-notice': `${D} ${M}`, 'record-oral-notice': `${N} ${D} ${M}` } as const;
 const OPEN = { 'change-urgency': `${N} ${D} ${M}`, extend: `${N} ${D} ${M}`, withdraw: `${N} ${M}` } as const;
 const CONTACTS = { 'record-peer-to-peer': `${D} ${M}`, 'record-contact': `${D} ${M}`, 'record-note': `${D} ${M}` } as const;
 const NURSES_OWN = [
   ...(['release', 'answer', 'cite', 'correct-request', 'confirm-ready', 'approve', 'request-information', 'escalate'] as const),
 ];
+
+const STILL_OPEN = { 'change-urgency': `${N} ${D} ${M}`, withdraw: `${N} ${M}` } as const;
+function extended(state: 'received' | 'answered'): Make {
+  return async () => {
+    const number = await createCase(state, people.nurse);
+    await ACTIONS.extend(people.nurse, number);
+    return number;
+  };
+}
+function issued(make: Make): Make {
+  return async () => {
+    const number = await make();
+    await ACTIONS['issue-notice'](people.nurse, number);
+    return number;
+  };
+}
+async function approvedAfterExtension(): Promise<string> {
+  const number = await extended('answered')();
+  await confirm(people.nurse, number);
+  await approve(people.nurse, number);
+  return number;
+}
 
 type Allowed = Partial<Record<Action, string>>;
 type Make = () => Promise<string>;
@@ -130,7 +179,10 @@ const CASES: Record<string, { make: Make; allowed: Allowed; instead?: Partial<Re
     allowed: { ...Object.fromEntries(NURSES_OWN.map((action) => [action, 'nurse'])), assign: M, ...OPEN },
     instead: { 'confirm-ready': nurseCase('answered') },
   },
-  pended: { make: nurseCase('pended'), allowed: { 'record-information': `nurse ${M}`, escalate: 'nurse', assign: M, ...OPEN } },
+  pended: {
+    make: nurseCase('pended'),
+    allowed: { 'record-information': `nurse ${M}`, escalate: 'nurse', assign: M, ...OPEN, ...NOTICE },
+  },
   'with no director yet': { make: nurseCase('escalated'), allowed: { take: D, ...CONTACTS, ...OPEN } },
   'taken by a director': {
     make: taken,
@@ -147,7 +199,17 @@ const CASES: Record<string, { make: Make; allowed: Allowed; instead?: Partial<Re
   'approved, letters to deliver': { make: nurseCase('issued'), allowed: { deliver: `${N} ${D} ${M}`, 'void-letter': `${D} ${M}` } },
   denied: { make: denied, allowed: { appeal: `${N} ${M}` } },
   closed: { make: nurseCase('closed'), allowed: { 'void-letter': `${D} ${M}` } },
-  withdrawn: { make: nurseCase('withdrawn'), allowed: {} },
+  withdrawn: { make: nurseCase('withdrawn'), allowed: NOTICE },
+  'withdrawn, letters to deliver': { make: issued(nurseCase('withdrawn')), allowed: NOTICE_OUT },
+  'received, extended': { make: extended('received'), allowed: { claim: N, assign: M, ...STILL_OPEN, ...NOTICE } },
+  'received, extension to deliver': {
+    make: issued(extended('received')),
+    allowed: { claim: N, assign: M, ...STILL_OPEN, ...NOTICE_OUT },
+  },
+  'approved after an extension, which is to deliver': {
+    make: issued(approvedAfterExtension),
+    allowed: { 'issue-letter': `nurse ${M}`, ...NOTICE_OUT },
+  },
 };
 
 beforeAll(async () => {

@@ -209,7 +209,7 @@ test('approving at once decides once', async () => {
 
 test('issuing at once issues each letter once', async () => {
   const number = await createCase('decided', nurse);
-  const words = await outcomes(times(4, () => issueLetters(acting(nurse), number)));
+  const words = await outcomes(times(4, () => issueLetters(acting(nurse), { number: number, key: 'decision' })));
   expect([count(words, 'ok'), count(words, 'conflict')]).toEqual([1, 3]);
   expect(await db().letter.count({ where: { case: { number } } })).toBe(2);
   expect(await told(number)).toMatchObject({ 'letter-issued': 2 });

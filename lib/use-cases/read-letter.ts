@@ -1,5 +1,5 @@
 import type { Viewer } from '../data/access.ts';
-import { findLetter } from '../data/cases.ts';
+import { findLetter } from '../data/letters.ts';
 import { notFound } from '../errors.ts';
 
 /**

@@ -6,11 +6,12 @@ import { signingCase } from '../cases/signing-case.ts';
 import type { DirectorsSignature, Snapshot } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
+import { findAppeal } from '../data/appeals.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { conflict, invalid } from '../errors.ts';
-import { owedLetter } from '../letters/owed.ts';
-import { authorize, owedRecipients } from './authorize.ts';
+import { invalid } from '../errors.ts';
+import { authorize } from './authorize.ts';
+import { requireLetters } from './decision-letters.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { signerOf } from './load-signing.ts';
@@ -24,7 +25,8 @@ export type SignCommand = {
   password: string;
 };
 
-const ACTION = { approved: 'sign-approve', 'approved-in-part': 'sign-approve-in-part', denied: 'sign-deny' } as const;
+/** What signing is in the transition table, by its kind. */
+export const SIGN_ACTION = { approved: 'sign-approve', 'approved-in-part': 'sign-approve-in-part', denied: 'sign-deny' } as const;
 
 /** What the signature says, above the name. */
 export const SIGNED_MEANING: Readonly<Record<SignedKind, string>> = {
@@ -38,21 +40,22 @@ export const SIGNED_MEANING: Readonly<Record<SignedKind, string>> = {
  * hash. The evaluation and every gate are asked again of the case as read here, and the write holds only if it is still at that version.
  * @returns the authorization number; null where nothing is approved
  * @throws AppError `not-found`, `forbidden`; `conflict` (not the director who took it, who prepared it, a case that moved on); `invalid` with
- *   a message per field of `signingRefusals`, or `password`
+ *   a message per field of `signingRefusals`, or `password`; `conflict` with `letters.RECIPIENT.N` where a letter could never be issued
  */
 export async function signDecision(acting: Acting, command: SignCommand): Promise<{ authorizationNumber: string | null }> {
   const loaded = await loadCase(acting.viewer, command.number);
   const { case: c } = loaded;
   const signing = settled(command.signing);
-  authorize(acting, loaded, ACTION[signing.kind]);
+  authorize(acting, loaded, SIGN_ACTION[signing.kind]);
   if (c.version !== command.version) throw refusal('stale', c, 'sign');
   const credential = await gate(acting, loaded, signing);
   await reauthenticate(acting.viewer.id, command.password);
+  const appeal = await findAppeal(c);
   const authorizationNumber =
     signing.kind === 'denied' ? null : await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
   const signature = { signing, credential, meaning: SIGNED_MEANING[signing.kind], reauthenticatedAt: acting.at };
-  const frozen = freezeCase(acting, loaded, { kind: signing.kind, rationale: signing.rationale, authorizationNumber, signature });
-  requireLetters(loaded, frozen);
+  const frozen = freezeCase(acting, loaded, { kind: signing.kind, rationale: signing.rationale, authorizationNumber, signature, appeal });
+  requireLetters(frozen, c, 'Nothing was signed.');
   const word = await write(acting, loaded, frozen, signature);
   if (word !== 'ok') throw refusal(word, c, 'sign a decision');
   return { authorizationNumber };
@@ -71,15 +74,6 @@ function notSigned(refusals: readonly SigningRefusal[]) {
   const fields: Record<string, string> = {};
   for (const { field, message } of refusals) fields[field] ??= message;
   return invalid(`${refusals[0]?.message ?? 'Something is missing'}. Nothing was signed.`, fields);
-}
-
-/** An approval is final, and so is what its letters would say. Of what is denied this version prints none, which stops no decision. */
-function requireLetters({ case: c }: LoadedCase, frozen: Snapshot): void {
-  if (frozen.decision.kind !== 'approved') return;
-  const stops = owedRecipients(c)
-    .flatMap((recipient) => owedLetter(frozen, recipient).lint)
-    .find(({ level }) => level === 'blocks');
-  if (stops) throw conflict(`Its letters could not be issued. ${stops.message} Nothing was signed.`);
 }
 
 function write(acting: Acting, loaded: LoadedCase, frozen: Snapshot, signature: DirectorsSignature): Promise<writes.Word> {

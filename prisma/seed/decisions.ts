@@ -13,7 +13,7 @@ import { DEMO_PASSWORD } from './people.ts';
 export type DemoDecision = {
   kind: SignedKind;
   by: 'demo-director' | 'demo-director2';
-  /** How far the letters of an approval have come. */
+  /** How far its letters have come. */
   notice?: 'issued' | 'closed';
   /** The reading of each clause whose words do not decide. */
   reading?: string;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EVERYTHING, type WorklistQuery } from '../../lib/cases/worklist.ts';
-import { disconnect } from '../../lib/data/db.ts';
+import { db, disconnect } from '../../lib/data/db.ts';
 import { listCases } from '../../lib/use-cases/list-cases.ts';
 import { listReadings } from '../../lib/use-cases/list-readings.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { loadHistory } from '../../lib/use-cases/load-history.ts';
+import { loadLetters } from '../../lib/use-cases/load-letters.ts';
+import { renderAgain } from '../../lib/use-cases/render-again.ts';
 import { DEMO_ACCOUNTS, seedDemo } from './demo.ts';
 
 const NOW = new Date('2026-11-22T17:00:00Z');
@@ -70,6 +72,23 @@ test('medical directors decided each way and on two bases, and three of them rea
   const director = DEMO_ACCOUNTS.find((a) => a.id === 'demo-director');
   const [first] = director ? await listReadings(director, '2026-11-22') : [];
   expect(first).toMatchObject({ planId: 'molina-oh', leaf: '2.c.iv', agreed: 'met', met: 3 });
+});
+
+test('notices stand in several states, and the list has every case that owes one', async () => {
+  const { viewer, rows, counts } = await allCases();
+  const loaded = await Promise.all(rows.map(({ number }) => loadLetters(viewer, number)));
+  const notices = loaded.flatMap((one) => one.notices);
+  const kinds = new Set(notices.flatMap(({ notice }) => notice?.kind ?? []));
+  expect([...kinds].sort()).toEqual(['extension', 'information-request', 'withdrawal']);
+  expect(notices.some(({ moot }) => moot === 'The information came in' || moot === 'The time to send it is over')).toBe(true);
+  const owing = loaded.filter(({ case: c, notices: own }) => c.status !== 'closed' && own.some(({ owed }) => owed));
+  expect(counts['notice-owed']).toBe(owing.length);
+});
+
+test('each letter that was issued is made again from what it was made from, byte for byte', async () => {
+  const letters = await db().letter.findMany({ select: { id: true } });
+  expect(letters.length).toBeGreaterThan(20);
+  for (const { id } of letters) expect(await renderAgain(id)).toMatchObject({ same: true });
 });
 
 test('a second seed finds the database filled and leaves it alone', async () => {

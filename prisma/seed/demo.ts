@@ -12,7 +12,6 @@ import { approveCase } from '../../lib/use-cases/approve-case.ts';
 import { citeEvidence } from '../../lib/use-cases/cite-evidence.ts';
 import { claimCase } from '../../lib/use-cases/claim-case.ts';
 import { confirmReady } from '../../lib/use-cases/confirm-ready.ts';
-import { deliverLetter } from '../../lib/use-cases/deliver-letter.ts';
 import { issueLetters } from '../../lib/use-cases/issue-letters.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { receiveRequest } from '../../lib/use-cases/receive-request.ts';
@@ -22,6 +21,7 @@ import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
 import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
 import { chartAnswer, chartSource } from './chart.ts';
 import { type DemoDecision, decide } from './decisions.ts';
+import { giveAll, send } from './notices.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
 import { goAside } from './sides.ts';
@@ -106,7 +106,7 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
     },
     ready: () => ready(step(0.75), number),
     approved: () => approve(step(0.8), number),
-    issued: () => issueLetters(step(0.85), number),
+    issued: () => issueLetters(step(0.85), { number, key: 'decision' }),
     closed: () => deliver(step, number),
   };
   for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
@@ -118,7 +118,7 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
 async function signed(number: string, decision: DemoDecision, step: Step): Promise<void> {
   const director = viewerNamed(decision.by);
   await decide(number, decision, risingFrom(step, 0.9, director));
-  if (decision.notice !== undefined) await issueLetters({ ...step(0.97), viewer: director }, number);
+  if (decision.notice !== undefined) await send(number, 'decision', 'issued', () => ({ ...step(0.97), viewer: director }));
   if (decision.notice === 'closed') await deliver(step, number);
 }
 
@@ -132,13 +132,7 @@ function risingFrom(step: Step, share: number, viewer?: Viewer): () => Acting {
   };
 }
 
-async function deliver(step: Step, number: string): Promise<void> {
-  const { letters } = (await loadCase(step(0.9).viewer, number)).case;
-  for (const [i, letter] of letters.entries()) {
-    const method = letter.recipient === 'practitioner' ? 'fax' : 'mail';
-    await deliverLetter(step(0.9 + i / 50), { number, letterId: letter.id, method, detail: '' });
-  }
-}
+const deliver = (step: Step, number: string): Promise<void> => giveAll(number, 'decision', risingFrom(step, 0.9));
 
 /** Answers what the pathway asks, in the order of the form, as the story's chart has it. */
 async function answer({ story }: DemoCase, number: string, step: Step): Promise<void> {

@@ -64,7 +64,9 @@ test('a decision’s snapshot is canonical, and its letters are all there', asyn
   for (const { id, number } of closed) {
     const { canonical: text, sha256: hash } = await db().snapshot.findFirstOrThrow({ where: { caseId: id } });
     expect([number, canonical(JSON.parse(text)), sha256(text)]).toEqual([number, text, hash]);
-    expect((await loadLetters(viewer(), number)).owed.filter(({ issued }) => issued === null)).toEqual([]);
+    expect((await loadLetters(viewer(), number)).notices.flatMap(({ letters }) => letters).filter(({ issued }) => issued === null)).toEqual(
+      [],
+    );
   }
 });
 

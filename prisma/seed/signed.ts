@@ -65,6 +65,7 @@ export const SIGNED_CASES: readonly DemoCase[] = [
     decided: {
       kind: 'denied',
       by: 'demo-director2',
+      notice: 'issued',
       rationale: 'Pain is rated 4 of 10 at each of four visits under the present regimen, with daily activities kept up.',
       reason: 'Your plan pays for a pain pump when pain is severe. Your records rate your pain at 4 out of 10 at each visit.',
     },

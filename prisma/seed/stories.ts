@@ -305,7 +305,7 @@ export const SIDE_CASES: readonly DemoCase[] = [
     story: OPEN_PSYCHOLOGY,
     progress: 'in-review',
     hoursAgo: 2.5 * DAY,
-    side: { asked: { items: 2 } },
+    side: { asked: { items: 2, sent: 'given' } },
   },
   {
     plan: 'uhc-commercial',
@@ -314,7 +314,7 @@ export const SIDE_CASES: readonly DemoCase[] = [
     story: { ...NON_CANCER, share: 0.5 },
     progress: 'in-review',
     hoursAgo: 9 * DAY,
-    side: { asked: { items: 2, recorded: 1, extendClock: true } },
+    side: { asked: { items: 2, recorded: 1, extendClock: true, sent: 'issued' } },
   },
   {
     plan: 'medicare-advantage-pa',
@@ -344,6 +344,7 @@ export const SIDE_CASES: readonly DemoCase[] = [
     progress: 'in-review',
     hoursAgo: 4.2 * DAY,
     side: {
+      extended: { reason: 'The notes of two visits that the trial report names are still to be read.', sent: 'issued' },
       escalated: { reason: 'does-not-meet', question: 'Pain is rated 5 of 10 at two visits. Is the policy’s threshold to be held?' },
     },
   },
@@ -409,6 +410,8 @@ export const SIDE_CASES: readonly DemoCase[] = [
     story: { ...NON_CANCER, share: 0.3 },
     progress: 'in-review',
     hoursAgo: 52,
-    side: { withdrawn: { by: 'Office of the requesting practitioner', confirmed: 'Called back at the number on file' } },
+    side: {
+      withdrawn: { by: 'Office of the requesting practitioner', confirmed: 'Called back at the number on file', sent: 'issued' },
+    },
   },
 ];

@@ -5,7 +5,7 @@ import type pg from 'pg';
 // of a case's life are off meanwhile: the rows are of cases whose lives are over already, and what the triggers would have held is asked for
 // afterwards (`findBroken`).
 
-const TRIGGERED = ['case', 'service_line', 'decision'];
+const TRIGGERED = ['case', 'service_line', 'decision', 'letter'];
 
 type Definition = { table: string; name: string; definition: string };
 
@@ -45,7 +45,7 @@ const rows = async (client: pg.Client, sql: string, tables: readonly string[]): 
   (await client.query<Definition>(sql, [tables])).rows;
 
 const closedWithout = (recipient: string) => `status = 'closed' AND NOT EXISTS (
-  SELECT FROM letter l JOIN delivery d ON d.letter_id = l.id WHERE l.case_id = c.id AND l.recipient = '${recipient}')`;
+  SELECT FROM letter l JOIN delivery d ON d.letter_id = l.id WHERE l.case_id = c.id AND l.notice = 'decision' AND l.recipient = '${recipient}')`;
 
 /** Each by what it would mean: cases from number to number that are not as the triggers would have had them. */
 const BROKEN: Readonly<Record<string, string>> = {
@@ -54,6 +54,10 @@ const BROKEN: Readonly<Record<string, string>> = {
   // No case of the load has a representative: two notices are owed. Each condition stands alone, so that a million cases are one join.
   'closed without a notice to the member': closedWithout('member'),
   'closed without a notice to the practitioner': closedWithout('practitioner'),
+  'with a letter that is not made from its own snapshot': `EXISTS (SELECT FROM letter l JOIN snapshot s ON s.id = l.snapshot_id
+    WHERE l.case_id = c.id AND s.case_id <> c.id)`,
+  'owing a notice, or not, against what the list says': `(status <> 'closed' OR notice_owed) AND notice_owed IS DISTINCT FROM (
+    status <> 'closed' AND NOT all_notices_given(c))`,
   'not headed by its newest event': `NOT EXISTS (SELECT FROM event e WHERE e.case_id = c.id AND e.number = c.event_count AND e.hash = c.head_hash)`,
   'of another stage than its lines': `effective_stage IS DISTINCT FROM
     coalesce(stage, stage_of_codes(ARRAY(SELECT l.code FROM service_line l WHERE l.case_id = c.id)))`,

@@ -11,6 +11,7 @@ import { facilityOf, memberOf, practitionerOf } from './parties.ts';
 import { answersOn, CODES, givenStage, STAGE_SHARES, STORIES, type Told, tell } from './stories.ts';
 import type { Tables } from './tables.ts';
 import { type Draft, diagnosesOf, type End, type Numbers, type Setting, type Telling } from './telling.ts';
+import { withdraw } from './withdrawn.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -150,13 +151,7 @@ function live(t: Telling): Changes {
   });
   const row: Changes = { entered_at: entered, stage, status: end, ...clockRow(t) };
   if (end === 'received') return { ...row, ...flagOverdue(t) };
-  if (end === 'withdrawn') {
-    chain.append(s.manager, step(0.4), {
-      type: 'case-withdrawn',
-      payload: { by: 'practitioner', confirmed: 'By telephone with the practitioner’s office' },
-    });
-    return { ...row, open_due_at: null };
-  }
+  if (end === 'withdrawn') return { ...row, ...withdraw(t) };
   chain.append(nurse, step(0.15), { type: 'case-claimed', payload: {} });
   const version = 1 + (isAnswered(t) ? answer(t) : 0);
   const held: Changes = { ...row, assignee_id: nurse.id, version };
@@ -341,6 +336,7 @@ function addCase(t: Telling, changes: Changes): void {
     ambiguous_count: counts.ambiguous,
     clock_steps: { json: [] },
     extended: false,
+    notice_owed: isOwed(t, changes),
     ...changes,
     ...chain.head,
   });
@@ -356,5 +352,9 @@ function addCase(t: Telling, changes: Changes): void {
   }
   if (index % 4 === 0) tables.member.add({ plan_id: plan.id, member_id: member.memberId, name: member.name, party: { json: member } });
 }
+
+/** Nothing of an open case was given: its decision, what was asked for, a due time that counts as a denial. A withdrawn one says so itself. */
+const isOwed = ({ end }: Telling, { overdue_consequence: missed }: Changes): boolean =>
+  end === 'decided' || end === 'pended' || missed === 'deemed-denied' || missed === 'deemed-approved';
 
 const NO_PUMP = { implanted: 'no', alarm: 'no', batteryLow: 'no', refillDueOn: '', infection: 'no' };

@@ -7,6 +7,7 @@ import { canonical, sha256 } from '../../../lib/data/audit.ts';
 import type { PlanRecord } from '../../../lib/data/plans.ts';
 import { MEANING } from '../../../lib/use-cases/approve-case.ts';
 import { idOf } from './chance.ts';
+import { give } from './given.ts';
 import { answersOn, inputOf } from './stories.ts';
 import { diagnosesOf, type Telling } from './telling.ts';
 
@@ -70,7 +71,7 @@ function remembered<K>(known: Map<K, string>, key: K, make: () => unknown): stri
 /** The canonical text of the snapshot. Its long parts are the same for thousands of cases: their text is put in where they stand. */
 function freeze(t: Telling, snapshot: Omit<Snapshot, 'evaluation' | 'plan'>): string {
   const { told, d } = t;
-  const planText = remembered(plans, d.plan.id, () => lettersOf(d.plan));
+  const planText = remembered(plans, d.plan.id, () => planInLetters(d.plan));
   const factsText = remembered(facts, told, () => ({
     ...inputOf(d.asked, told.answers).facts,
     ...(TEST in snapshot.input.facts ? { [TEST]: `@${TEST}` } : {}),
@@ -88,7 +89,8 @@ function freeze(t: Telling, snapshot: Omit<Snapshot, 'evaluation' | 'plan'>): st
 /** The one answer that differs between days. */
 const TEST = 'negativeDrugTestOn';
 
-function lettersOf(plan: PlanRecord): PlanLetterSettings {
+/** What a plan says of itself in letters. */
+export function planInLetters(plan: PlanRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = plan;
   const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
   return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
@@ -154,53 +156,17 @@ function snapshotOf(
   };
 }
 
-function policyOf({ policy, version }: Telling['told']['evaluation']): Snapshot['policy'] {
+export function policyOf({ policy, version }: Telling['told']['evaluation']): Snapshot['policy'] {
   if (policy === null) return null;
   const { id, title, documentNumber } = policyById(policy);
   const inForce = version === null ? undefined : policyVersion(id, version);
   return { id, version, title, number: documentNumber, effectiveFrom: inForce?.inForce.from ?? '' };
 }
 
-/** The two letters that are owed, each sent, and the case closed with the second. */
+/** The decision's letters, each sent, and the case closed with the second. */
 function deliver(t: Telling) {
-  const { chain, step, nurse, index, tables, s, member, practitioner, told } = t;
-  const kind = told.evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
-  const at = step(0.8);
-  const owed = [
-    { recipient: 'member' as const, id: idOf(index, 4), delivery: idOf(index, 6), addressee: member.name, method: 'mail' },
-    { recipient: 'practitioner' as const, id: idOf(index, 5), delivery: idOf(index, 7), addressee: practitioner.name, method: 'fax' },
-  ];
-  for (const { recipient, id, addressee } of owed) {
-    const { pdf, sha256: sha } = s.letters[recipient];
-    tables.letter.add({
-      id,
-      case_id: chain.id,
-      decision_id: idOf(index, 3),
-      kind,
-      recipient,
-      addressee,
-      status: 'issued',
-      pdf,
-      sha256: sha,
-      issued_by_id: nurse.id,
-      issued_by: nurse.name,
-      issued_at: at,
-    });
-    chain.append(nurse, at, { type: 'letter-issued', payload: { letter: id, kind, recipient, addressee, sha256: sha } });
-  }
-  for (const { recipient, id, delivery, method } of owed) {
-    const then = step(0.9);
-    tables.delivery.add({
-      id: delivery,
-      letter_id: id,
-      method,
-      detail: '',
-      delivered_by_id: nurse.id,
-      delivered_by: nurse.name,
-      delivered_at: then,
-    });
-    chain.append(nurse, then, { type: 'letter-delivered', payload: { letter: id, recipient, method, detail: '' } });
-  }
-  chain.append(nurse, chain.next(0), { type: 'case-closed', payload: {} });
+  const kind = t.told.evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
+  give(t, { notice: 'decision', kind, decision: idOf(t.index, 3) }, [0.8, 0.9]);
+  t.chain.append(t.nurse, t.chain.next(0), { type: 'case-closed', payload: {} });
   return { open_due_at: null };
 }

@@ -10,7 +10,7 @@ export const newTables = () => ({
       entered_by_id urgency urgency_record payer line_of_business state stage effective_stage date_of_service member_name member_id date_of_birth
       practitioner_name search_text member representative practitioner facility diagnoses drug device policy_id policy_version indication outcome
       reasons met_count not_met_count missing_count ambiguous_count due_at due_basis due_verified clock_steps extended information_due_at
-      information_lapsed_at overdue_at overdue_consequence open_due_at event_count head_hash`),
+      information_lapsed_at overdue_at overdue_consequence open_due_at notice_owed event_count head_hash`),
   ),
   service_line: new Rows('service_line', list('case_id number code units site date_of_service')),
   answer: new Rows('answer', list('case_id fact value note version answered_by_id answered_by answered_at')),
@@ -30,7 +30,11 @@ export const newTables = () => ({
     list(`id case_id snapshot_id kind lines basis rationale authorization_number valid_from valid_to reason criteria signer_id signer_name
       signer_role meaning decided_at`),
   ),
-  letter: new Rows('letter', list('id case_id decision_id kind recipient addressee status pdf sha256 issued_by_id issued_by issued_at')),
+  letter: new Rows(
+    'letter',
+    list(`id case_id notice snapshot_id decision_id kind recipient addressee status pdf sha256 warnings arranged
+      issued_by_id issued_by issued_at`),
+  ),
   delivery: new Rows('delivery', list('id letter_id method detail delivered_by_id delivered_by delivered_at')),
   event: new Rows('event', list('case_id number type actor_id actor_role at body previous_hash hash')),
   member: new Rows('member', list('plan_id member_id name party representative')),

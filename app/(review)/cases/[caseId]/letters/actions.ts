@@ -15,7 +15,7 @@ const ISSUE = z.strictObject({ number });
 /** Issues every letter that the decision owes: all of them or none. */
 export async function issue(input: z.infer<typeof ISSUE>): Promise<ActionResult<null>> {
   const result = await perform(ISSUE, input, async (acting, command) => {
-    await issueLetters(acting, command.number);
+    await issueLetters(acting, { number: command.number, key: 'decision' });
     return null;
   });
   refresh();

@@ -7,7 +7,7 @@ import { requireViewer } from '@/lib/auth/session.ts';
 import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
-import { loadLetters, type OwedLetterView } from '@/lib/use-cases/load-letters.ts';
+import { type LetterView, loadLetters } from '@/lib/use-cases/load-letters.ts';
 import { type CaseParams, orNotFound } from '../_load';
 import { IssueLetters } from './_components/IssueLetters';
 import { LetterDetail } from './_components/LetterDetail';
@@ -25,10 +25,11 @@ interface Props extends CaseParams {
 export default async function LettersPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const loaded = await orNotFound(loadLetters(viewer, (await params).caseId));
-  const { case: c, owed, snapshot } = loaded;
+  const { case: c, notices } = loaded;
+  const owed = notices.find(({ key }) => key === 'decision')?.letters ?? [];
   const shown = pick(owed, (await searchParams).to);
   if (!shown) return <NoLetters c={c} />;
-  const actions = allowedActions(caseView(loaded, { snapshot }), actingUser(viewer, c.plan.id)).filter(({ applies }) => applies);
+  const actions = allowedActions(caseView(loaded, { notices }), actingUser(viewer, c.plan.id)).filter(({ applies }) => applies);
   const { recipient, issued } = shown;
   const pdf = `/cases/${c.number}/letters/${issued ? issued.id : `preview-${recipient}`}/pdf`;
   const title = `${issued ? 'Letter' : 'Preview of the letter'} to ${RECIPIENT_WORDS[recipient]}`;
@@ -60,7 +61,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
 }
 
 /** The letter asked for; else the first that has not gone out, else the first. */
-function pick(owed: readonly OwedLetterView[], wanted: string | string[] | undefined): OwedLetterView | undefined {
+function pick(owed: readonly LetterView[], wanted: string | string[] | undefined): LetterView | undefined {
   return (
     owed.find(({ recipient }) => recipient === wanted) ?? owed.find(({ issued }) => !issued || issued.deliveries.length === 0) ?? owed[0]
   );

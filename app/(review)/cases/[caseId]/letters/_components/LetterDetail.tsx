@@ -7,13 +7,13 @@ import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { GRADE_LIMIT } from '@/lib/letters/lint.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
-import type { OwedLetterView } from '@/lib/use-cases/load-letters.ts';
+import type { LetterView } from '@/lib/use-cases/load-letters.ts';
 import { DeliveryForm } from './DeliveryForm';
 import { VoidLetter } from './VoidLetter';
 
 export interface LetterDetailProps {
   c: CaseRecord;
-  letter: OwedLetterView;
+  letter: LetterView;
   /** Address of its PDF. */
   href: string;
   deliver: AllowedAction | undefined;
@@ -44,7 +44,7 @@ export function LetterDetail({ c, letter, href, deliver, takeBack }: LetterDetai
   );
 }
 
-function Lint({ letter: { recipient, content, lint } }: { letter: OwedLetterView }) {
+function Lint({ letter: { recipient, content, lint } }: { letter: LetterView }) {
   const clean = lint.every(({ level }) => level !== 'blocks');
   return (
     <div className="text-sm">
@@ -81,8 +81,8 @@ function Issued({
   deliver,
 }: {
   c: CaseRecord;
-  letter: OwedLetterView;
-  issued: NonNullable<OwedLetterView['issued']>;
+  letter: LetterView;
+  issued: NonNullable<LetterView['issued']>;
   deliver: AllowedAction | undefined;
 }) {
   const { timeZone } = c.plan;

@@ -5,10 +5,10 @@ import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import type { Recipient } from '@/lib/letters/letter.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
-import type { OwedLetterView } from '@/lib/use-cases/load-letters.ts';
+import type { LetterView } from '@/lib/use-cases/load-letters.ts';
 
 /** Every letter owed, with where it stands; the one in view is marked. */
-export function LetterList({ c, owed, shown }: { c: CaseRecord; owed: readonly OwedLetterView[]; shown: Recipient }) {
+export function LetterList({ c, owed, shown }: { c: CaseRecord; owed: readonly LetterView[]; shown: Recipient }) {
   const given = owed.filter(({ issued }) => (issued?.deliveries.length ?? 0) > 0).length;
   return (
     <nav aria-labelledby="letters-title">
@@ -42,13 +42,13 @@ export function LetterList({ c, owed, shown }: { c: CaseRecord; owed: readonly O
   );
 }
 
-function State({ letter }: { letter: OwedLetterView }) {
+function State({ letter }: { letter: LetterView }) {
   const isBlocked = !letter.issued && letter.lint.some(({ level }) => level === 'blocks');
   const isGiven = (letter.issued?.deliveries.length ?? 0) > 0;
   return <StatusMark kind={isBlocked ? 'not-met' : isGiven ? 'met' : 'missing'} decorative />;
 }
 
-function stateWords({ issued, lint }: OwedLetterView): string {
+function stateWords({ issued, lint }: LetterView): string {
   if (issued) return issued.deliveries.length > 0 ? 'given' : 'issued';
   return lint.some(({ level }) => level === 'blocks') ? 'blocked' : 'not issued';
 }

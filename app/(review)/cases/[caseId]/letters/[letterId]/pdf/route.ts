@@ -29,7 +29,7 @@ async function read(viewer: Viewer, number: string, letterId: string): Promise<S
     case 'preview-practitioner':
     case 'preview-representative': {
       const recipient = PREVIEWS[letterId];
-      return { pdf: await previewLetter(viewer, number, recipient), recipient: `${recipient}-preview`, sha256: null };
+      return { pdf: await previewLetter(viewer, number, 'decision', recipient), recipient: `${recipient}-preview`, sha256: null };
     }
     default:
       return readLetter(viewer, number, letterId);

@@ -1,12 +1,12 @@
-import type { Recipient } from './letter.ts';
+import type { Recipient } from '../letter.ts';
 
-/** Who is spoken to and of: a member as "you", anybody else about the member. */
-export type Voice = { you: string; your: string };
+/** Who is spoken to and of: a member as "you", anybody else about the member. `doctor` asked for the care. */
+export type Voice = { you: string; your: string; doctor: string };
 
 const VOICES: Readonly<Record<Recipient, Voice>> = {
-  member: { you: 'you', your: 'your' },
-  practitioner: { you: 'your patient', your: "your patient's" },
-  representative: { you: 'the member', your: "the member's" },
+  member: { you: 'you', your: 'your', doctor: 'your doctor' },
+  practitioner: { you: 'your patient', your: "your patient's", doctor: 'you' },
+  representative: { you: 'the member', your: "the member's", doctor: "the member's doctor" },
 };
 
 export const voiceFor = (recipient: Recipient): Voice => VOICES[recipient];

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { currentViewer } from '@/lib/auth/session.ts';
+import { AppError } from '@/lib/errors.ts';
+import { exportLetters, MOST_EXPORTED } from '@/lib/use-cases/export-letters.ts';
+
+const BODY = z.strictObject({ numbers: z.array(z.string().max(20)).max(MOST_EXPORTED) });
+/** Numbers of 2,000 cases take some 40 kB. */
+const MOST_BYTES = 200_000;
+
+/**
+ * The letters of many cases as one ZIP, streamed. `x-letters-total` and `x-bytes-total` say beforehand how much is to come. A request that
+ * another site has a browser send does not come here: proxy.ts refuses it.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const viewer = await currentViewer();
+  if (!viewer) return plain('Sign in to export letters.', 401);
+  const body = BODY.safeParse(await read(request));
+  if (!body.success) return plain(`Name the cases: at most ${MOST_EXPORTED.toLocaleString('en-US')} numbers.`, 400);
+  try {
+    const { letters, bytes, stream } = await exportLetters(viewer, body.data.numbers);
+    return new Response(webStream(stream), {
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': 'attachment; filename="letters.zip"',
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+        'x-letters-total': String(letters),
+        'x-bytes-total': String(bytes),
+      },
+    });
+  } catch (error) {
+    if (error instanceof AppError) return plain(error.message, 400);
+    throw error;
+  }
+}
+
+/** As the response wants it: made as fast as it is taken, and given up with it. */
+function webStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** Null: not what was asked for. */
+async function read(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
+  try {
+    return await request.json();
+  } catch {
+    return null;
+  }
+}
+
+function plain(message: string, status: number): Response {
+  return new Response(message, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+}

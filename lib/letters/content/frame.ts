@@ -1,0 +1,149 @@
+import type { Snapshot } from '../../cases/snapshot.ts';
+import { dateInZone, longDate } from '../dates.ts';
+import { type Block, isDecision, type LetterContent, type LetterSource, letterKind, type Recipient, type Row } from '../letter.ts';
+import { readingGrade } from '../readability.ts';
+import { taglinesFor } from '../taglines.ts';
+import { addressLines, clean, joined, paragraphs, present, rows } from './text.ts';
+import { capitalized, credentialWords, planKind, roleWords, serviceWords } from './words.ts';
+
+/** What every letter has, around what each says of its own. */
+export type Wording = {
+  heading: string;
+  /** The row under the heading that says what was done: `Decision`, or `Notice`. */
+  outcome: readonly [string, string];
+  /** After the salutation, down to the contact. */
+  body: readonly Block[];
+  /** After the signature, before the plan's notices. */
+  foot?: readonly Block[];
+};
+
+export function letter(source: LetterSource, recipient: Recipient, wording: Wording): LetterContent {
+  const { plan } = source;
+  const blocks: Block[] = [
+    { type: 'address', lines: addressee(source, recipient) },
+    { type: 'heading', level: 1, text: wording.heading },
+    { type: 'definitions', rows: reference(source, wording.outcome) },
+    { type: 'paragraph', role: 'plain', text: `Dear ${nameOf(source, recipient)}:` },
+    ...wording.body,
+    ...contact(source, recipient),
+    signature(source),
+    ...copies(source, recipient),
+    ...(wording.foot ?? []),
+    ...planNotices(source),
+  ];
+  return {
+    kind: letterKind(source),
+    recipient,
+    language: 'en-US',
+    title: `${wording.heading}, case ${clean(source.caseNumber)}`,
+    readingGrade: readingGrade(ownSentences(blocks)),
+    points: recipient === 'practitioner' ? 10.5 : 12,
+    letterhead: { name: clean(plan.planName), lines: present([...addressLines(plan.letterhead), planKind(plan.lineOfBusiness)]) },
+    footer: `Case ${clean(source.caseNumber)}`,
+    date: longDate(dateInZone(instantOf(source), plan.timeZone)),
+    blocks,
+  };
+}
+
+/** The instant that dates the letter. */
+export const instantOf = (source: LetterSource): string => (isDecision(source) ? source.decidedAt : source.takenAt);
+
+/** Who decided, or who issues the notice. */
+export const authorOf = (source: LetterSource): Snapshot['decidedBy'] => (isDecision(source) ? source.decidedBy : source.by);
+
+/** What the reading grade is measured on: the letter's own prose, without salutation, tables, addresses and the plan's legal wording. */
+function ownSentences(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'list') return block.items;
+    return block.type === 'paragraph' && block.role === 'prose' ? [block.text] : [];
+  });
+}
+
+const TO_REPRESENTATIVE = 'To the representative of';
+
+function addressee(source: LetterSource, recipient: Recipient): string[] {
+  const { member, representative, requestingPractitioner: practitioner } = source;
+  if (recipient === 'member') return present([clean(member.name), ...addressLines(member.address)]);
+  if (recipient === 'practitioner')
+    return present(['To the attention of the treating practitioner', clean(practitioner.name), ...addressLines(practitioner.address)]);
+  if (representative === null) return [];
+  return present([clean(representative.name), `${TO_REPRESENTATIVE} ${clean(member.name)}`, ...addressLines(representative.address)]);
+}
+
+function nameOf(source: LetterSource, recipient: Recipient): string {
+  if (recipient === 'member') return clean(source.member.name);
+  return clean(recipient === 'practitioner' ? source.requestingPractitioner.name : (source.representative?.name ?? ''));
+}
+
+function reference(source: LetterSource, outcome: readonly [string, string]): Row[] {
+  const urgency = source.urgency === 'expedited' ? 'Expedited (fast)' : 'Standard';
+  return rows([
+    outcome,
+    ['Authorization number', isDecision(source) ? (source.authorizationNumber ?? '') : ''],
+    ['Case number', source.caseNumber],
+    ['Member', source.member.name],
+    ['Member number', source.member.memberId],
+    ['Representative', source.representative?.name ?? ''],
+    ['Kind of request', 'Approval before care (prior authorization)'],
+    ['Review', urgency],
+  ]);
+}
+
+function contact({ plan }: LetterSource, recipient: Recipient): Block[] {
+  return [
+    { type: 'heading', level: 2, text: 'Questions?' },
+    {
+      type: 'paragraph',
+      role: 'prose',
+      text:
+        recipient === 'practitioner'
+          ? 'Call us and give the case number.'
+          : 'Call us. Have your case number at hand. TTY is a text phone line for people who are deaf, hard of hearing or have trouble with speech.',
+    },
+    {
+      type: 'definitions',
+      rows: rows([
+        ['Contact', plan.contactName],
+        ['Phone', joined([clean(plan.phone), clean(plan.hours)], ', ')],
+        ['TTY', plan.tty],
+        ['Website', plan.website],
+      ]),
+    },
+  ];
+}
+
+function signature(source: LetterSource): Block {
+  const { plan } = source;
+  const author = authorOf(source);
+  const who = joined([capitalized(roleWords(clean(author.role))), credentialWords(clean(author.credential))], ', ');
+  const unit = (plan.letters?.signatureBlock ?? []).map(clean);
+  const whose = `This is a ${isDecision(source) ? 'decision' : 'notice'} of ${clean(plan.planName)}.`;
+  return { type: 'signature', closing: 'Sincerely,', lines: present([clean(author.name), who, ...unit, whose]) };
+}
+
+function copies(source: LetterSource, recipient: Recipient): Block[] {
+  const others: [Recipient, string | undefined][] = [
+    ['member', source.member.name],
+    ['practitioner', source.requestingPractitioner.name],
+    ['representative', source.representative?.name],
+  ];
+  const names = others.flatMap(([who, name]) => (who === recipient || !name ? [] : [clean(name)]));
+  const what = isDecision(source) ? 'decision' : 'notice';
+  return names.length === 0 ? [] : [{ type: 'paragraph', role: 'plain', text: `We also sent this ${what} to: ${names.join('; ')}.` }];
+}
+
+function planNotices({ plan }: LetterSource): Block[] {
+  const taglines = plan.letters ? taglinesFor(plan.letters, { phone: plan.phone, tty: plan.tty }) : [];
+  return [
+    { type: 'heading', level: 2, text: 'Equal treatment and language help' },
+    ...[plan.languageAssistance, plan.nondiscrimination].flatMap((text) =>
+      paragraphs(text).map((part): Block => ({ type: 'paragraph', role: 'notice', text: part })),
+    ),
+    ...taglines.map(({ tag, direction, text }): Block => ({ type: 'tagline', tag, direction, text })),
+  ];
+}
+
+export function serviceOf(source: LetterSource): { service: string; explained: string } {
+  const stage = isDecision(source) ? source.evaluation.stage : source.stage;
+  return serviceWords(stage ?? source.input.request.stage, source.input.facts.indication);
+}

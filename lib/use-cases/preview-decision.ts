@@ -1,0 +1,40 @@
+import { type Credential, usableCredential } from '../cases/credential.ts';
+import { type Signing, settled } from '../cases/signing.ts';
+import { dayIn } from '../cases/time.ts';
+import type { Acting } from '../data/access.ts';
+import { findAppeal } from '../data/appeals.ts';
+import { authorize } from './authorize.ts';
+import { type DecisionLetter, decisionLetters } from './decision-letters.ts';
+import { freezeCase } from './freeze-case.ts';
+import { loadCase } from './load-case.ts';
+import { signerOf } from './load-signing.ts';
+import { SIGN_ACTION, SIGNED_MEANING } from './sign-decision.ts';
+
+export type { DecisionLetter } from './decision-letters.ts';
+
+/** Whoever has no license on file sees letters without one, and the lint says so. */
+const NO_CREDENTIAL: Credential = {
+  ...{ id: '', licenseNumber: '', state: '', specialty: '', boardStatus: '', npi: '', validFrom: '', expiresOn: '', restrictions: '' },
+};
+
+/**
+ * The letters of a decision that a medical director is writing, as they would be if it were signed now: one entry for each recipient. Nothing is
+ * written, and no authorization number is given out: the letters show `AUTH-YY-000000`.
+ * @throws AppError `not-found`, `forbidden`, `conflict` (not the director who took the case)
+ */
+export async function previewDecision(
+  acting: Acting,
+  { number, signing: draft }: { number: string; signing: Signing },
+): Promise<DecisionLetter[]> {
+  const loaded = await loadCase(acting.viewer, number);
+  const { case: c } = loaded;
+  const signing = settled(draft);
+  authorize(acting, loaded, SIGN_ACTION[signing.kind]);
+  const [signer, appeal] = await Promise.all([signerOf(acting, loaded), findAppeal(c)]);
+  const usable = usableCredential(signer, signing.kind !== 'approved');
+  const credential = usable.ok ? usable.credential : (signer.credentials[0] ?? NO_CREDENTIAL);
+  const authorizationNumber = signing.kind === 'denied' ? null : `AUTH-${dayIn(acting.at, c.plan.timeZone).slice(2, 4)}-000000`;
+  const signature = { signing, credential, meaning: SIGNED_MEANING[signing.kind], reauthenticatedAt: acting.at };
+  const frozen = freezeCase(acting, loaded, { kind: signing.kind, rationale: signing.rationale, authorizationNumber, signature, appeal });
+  return decisionLetters(frozen, c);
+}
