@@ -39,7 +39,7 @@ function tell({ same, counts, differing, differences }: ReplayReport, ms: number
   const { decisions, findings, letters, specimens } = counts;
   console.log(
     `${amount(decisions)} decisions made again, ${amount(findings)} findings compared, ${amount(letters)} letters rendered again in ${duration(ms)}: ` +
-      (same ? 'nothing differs.' : `${amount(differing)} decisions differ.`),
+      (same ? 'nothing differs.' : `${amount(differing)} snapshots differ.`),
   );
   if (specimens > 0) console.log(`${amount(specimens)} letters are specimens of a load test and were not rendered.`);
 }

@@ -2,11 +2,11 @@ import type { Snapshot } from '../cases/snapshot.ts';
 import { type Evaluation, evaluate, evaluateUnder } from '../criteria/evaluate.ts';
 import { policyVersion, prepare } from '../criteria/registry.ts';
 import { canonical, sha256 } from '../data/audit.ts';
-import type { Recipient } from '../letters/letter.ts';
+import type { LetterSource, Recipient } from '../letters/letter.ts';
 import { owedLetter } from '../letters/owed.ts';
 import { LetterNotRendered, renderLetter } from '../letters/render.ts';
 
-export type ReplayedLetter = { id: string; kind: string; recipient: string; sha256: string; pdf: Uint8Array; issuedAt: string };
+export type ReplayedLetter = { id: string; kind: string; recipient: string; sha256: string; pdf: Uint8Array };
 
 export type Replayed = {
   /** Findings compared. */
@@ -24,18 +24,22 @@ const RECIPIENTS: readonly string[] = ['member', 'practitioner', 'representative
 const isRecipient = (text: string): text is Recipient => RECIPIENTS.includes(text);
 
 /**
- * Evaluates a decision's snapshot again under the policy version that it names, and renders its letters again. Reads the snapshot alone.
+ * Evaluates a decision's snapshot again under the policy version that it names, and renders its letters again; of a notice's snapshot, which
+ * decides nothing, the letters alone. Reads the snapshot and nothing else.
  */
-export function replaySnapshot(snapshot: Snapshot, letters: readonly ReplayedLetter[]): Replayed {
-  const evaluated = compareEvaluation(snapshot.evaluation, reevaluate(snapshot));
-  const compared = letters.map((letter) => (isSpecimen(letter) ? null : letterDifference(snapshot, letter)));
+export function replaySnapshot(source: LetterSource, letters: readonly ReplayedLetter[]): Replayed {
+  const snapshot = isDecision(source) ? source : null;
+  const evaluated = snapshot === null ? [] : compareEvaluation(snapshot.evaluation, reevaluate(snapshot));
+  const compared = letters.map((letter) => (isSpecimen(letter) ? null : letterDifference(source, letter)));
   return {
-    findings: snapshot.evaluation.findings.length,
+    findings: snapshot?.evaluation.findings.length ?? 0,
     letters: letters.filter((letter) => !isSpecimen(letter)).length,
     specimens: letters.filter(isSpecimen).length,
     differences: [...evaluated, ...compared.filter((difference) => difference !== null)],
   };
 }
+
+export const isDecision = (source: LetterSource): source is Snapshot => 'decision' in source;
 
 /** The version is the snapshot's, whatever is in force by now; where none governed, that has to come out again. */
 function reevaluate({ input, evaluation: { policy, version } }: Snapshot): Evaluation | null {
@@ -70,10 +74,10 @@ const canonicalOf = (value: unknown): string => (value === undefined ? 'nothing'
 
 const isSpecimen = ({ pdf }: ReplayedLetter): boolean => pdf.length < 4096 && Buffer.from(pdf).includes(SPECIMEN);
 
-function letterDifference(snapshot: Snapshot, { id, kind, recipient, sha256: hash, issuedAt }: ReplayedLetter): string | null {
+function letterDifference(source: LetterSource, { id, kind, recipient, sha256: hash }: ReplayedLetter): string | null {
   const name = `letter ${id} (${kind}, ${recipient})`;
   if (!isRecipient(recipient)) return `${name} goes to nobody that letters are made for`;
-  const { content } = owedLetter(snapshot, recipient, { at: issuedAt });
+  const { content } = owedLetter(source, recipient);
   if (content === null) return `${name} cannot be rendered by this program`;
   try {
     return sha256(renderLetter(content)) === hash ? null : `${name} came out with other bytes`;

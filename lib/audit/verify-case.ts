@@ -11,7 +11,7 @@ export type CaseTrail = {
   events: readonly StoredEvent[];
   snapshots: readonly { id: string; canonical: string; sha256: string }[];
   decisions: readonly { id: string; snapshotId: string; kind: string }[];
-  letters: readonly { id: string; sha256: string; pdf: Uint8Array }[];
+  letters: readonly { id: string; snapshotId: string; sha256: string; pdf: Uint8Array }[];
   /** The heads that checkpoints hold of it, oldest first. */
   heads: readonly { checkpoint: number; count: number; hash: string }[];
 };
@@ -86,15 +86,16 @@ function decisionFault({ status, events, decisions, snapshots }: CaseTrail): str
   return null;
 }
 
-function letterFault({ events, letters }: CaseTrail): string | null {
+function letterFault({ events, letters, snapshots }: CaseTrail): string | null {
   const told = bodiesOf(events).flatMap((e) => (e.type === 'letter-issued' ? [e.payload] : []));
   const gone = told.find(({ letter }) => !letters.some(({ id }) => id === letter));
   if (gone) return `letter ${gone.letter}: it is gone`;
-  for (const { id, sha256: hash, pdf } of letters) {
+  for (const { id, snapshotId, sha256: hash, pdf } of letters) {
     if (sha256(pdf) !== hash) return `letter ${id}: its bytes were changed`;
     const event = told.find(({ letter }) => letter === id);
     if (!event) return `letter ${id}: no event tells of it`;
     if (event.sha256 !== hash) return `letter ${id}: it is not the one that was issued`;
+    if (!snapshots.some((s) => s.id === snapshotId)) return `letter ${id}: the snapshot that it was made from is gone`;
   }
   return null;
 }

@@ -57,7 +57,17 @@ export type CaseRow = { id: string; number: string; status: string; count: numbe
 export type EventRow = StoredEvent & { case_id: string };
 export type SnapshotRow = { case_id: string; id: string; canonical: string; sha256: string };
 export type DecisionRow = { case_id: string; id: string; snapshotId: string; kind: string };
-export type LetterRow = { case_id: string; id: string; kind: string; recipient: string; sha256: string; pdf: Uint8Array; issuedAt: string };
+export type LetterRow = {
+  case_id: string;
+  id: string;
+  snapshotId: string;
+  notice: string;
+  kind: string;
+  recipient: string;
+  sha256: string;
+  pdf: Uint8Array;
+  issuedAt: string;
+};
 export type HeadRow = { case_id: string; checkpoint: number; count: number; hash: string };
 export type RetiredRow = { case_id: string; number: string; count: number; hash: string; retiredAt: string };
 
@@ -77,7 +87,7 @@ export function caseStreams({ stream }: TrailReader, caseId: string | null) {
     snapshots: ask<SnapshotRow>(`SELECT case_id, id, canonical, sha256 FROM snapshot ${of(caseId)} ORDER BY case_id, id`, BULKY),
     decisions: ask<DecisionRow>(`SELECT case_id, id, snapshot_id AS "snapshotId", kind FROM decision ${of(caseId)} ORDER BY case_id`),
     letters: ask<LetterRow>(
-      `SELECT case_id, id, kind, recipient, sha256, pdf, ${instant('issued_at')} AS "issuedAt" FROM letter l ${of(caseId)} ORDER BY l.case_id, l.id`,
+      `SELECT case_id, id, snapshot_id AS "snapshotId", notice, kind, recipient, sha256, pdf, ${instant('issued_at')} AS "issuedAt" FROM letter l ${of(caseId)} ORDER BY l.case_id, l.id`,
       BULKY,
     ),
     heads: ask<HeadRow>(

@@ -1,11 +1,11 @@
-import { type Replayed, replaySnapshot } from '../audit/replay.ts';
-import type { Snapshot } from '../cases/snapshot.ts';
-import { caseIdOf, caseStreams, readTrail, type TrailReader } from '../data/trail.ts';
+import { isDecision, type Replayed, replaySnapshot } from '../audit/replay.ts';
+import { caseIdOf, caseStreams, type LetterRow, readTrail, type TrailReader } from '../data/trail.ts';
 import { notFound } from '../errors.ts';
+import type { LetterSource } from '../letters/letter.ts';
 import { grouped } from './grouped.ts';
 
 export type ReplayCounts = { decisions: number; findings: number; letters: number; specimens: number };
-/** `differences`: each with its case's number, the first first; after so many no more are listed. `differing`: decisions that differ. */
+/** `differences`: each with its case's number, the first first; after so many no more are listed. `differing`: snapshots, of decisions or notices, that differ. */
 export type ReplayReport = { same: boolean; counts: ReplayCounts; differing: number; differences: string[] };
 
 const MOST_DIFFERENCES = 20;
@@ -27,30 +27,38 @@ export function replayCase(number: string): Promise<ReplayReport> {
 
 async function replay(reader: TrailReader, caseId: string | null, progress?: (counts: ReplayCounts) => void): Promise<ReplayReport> {
   const streams = caseStreams(reader, caseId);
-  const [snapshots, letters] = [grouped(streams.snapshots, () => {}), grouped(streams.letters, () => {})];
   const report: ReplayReport = {
     same: true,
     counts: { decisions: 0, findings: 0, letters: 0, specimens: 0 },
     differing: 0,
     differences: [],
   };
-  for await (const decision of streams.decisions) {
-    const snapshot = (await snapshots.take(decision.case_id)).find(({ id }) => id === decision.snapshotId);
-    // It was written by the program where the case was decided, and `audit -- verify` compares its hash.
-    const frozen: Snapshot | null = snapshot ? JSON.parse(snapshot.canonical) : null;
-    const issued = await letters.take(decision.case_id);
-    if (frozen === null) add(report, decision.case_id, { findings: 0, letters: 0, specimens: 0, differences: ['its snapshot is gone'] });
-    else add(report, frozen.caseNumber, replaySnapshot(frozen, issued));
+  const gone = (id: string) => add(report, id, { ...NOTHING, differences: ['the snapshot of its decision is gone'] });
+  const [decisions, letters] = [grouped(streams.decisions, gone), grouped(streams.letters, () => {})];
+  for (let of: { id: string; letters: LetterRow[] } | null = null; ; ) {
+    const { value: snapshot, done } = await streams.snapshots.next();
+    if (done) break;
+    if (of?.id !== snapshot.case_id) {
+      const decided = await decisions.take(snapshot.case_id);
+      report.counts.decisions += decided.length;
+      of = { id: snapshot.case_id, letters: await letters.take(snapshot.case_id) };
+    }
+    // It was written by the program when it was frozen, and `audit -- verify` compares its hash.
+    const source: LetterSource = JSON.parse(snapshot.canonical);
+    const issued = of.letters.filter(({ snapshotId }) => snapshotId === snapshot.id);
+    add(report, source.caseNumber, replaySnapshot(source, issued));
     // What the typesetter holds of a letter is released when the event loop turns.
     await new Promise((resolve) => setImmediate(resolve));
-    if (report.counts.decisions % 1000 === 0) progress?.(report.counts);
+    if (isDecision(source) && report.counts.decisions % 1000 === 0) progress?.(report.counts);
   }
+  await decisions.rest();
   return report;
 }
 
+const NOTHING = { findings: 0, letters: 0, specimens: 0 };
+
 function add(report: ReplayReport, number: string, { findings, letters, specimens, differences }: Replayed): void {
   const { counts } = report;
-  counts.decisions += 1;
   counts.findings += findings;
   counts.letters += letters;
   counts.specimens += specimens;

@@ -1,0 +1,31 @@
+import { currentViewer } from '@/lib/auth/session.ts';
+import { exportViews, mayAudit } from '@/lib/use-cases/audit-views.ts';
+import { recordView } from '@/lib/use-cases/record-view.ts';
+import { readFilter } from '../query';
+
+/** The log of views as CSV, with the filter of the page. That it was exported is a view itself. */
+export async function GET(request: Request): Promise<Response> {
+  const viewer = await currentViewer();
+  if (!viewer) return plain('Sign in to export the log.', 401);
+  if (!mayAudit(viewer)) return plain('There is no such page.', 404);
+  const at = new Date().toISOString();
+  await recordView({ viewer, at }, { kind: 'export', caseId: null, caseNumber: '', subject: 'log of views', screen: 'audit' });
+  const filter = readFilter(Object.fromEntries(new URL(request.url).searchParams));
+  return new Response(ReadableStream.from(encoded(exportViews(viewer, filter))), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="views-${at.slice(0, 10)}.csv"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const part of parts) yield encoder.encode(part);
+}
+
+function plain(message: string, status: number): Response {
+  return new Response(message, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+}
