@@ -122,7 +122,7 @@ export type LogName = 'organization' | 'views';
 const LOGS: Readonly<Record<LogName, string>> = {
   organization: `SELECT number::float8 AS number, hash, jsonb_build_array(number, ${instant('at')}, actor_id, actor, type, subject, name, changes)::text AS text
     FROM organization_event l`,
-  views: `SELECT number::float8 AS number, hash, jsonb_build_array(number, ${instant('at')}, user_id, user_name, kind, case_id, case_number, subject, screen)::text AS text
+  views: `SELECT number::float8 AS number, hash, jsonb_build_array(number, ${instant('at')}, user_id, user_name, kind, case_number, subject, screen)::text AS text
     FROM view_event l`,
 };
 

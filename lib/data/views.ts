@@ -4,14 +4,14 @@ export const VIEW_KINDS = ['case', 'document', 'letter', 'export', 'verification
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
 /** What was opened. `subject`: the letter's or document's id; `screen`: the page's part of the address. */
-export type View = { kind: ViewKind; caseId: string | null; caseNumber: string; subject: string; screen: string };
+export type View = { kind: ViewKind; caseNumber: string; subject: string; screen: string };
 
-export type ViewRecord = Omit<View, 'caseId'> & { number: number; at: string; userId: string; userName: string };
+export type ViewRecord = View & { number: number; at: string; userId: string; userName: string };
 
 /** One statement. @returns whether it is a new view, and not the same page again within a minute */
 export async function insertView(at: string, user: { id: string; name: string }, v: View): Promise<boolean> {
   const [row] = await db().$queryRaw<{ done: boolean }[]>`
-    SELECT record_view(${user.id}, ${user.name}, ${at}::timestamptz, ${v.kind}, ${v.caseId}::uuid, ${v.caseNumber}, ${v.subject}, ${v.screen}) AS done`;
+    SELECT record_view(${user.id}, ${user.name}, ${at}::timestamptz, ${v.kind}, ${v.caseNumber}, ${v.subject}, ${v.screen}) AS done`;
   return row?.done ?? false;
 }
 
@@ -60,7 +60,7 @@ export type UnusualView = { userId: string; userName: string; caseNumber: string
 export async function findOwnRecords(since: string): Promise<UnusualView[]> {
   const rows = await db().$queryRaw<{ user_id: string; user_name: string; case_number: string; at: Date }[]>`
     SELECT v.user_id, u.name AS user_name, v.case_number, max(v.at) AS at FROM view_event v
-      JOIN "user" u ON u.id = v.user_id JOIN "case" c ON c.id = v.case_id
+      JOIN "user" u ON u.id = v.user_id JOIN "case" c ON c.number = v.case_number
     WHERE v.at >= ${since}::timestamptz AND lower(btrim(u.name)) IN (lower(btrim(c.member_name)), lower(btrim(c.representative->>'name')))
     GROUP BY v.user_id, u.name, v.case_number ORDER BY max(v.at) DESC LIMIT 50`;
   return rows.map((r) => unusual(r, 'Its member or representative has the same name'));
@@ -71,7 +71,7 @@ export async function findWatched(since: string): Promise<UnusualView[]> {
   const rows = await db().$queryRaw<{ user_id: string; user_name: string; case_number: string; at: Date; reason: string }[]>`
     SELECT v.user_id, v.user_name, v.case_number, max(v.at) AS at, min(w.reason) AS reason FROM access_watch w
       JOIN "case" c ON c.id = w.case_id OR (c.plan_id = w.plan_id AND c.member_id = w.member_id)
-      JOIN view_event v ON v.case_id = c.id AND v.at >= greatest(w.set_at, ${since}::timestamptz) AND v.user_id <> w.set_by_id
+      JOIN view_event v ON v.case_number = c.number AND v.at >= greatest(w.set_at, ${since}::timestamptz) AND v.user_id <> w.set_by_id
     WHERE w.ended_at IS NULL GROUP BY v.user_id, v.user_name, v.case_number ORDER BY max(v.at) DESC LIMIT 50`;
   return rows.map((r) => unusual(r, `Watched: ${r.reason}`));
 }

@@ -15,7 +15,7 @@ export async function verifyCaseNow(acting: Acting, { number }: { number: string
   const place = keyPlace(process.env);
   const trusted = new Set([publicKeyText(readAuditKey(place))]);
   const verified = await verifyCase(number, { trusted, seen: place.auditKey === undefined ? readSeen(place.dataDir) : null });
-  await recordView(acting, { kind: 'verification', caseId: null, caseNumber: number, subject: '', screen: 'audit' });
+  await recordView(acting, { kind: 'verification', caseNumber: number, subject: '', screen: 'audit' });
   return verified;
 }
 
@@ -23,6 +23,6 @@ export async function verifyCaseNow(acting: Acting, { number }: { number: string
 export async function replayCaseNow(acting: Acting, { number }: { number: string }): Promise<ReplayReport> {
   requireAudit(acting.viewer, mayAuditCases);
   const report = await replayCase(number);
-  await recordView(acting, { kind: 'replay', caseId: null, caseNumber: number, subject: '', screen: 'audit' });
+  await recordView(acting, { kind: 'replay', caseNumber: number, subject: '', screen: 'audit' });
   return report;
 }

@@ -35,17 +35,17 @@ async function replay(reader: TrailReader, caseId: string | null, progress?: (co
   };
   const gone = (id: string) => add(report, id, { ...NOTHING, differences: ['the snapshot of its decision is gone'] });
   const [decisions, letters] = [grouped(streams.decisions, gone), grouped(streams.letters, () => {})];
-  for (let of: { id: string; letters: LetterRow[] } | null = null; ; ) {
-    const { value: snapshot, done } = await streams.snapshots.next();
-    if (done) break;
-    if (of?.id !== snapshot.case_id) {
+  const at: { id: string; letters: LetterRow[] } = { id: '', letters: [] };
+  for await (const snapshot of streams.snapshots) {
+    if (at.id !== snapshot.case_id) {
       const decided = await decisions.take(snapshot.case_id);
       report.counts.decisions += decided.length;
-      of = { id: snapshot.case_id, letters: await letters.take(snapshot.case_id) };
+      at.id = snapshot.case_id;
+      at.letters = await letters.take(snapshot.case_id);
     }
     // It was written by the program when it was frozen, and `audit -- verify` compares its hash.
     const source: LetterSource = JSON.parse(snapshot.canonical);
-    const issued = of.letters.filter(({ snapshotId }) => snapshotId === snapshot.id);
+    const issued = at.letters.filter(({ snapshotId }) => snapshotId === snapshot.id);
     add(report, source.caseNumber, replaySnapshot(source, issued));
     // What the typesetter holds of a letter is released when the event loop turns.
     await new Promise((resolve) => setImmediate(resolve));

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const auditor = await createUser('auditor');
   number = await createCase('closed', nurse);
   ({ id } = (await loadCase(nurse, number)).case);
-  const view = { kind: 'case', caseId: id, caseNumber: number, subject: '', screen: 'overview' } as const;
+  const view = { kind: 'case', caseNumber: number, subject: '', screen: 'overview' } as const;
   await recordView(acting(nurse), view);
   await makeCheckpoint('2026-11-20T21:00:00.000Z', place);
   const other = await createCase('claimed', nurse);

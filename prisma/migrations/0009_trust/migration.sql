@@ -33,7 +33,6 @@ CREATE TABLE "view_event" (
     "user_id" TEXT NOT NULL,
     "user_name" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "case_id" UUID,
     "case_number" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "screen" TEXT NOT NULL,
@@ -94,7 +93,7 @@ CREATE INDEX "checkpoint_head_case_id_checkpoint_idx" ON "checkpoint_head"("case
 CREATE INDEX "view_event_user_id_at_idx" ON "view_event"("user_id", "at");
 
 -- CreateIndex
-CREATE INDEX "view_event_case_id_number_idx" ON "view_event"("case_id", "number");
+CREATE INDEX "view_event_case_number_number_idx" ON "view_event"("case_number", "number");
 
 -- CreateIndex
 CREATE INDEX "view_event_at_idx" ON "view_event"("at");
@@ -163,7 +162,7 @@ $$;
 
 CREATE FUNCTION seal_view() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.hash := encode(sha256(convert_to(jsonb_build_array(NEW.number, instant_text(NEW.at), NEW.user_id, NEW.user_name, NEW.kind, NEW.case_id,
+  NEW.hash := encode(sha256(convert_to(jsonb_build_array(NEW.number, instant_text(NEW.at), NEW.user_id, NEW.user_name, NEW.kind,
     NEW.case_number, NEW.subject, NEW.screen)::text, 'UTF8')), 'hex');
   RETURN NEW;
 END $$;
@@ -192,11 +191,11 @@ BEGIN
 END $$;
 
 -- One statement; the same page opened again by the same person within a minute is one view.
-CREATE FUNCTION record_view(p_user text, p_name text, p_at timestamptz, p_kind text, p_case uuid, p_case_number text, p_subject text, p_screen text)
+CREATE FUNCTION record_view(p_user text, p_name text, p_at timestamptz, p_kind text, p_case_number text, p_subject text, p_screen text)
 RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO view_event (at, user_id, user_name, kind, case_id, case_number, subject, screen)
-    SELECT p_at, p_user, p_name, p_kind, p_case, p_case_number, p_subject, p_screen
+  INSERT INTO view_event (at, user_id, user_name, kind, case_number, subject, screen)
+    SELECT p_at, p_user, p_name, p_kind, p_case_number, p_subject, p_screen
     WHERE NOT EXISTS (SELECT FROM view_event v WHERE v.user_id = p_user AND v.at > p_at - interval '1 minute' AND v.at <= p_at
       AND (v.kind, v.case_number, v.subject, v.screen) = (p_kind, p_case_number, p_subject, p_screen));
   RETURN FOUND;
@@ -313,19 +312,19 @@ DO $$
 DECLARE f regprocedure;
 BEGIN
   FOREACH f IN ARRAY ARRAY['instant_text(timestamptz)', 'seal_view()', 'organization_hash(organization_event)', 'seal_organization_event()', 'seal_logs()',
-    'record_view(text, text, timestamptz, text, uuid, text, text, text)', 'is_auditor(text)',
+    'record_view(text, text, timestamptz, text, text, text, text)', 'is_auditor(text)',
     'watch_access(uuid, text, text, uuid, boolean, text, timestamptz)', 'end_watch(uuid, text, text, timestamptz)',
     'hold_legally(uuid, text, text, text, uuid, timestamptz, text)', 'ended_at("case")', 'past_retention(timestamptz, integer)',
     'delete_deep(regclass, text)', 'retire_case(uuid, timestamptz, integer)']::regprocedure[] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', f);
   END LOOP;
-  FOREACH f IN ARRAY ARRAY['seal_logs()', 'record_view(text, text, timestamptz, text, uuid, text, text, text)',
+  FOREACH f IN ARRAY ARRAY['seal_logs()', 'record_view(text, text, timestamptz, text, text, text, text)',
     'watch_access(uuid, text, text, uuid, boolean, text, timestamptz)', 'end_watch(uuid, text, text, timestamptz)',
     'hold_legally(uuid, text, text, text, uuid, timestamptz, text)', 'seal_organization_event()']::regprocedure[] LOOP
     EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', f);
   END LOOP;
-  FOREACH f IN ARRAY ARRAY['seal_logs()', 'record_view(text, text, timestamptz, text, uuid, text, text, text)',
+  FOREACH f IN ARRAY ARRAY['seal_logs()', 'record_view(text, text, timestamptz, text, text, text, text)',
     'watch_access(uuid, text, text, uuid, boolean, text, timestamptz)', 'end_watch(uuid, text, text, timestamptz)',
     'hold_legally(uuid, text, text, text, uuid, timestamptz, text)']::regprocedure[] LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO criterion_app', f);

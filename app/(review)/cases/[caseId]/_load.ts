@@ -16,12 +16,12 @@ export type CaseParams = { params: Promise<{ caseId: string }> };
 export const loadCasePage = cache(async (number: string): Promise<LoadedCase & { viewer: Viewer }> => {
   const viewer = await requireViewer();
   const loaded = await orNotFound(loadCase(viewer, number));
-  await noteView(viewer, { kind: 'case', caseId: loaded.case.id, caseNumber: number, subject: '' });
+  await noteView(viewer, { kind: 'case', caseNumber: number, subject: '' });
   return { viewer, ...loaded };
 });
 
 /** Notes what the request shows; the screen is the last part of its address. */
-async function noteView(viewer: Viewer, view: Omit<View, 'screen'>): Promise<void> {
+export async function noteView(viewer: Viewer, view: Omit<View, 'screen'>): Promise<void> {
   const screen = (await headers()).get('x-path')?.split('?')[0]?.split('/').at(-1) ?? '';
   await recordView({ viewer, at: new Date().toISOString() }, { ...view, screen });
 }

@@ -8,7 +8,7 @@ import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import { type LetterView, loadLetters } from '@/lib/use-cases/load-letters.ts';
-import { type CaseParams, orNotFound } from '../_load';
+import { type CaseParams, noteView, orNotFound } from '../_load';
 import { IssueLetters } from './_components/IssueLetters';
 import { LetterDetail } from './_components/LetterDetail';
 import { LetterList } from './_components/LetterList';
@@ -25,6 +25,7 @@ interface Props extends CaseParams {
 export default async function LettersPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const loaded = await orNotFound(loadLetters(viewer, (await params).caseId));
+  await noteView(viewer, { kind: 'case', caseNumber: loaded.case.number, subject: '' });
   const { case: c, notices } = loaded;
   const owed = notices.find(({ key }) => key === 'decision')?.letters ?? [];
   const shown = pick(owed, (await searchParams).to);
