@@ -6,6 +6,7 @@ import { perform } from '@/lib/auth/action.ts';
 import type { ActionResult } from '@/lib/errors.ts';
 import { type ReplayReport, replayCaseNow, type Verified, verifyCaseNow } from '@/lib/use-cases/audit-case.ts';
 import { holdCase } from '@/lib/use-cases/hold-case.ts';
+import type { Acting } from '@/lib/use-cases/permissions.ts';
 import { unwatchAccess, watchAccess } from '@/lib/use-cases/watch-access.ts';
 
 const number = z
@@ -29,17 +30,25 @@ export async function replayNow(input: z.input<typeof CASE>): Promise<ActionResu
 }
 
 export async function watch(input: z.input<typeof WATCH>): Promise<ActionResult<null>> {
-  return changed(await perform(WATCH, input, async (acting, command) => (await watchAccess(acting, command), null)));
+  return changed(await perform(WATCH, input, nothing(watchAccess)));
 }
 
 export async function unwatch(input: z.input<typeof ENDED>): Promise<ActionResult<null>> {
-  return changed(await perform(ENDED, input, async (acting, command) => (await unwatchAccess(acting, command), null)));
+  return changed(await perform(ENDED, input, nothing(unwatchAccess)));
 }
 
 /** `reason` null: the hold is lifted. */
 export async function hold(input: z.input<typeof HOLD>): Promise<ActionResult<null>> {
-  return changed(await perform(HOLD, input, async (acting, command) => (await holdCase(acting, command), null)));
+  return changed(await perform(HOLD, input, nothing(holdCase)));
 }
+
+/** A use case that answers nothing, as one that an action can tell of. */
+const nothing =
+  <C>(useCase: (acting: Acting, command: C) => Promise<void>) =>
+  async (acting: Acting, command: C): Promise<null> => {
+    await useCase(acting, command);
+    return null;
+  };
 
 /** The page comes back as things now are. */
 function changed<T>(result: ActionResult<T>): ActionResult<T> {
