@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword } from '../lib/auth/auth.ts';
 import type { Credential } from '../lib/cases/credential.ts';
 import { BLANK_DRAFT, type Signing } from '../lib/cases/signing.ts';
+import { changeChoices } from '../lib/criteria/documentable.ts';
 import type { FactKey, FactValue } from '../lib/criteria/facts.ts';
 import { EVERYTHING_MET } from '../lib/criteria/testing.ts';
 import type { Viewer } from '../lib/data/access.ts';
@@ -121,6 +122,8 @@ export async function sign(
   over: Partial<SignCommand> = {},
   at?: string,
 ): Promise<{ authorizationNumber: string | null }> {
-  const { version } = (await loadCase(director, number)).case;
-  return signDecision(acting(director, at), { number, version, signing, password: PASSWORD, ...over });
+  const { case: c, evaluation } = await loadCase(director, number);
+  const wouldChange = signing.basis === 'criteria' ? changeChoices(evaluation, signing.criteria) : [];
+  const whole = { ...signing, wouldChange: signing.wouldChange?.length ? signing.wouldChange : wouldChange };
+  return signDecision(acting(director, at), { number, version: c.version, signing: whole, password: PASSWORD, ...over });
 }

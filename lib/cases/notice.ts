@@ -1,6 +1,8 @@
 import type { MissedConsequence } from './events.ts';
 import type { ExtensionAsker } from './regulation.ts';
 
+export type { NoticeKey } from './notice-key.ts';
+
 /**
  * A notice that a case came to owe, apart from its decision's: each has its own letters, to every party. Instants are ISO 8601 UTC.
  * What it says is on the record when it arises; its letters freeze it with the case when they are issued.
@@ -43,9 +45,3 @@ export type Notice =
   | { readonly kind: 'missed-due'; readonly at: string; readonly dueAt: string; readonly consequence: MissedConsequence };
 
 export type NoticeKind = Notice['kind'];
-
-/**
- * Which notice of a case: `decision`, `withdrawal`, `missed-due`, `information:UUID` of the request, `extension:N` or `urgency:N`, N the number of
- * the event in the case's history, which nothing ever changes.
- */
-export type NoticeKey = 'decision' | 'withdrawal' | 'missed-due' | `information:${string}` | `extension:${number}` | `urgency:${number}`;

@@ -19,6 +19,7 @@ import { conflict, forbidden } from '../errors.ts';
 import type { Recipient } from '../letters/letter.ts';
 import type { LoadedCase } from './load-case.ts';
 import type { NoticeView } from './load-letters.ts';
+import { owedRecipients } from './owed-recipients.ts';
 
 /** What people do to a case: the jobs that watch the clocks go another way (watch-clocks.ts). */
 export type PersonsAction = Exclude<Action, 'receive' | 'lapse-information' | 'flag-overdue'>;
@@ -57,11 +58,6 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'void-notice': 'letter:void',
   'record-oral-notice': 'letter:deliver',
 };
-
-/** Who gets a letter about each notice of a case: lifecycle.md section 6. */
-export function owedRecipients(c: Pick<CaseRecord, 'representative'>): Recipient[] {
-  return c.representative ? ['member', 'practitioner', 'representative'] : ['member', 'practitioner'];
-}
 
 type Look = {
   /** Instant of the look, ISO 8601 UTC; now when left out. */

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { LetterContent, Recipient } from '../letters/letter.ts';
 import type { LetterFinding } from '../letters/lint.ts';
 import { owedLetter } from '../letters/owed.ts';
-import { owedRecipients } from './authorize.ts';
+import { owedRecipients } from './owed-recipients.ts';
 
 /** The letter that a decision would send to one recipient. */
 export type DecisionLetter = {

@@ -6,9 +6,9 @@ import type { CaseRecord, LetterRecord } from '../data/cases.ts';
 import { snapshotText } from '../data/letters.ts';
 import type { LetterKind, LetterSource, Recipient } from '../letters/letter.ts';
 import { type Issue, type OwedLetter, owedLetter } from '../letters/owed.ts';
-import { owedRecipients } from './authorize.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
+import { owedRecipients } from './owed-recipients.ts';
 
 /** A notice's letter to one recipient: as it would be issued, or as it was. */
 export type LetterView = OwedLetter & {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BLANK_DRAFT, type Reading, type SignedKind, type Signing } from '../../lib/cases/signing.ts';
+import { changeChoices } from '../../lib/criteria/documentable.ts';
 import type { Acting } from '../../lib/data/access.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { type LoadedSigning, loadSigning } from '../../lib/use-cases/load-signing.ts';
@@ -88,13 +89,15 @@ function signingOf({ case: c, evaluation, unclear, signingCase }: LoadedSigning,
   const result = adverse ? 'not-met' : 'met';
   const readings = unclear.map(({ finding }): Reading => ({ leaf: finding.id, result, text: d.reading ?? d.rationale }));
   const basis = !adverse ? null : signingCase.informationLapsed ? 'information' : 'criteria';
+  const criteria = basis === 'criteria' ? [...evaluation.notMet, ...readings.map(({ leaf }) => leaf)] : [];
   const [first] = c.lines;
   return {
     ...BLANK_DRAFT,
     kind: d.kind,
     lines: c.lines.map(({ number }) => ({ number, approved: !adverse || (d.kind === 'approved-in-part' && number === first?.number) })),
     basis,
-    criteria: basis === 'criteria' ? [...evaluation.notMet, ...readings.map(({ leaf }) => leaf)] : [],
+    criteria,
+    wouldChange: basis === 'criteria' ? changeChoices(evaluation, criteria) : [],
     externalCriteria: signingCase.externalCriteria === null ? null : EXTERNAL,
     readings,
     rationale: d.rationale,

@@ -8,8 +8,8 @@ import { LinkButton } from '@/components/ui/Button';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { ROLE_WORDS } from '@/lib/cases/words.ts';
-import { owedRecipients } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import { owedRecipients } from '@/lib/use-cases/owed-recipients.ts';
 import { STATE_HEADING } from './state-heading';
 
 const KIND_WORDS = {
