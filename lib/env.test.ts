@@ -26,6 +26,7 @@ describe('readEnv', () => {
       dataDir: path.resolve('.data'),
       demo: null,
       authSecret: null,
+      auditKey: null,
       baseUrl: 'http://localhost:3000',
       logLevel: 'error',
     });

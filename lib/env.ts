@@ -14,6 +14,8 @@ export type Env = {
   /** Null: on for a new embedded database, else off. */
   demo: boolean | null;
   authSecret: string | null;
+  /** Signs checkpoints; null: the key in dataDir. */
+  auditKey: string | null;
   /** Where people reach the app; no slash at the end. */
   baseUrl: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -53,6 +55,7 @@ const schema = z.object({
     .refine((value) => value.toLowerCase() in ON_OFF, 'must be 1 or 0')
     .optional(),
   AUTH_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
+  AUDIT_KEY: z.string().optional(),
   BASE_URL: z.string().refine(isBaseUrl, 'must be an address such as https://reviews.example.org, without query or fragment').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
 });
@@ -77,6 +80,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     dataDir: path.resolve(/* turbopackIgnore: true */ value.DATA_DIR ?? '.data'),
     demo: value.DEMO === undefined ? null : (ON_OFF[value.DEMO.toLowerCase()] ?? null),
     authSecret: value.AUTH_SECRET ?? null,
+    auditKey: value.AUDIT_KEY ?? null,
     baseUrl: (value.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     logLevel: value.LOG_LEVEL ?? 'error',
   };

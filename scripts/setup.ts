@@ -1,9 +1,7 @@
 // npm run setup: what an empty installation needs before anybody can sign in.
 import fs from 'node:fs';
-import { EnvError, readEnv } from '../lib/env.ts';
-import { AppError } from '../lib/errors.ts';
-import { closeDatabase, messageOf, openDatabase, prepareDatabase } from './lib/database.ts';
-import { ensureClient } from './lib/generate.ts';
+import { messageOf } from './lib/database.ts';
+import { explain, withDatabase } from './lib/with-database.ts';
 
 const HELP = `npm run setup -- admin EMAIL   makes the first administrator, and prints the password made for it, once
 npm run setup -- plan FILE     makes or changes the plans of a JSON file: one plan, or a list of plans
@@ -44,24 +42,6 @@ function readJson(file: string): unknown {
   } catch (error) {
     throw new Error(`${file} cannot be read as JSON: ${messageOf(error)}`);
   }
-}
-
-async function withDatabase(run: () => Promise<number>): Promise<number> {
-  await ensureClient();
-  const database = await openDatabase(readEnv(process.env), console.log);
-  try {
-    await prepareDatabase(database);
-    return await run();
-  } finally {
-    const { disconnect } = await import('../lib/data/db.ts');
-    await disconnect();
-    await closeDatabase(database);
-  }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof EnvError || !(error instanceof AppError)) return messageOf(error);
-  return [error.message, ...Object.entries(error.fields).map(([field, message]) => `  ${field}: ${message}`)].join('\n');
 }
 
 try {

@@ -3,6 +3,7 @@ import { signOut } from '@/app/(account)/sign-in/actions';
 import { AppShell } from '@/components/shell/AppShell';
 import { NextCase } from '@/components/shell/NextCase';
 import { requireViewer } from '@/lib/auth/session.ts';
+import { mayAudit } from '@/lib/use-cases/audit-views.ts';
 import { mayAdminister } from '@/lib/use-cases/list-users.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
 import { Commands } from './_palette/Commands';
@@ -21,6 +22,7 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
       mayReceive={mayReceiveAnywhere(viewer)}
       mayDirect={mayDirectAnywhere(viewer)}
       mayAdminister={mayAdminister(viewer)}
+      mayAudit={mayAudit(viewer)}
       next={isNurse(viewer) ? <NextCase take={takeNext} withKey /> : null}
       commands={<Commands places={placesFor(viewer)} searchesCases={mayReadCases(viewer)} />}
     >
@@ -47,6 +49,7 @@ function placesFor(viewer: Viewer): Place[] {
     { href: '/policies/matrix', label: 'Policies: facts by payer' },
     { href: '/policies/difference', label: 'Policies: difference of two versions' },
     { href: '/policies/compare', label: 'Policies: compare' },
+    ...(mayAudit(viewer) ? [{ href: '/audit', label: 'Audit' }] : []),
     ...(mayAdminister(viewer) ? [{ href: '/settings', label: 'Settings' }] : []),
   ];
 }

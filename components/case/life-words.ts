@@ -54,6 +54,8 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
       };
     case 'clock-extended':
       return { details: [`Reason: ${event.payload.reason}`, moved(event.payload.clock)] };
+    case 'hold-set':
+      return { details: [`Reason: ${event.payload.reason}`] };
     case 'case-withdrawn':
       return { about: `by ${event.payload.by}`, details: [`Confirmed: ${event.payload.confirmed}`] };
     case 'overdue-flagged':

@@ -19,6 +19,7 @@ const PLACES: readonly RailItem[] = [
     label: 'Policies',
     icon: 'M14.5 12.5V3H5a1.5 1.5 0 0 0-1.5 1.5V14A1.5 1.5 0 0 1 5 12.5h9.5V15H5a1.5 1.5 0 0 1-1.5-1.5',
   },
+  { href: '/audit', label: 'Audit', icon: 'M9 2l5.5 2v4.5c0 3.5-2.3 6-5.5 7.5-3.2-1.5-5.5-4-5.5-7.5V4zM6.5 9l2 2 3.5-4' },
   { href: '/settings', label: 'Settings', icon: 'M3 5.5h7M13 5.5h2M3 12.5h2M8 12.5h7M11.5 4v3M6.5 11v3' },
 ];
 
@@ -36,6 +37,8 @@ export interface AppShellProps {
   mayDirect?: boolean;
   /** Whether this person keeps accounts and plans. */
   mayAdminister?: boolean;
+  /** Whether this person looks after the record itself: auditors and administrators. */
+  mayAudit?: boolean;
   /** The button that takes the next case, in the top bar, for who reviews. */
   next?: ReactNode;
   /** The way to the command palette, in the top bar. */
@@ -53,11 +56,17 @@ export function AppShell({
   mayReceive = true,
   mayDirect = false,
   mayAdminister = false,
+  mayAudit = false,
   next,
   commands,
   children,
 }: AppShellProps) {
-  const shown: Readonly<Record<string, boolean>> = { '/requests/new': mayReceive, '/escalations': mayDirect, '/settings': mayAdminister };
+  const shown: Readonly<Record<string, boolean>> = {
+    '/requests/new': mayReceive,
+    '/escalations': mayDirect,
+    '/settings': mayAdminister,
+    '/audit': mayAudit,
+  };
   const places = PLACES.filter(({ href }) => shown[href] ?? true);
   return (
     <KeysProvider>

@@ -107,6 +107,8 @@ export type CaseEvent =
   | { type: 'case-withdrawn'; payload: { by: string; confirmed: string } }
   | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; timeZone: string; consequence: MissedConsequence } }
   | { type: 'letter-voided'; payload: { letter: string; notice?: NoticeKey; recipient: string; reason: string } }
+  | { type: 'hold-set'; payload: { reason: string } }
+  | { type: 'hold-lifted'; payload: Record<string, never> }
   | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */

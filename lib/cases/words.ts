@@ -133,6 +133,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'case-withdrawn': 'Withdrawn',
   'overdue-flagged': 'Due time passed',
   'letter-voided': 'Letter voided',
+  'hold-set': 'Legal hold set',
+  'hold-lifted': 'Legal hold lifted',
   'appeal-filed': 'Appeal filed',
 };
 

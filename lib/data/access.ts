@@ -40,6 +40,7 @@ export type Permission =
   | 'case:extend'
   | 'case:withdraw'
   | 'case:appeal'
+  | 'case:hold'
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
@@ -87,11 +88,12 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:withdraw',
     'case:appeal',
+    'case:hold',
     'letter:issue',
     'letter:deliver',
     'letter:void',
   ],
-  auditor: ['case:read'],
+  auditor: ['case:read', 'case:hold'],
   admin: [],
 };
 

@@ -13,6 +13,9 @@ export const ORGANIZATION_EVENTS = [
   'password-chosen',
   'credential-saved',
   'plan-changed',
+  'watch-set',
+  'watch-ended',
+  'case-retired',
 ] as const;
 export type OrganizationEventType = (typeof ORGANIZATION_EVENTS)[number];
 

@@ -6,7 +6,7 @@ import { addressOf, createCase, rawSql } from '../../tests/cases.ts';
 import { createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
-import { CLOCKS } from './queue.ts';
+import { CHECKPOINTS, CLOCKS } from './queue.ts';
 import { startJobs } from './start.ts';
 
 const { adminUrl } = inject('database');
@@ -43,14 +43,24 @@ test('the app’s role runs the jobs at once, in several processes, and stops cl
   expect((await jobs()).map(({ state }) => state)).not.toContain('active');
 });
 
+test('a process that starts signs a checkpoint, and three that start make one', async () => {
+  const processes = await Promise.all([startJobs(appUrl), startJobs(appUrl), startJobs(appUrl)]);
+  await vi.waitFor(async () => expect(await db().checkpoint.count()).toBe(1), { timeout: 15_000, interval: 100 });
+  await Promise.all(processes.map(({ stop }) => stop()));
+  expect(await db().checkpoint.count()).toBe(1);
+});
+
 test('it changes none of their tables', async () => {
   for (const sql of ['DROP TABLE pgboss.job', 'ALTER TABLE pgboss.job ADD x int', 'CREATE TABLE pgboss.mine (x int)', 'DROP SCHEMA pgboss'])
     await expect(rawSql(appUrl, sql)).rejects.toThrow(/must be owner|permission denied/);
 });
 
-test('there is one schedule, each minute, however often the owner migrates', async () => {
+test('each job has one schedule, however often the owner migrates', async () => {
   await migrate(addressOf('owner', adminUrl), 'criterion_app');
-  expect(await rawSql(appUrl, 'SELECT name, cron FROM pgboss.schedule')).toEqual([{ name: CLOCKS, cron: '* * * * *' }]);
+  expect(await rawSql(appUrl, 'SELECT name, cron FROM pgboss.schedule ORDER BY name')).toEqual([
+    { name: CHECKPOINTS, cron: '7 * * * *' },
+    { name: CLOCKS, cron: '* * * * *' },
+  ]);
 });
 
 test('a job that was killed with its process keeps no other from running', async () => {

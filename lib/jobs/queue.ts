@@ -3,9 +3,23 @@ import type { ConstructorOptions, Queue } from 'pg-boss';
 /** The schema of PostgreSQL in which pg-boss keeps its tables. */
 export const JOBS_SCHEMA = 'pgboss';
 
-/** The one queue: looks through all clocks, each minute. */
+/** Looks through all clocks, each minute. */
 export const CLOCKS = 'watch-clocks';
 export const EVERY_MINUTE = '* * * * *';
+
+/** Signs a checkpoint over all heads, each hour. */
+export const CHECKPOINTS = 'make-checkpoint';
+export const EVERY_HOUR = '7 * * * *';
+
+/** Several at once follow one another, and the later ones find that it is done: see lib/use-cases/make-checkpoint.ts. */
+export const CHECKPOINTS_QUEUE = {
+  policy: 'short',
+  retryLimit: 2,
+  retryDelay: 60,
+  expireInSeconds: 1800,
+  retentionSeconds: 7200,
+  deleteAfterSeconds: 7200,
+} as const satisfies Omit<Queue, 'name'>;
 
 /**
  * One job waits at most, however many processes ask. One that was cut off with its process keeps no other from running: the work is

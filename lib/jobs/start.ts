@@ -1,7 +1,9 @@
 import { PgBoss } from 'pg-boss';
+import { keyPlace } from '../audit/key.ts';
 import { logError } from '../log.ts';
+import { makeCheckpoint } from '../use-cases/make-checkpoint.ts';
 import { watchClocks } from '../use-cases/watch-clocks.ts';
-import { boss, CLOCKS } from './queue.ts';
+import { boss, CHECKPOINTS, CLOCKS } from './queue.ts';
 
 export type Jobs = { stop: () => Promise<void> };
 
@@ -10,7 +12,7 @@ const GRACE_MS = 3000;
 
 /**
  * Lets this process take part in the jobs: of all processes on one database, one runs each. The clocks are looked through at once, for the
- * time in which nothing ran, and then each minute. Queue and schedule are there since the migration; the app's login changes no table.
+ * time in which nothing ran, and then each minute; a checkpoint is signed where the last one is an hour old. Queue and schedule are there since the migration; the app's login changes no table.
  * @throws when the database cannot be reached or lacks the tables of the jobs
  */
 export async function startJobs(databaseUrl: string): Promise<Jobs> {
@@ -22,6 +24,10 @@ export async function startJobs(databaseUrl: string): Promise<Jobs> {
       await runWatch();
     });
     await queue.send(CLOCKS);
+    await queue.work(CHECKPOINTS, { pollingIntervalSeconds: 5 }, async () => {
+      await runCheckpoint();
+    });
+    await queue.send(CHECKPOINTS);
   } catch (error) {
     await queue.stop({ graceful: false }).catch(() => {});
     throw error;
@@ -35,5 +41,15 @@ async function runWatch(): Promise<void> {
     await watchClocks(new Date().toISOString());
   } catch (error) {
     logError('clocks', error);
+  }
+}
+
+/** A failure is in the log, and thrown on: the queue tries again in a minute. */
+async function runCheckpoint(): Promise<void> {
+  try {
+    await makeCheckpoint(new Date().toISOString(), keyPlace(process.env), { hourly: true });
+  } catch (error) {
+    logError('checkpoint', error);
+    throw error;
   }
 }

@@ -8,6 +8,9 @@ const TYPE_WORDS: Readonly<Record<OrganizationEventRecord['type'], string>> = {
   'password-chosen': 'Own password chosen',
   'credential-saved': 'License saved',
   'plan-changed': 'Plan changed',
+  'watch-set': 'Access watched',
+  'watch-ended': 'Watch ended',
+  'case-retired': 'Case deleted after its retention',
 };
 
 /** Who changed what and when, newest first; times in UTC, since an organization has no zone of its own. */

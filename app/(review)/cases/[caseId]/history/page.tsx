@@ -5,7 +5,7 @@ import { PageBody } from '@/components/shell/PageHeader';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { type HistoryEntry, loadHistory } from '@/lib/use-cases/load-history.ts';
-import { type CaseParams, orNotFound } from '../_load';
+import { type CaseParams, noteView, orNotFound } from '../_load';
 import { Chain } from './_components/Chain';
 import { EventRows, type ShownEntry } from './_components/EventRows';
 import { Filters } from './_components/Filters';
@@ -22,6 +22,7 @@ interface Props extends CaseParams {
 export default async function HistoryPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const { case: c, entries, chain } = await orNotFound(loadHistory(viewer, (await params).caseId));
+  await noteView(viewer, { kind: 'case', caseNumber: c.number, subject: '' });
   const filter = readFilter(await searchParams, entries);
   const shown = withScores(entries).filter((entry) => passes(entry, filter));
   const { timeZone } = c.plan;

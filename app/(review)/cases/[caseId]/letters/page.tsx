@@ -9,7 +9,7 @@ import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import { type LoadedLetters, loadLetters, type NoticeView } from '@/lib/use-cases/load-letters.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
-import { type CaseParams, orNotFound } from '../_load';
+import { type CaseParams, noteView, orNotFound } from '../_load';
 import { wallClock } from '../decision/_components/director/wall-time';
 import { ExportCase } from './_components/ExportCase';
 import { IssueLetters } from './_components/IssueLetters';
@@ -34,6 +34,7 @@ export default async function LettersPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const now = new Date().toISOString();
   const loaded = await orNotFound(loadLetters(viewer, (await params).caseId, now));
+  await noteView(viewer, { kind: 'case', caseNumber: loaded.case.number, subject: '' });
   const { case: c, notices } = loaded;
   const shown = pick(notices, await searchParams);
   if (!shown) return <NoLetters c={c} />;

@@ -5,6 +5,7 @@ import { noticeKey } from '@/lib/forms/notice-events.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
 import { previewLetter } from '@/lib/use-cases/preview-letter.ts';
 import { readLetter } from '@/lib/use-cases/read-letter.ts';
+import { recordView } from '@/lib/use-cases/record-view.ts';
 
 type Context = { params: Promise<{ caseId: string; letterId: string }> };
 type Shown = { pdf: Uint8Array; recipient: string; sha256: string | null };
@@ -18,7 +19,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const viewer = await currentViewer();
   if (!viewer) return plain('Sign in to read this letter.', 401);
   try {
-    return shown(caseId, await read(viewer, caseId, letterId, keyOf(request)));
+    const letter = await read(viewer, caseId, letterId, keyOf(request));
+    const view = { kind: 'letter', caseNumber: caseId, subject: letterId, screen: 'letters' } as const;
+    await recordView({ viewer, at: new Date().toISOString() }, view);
+    return shown(caseId, letter);
   } catch (error) {
     if (error instanceof AppError) return plain(error.message, error.code === 'not-found' ? 404 : 409);
     throw error;

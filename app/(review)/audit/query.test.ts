@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { queryOf, readBefore, readFilter } from './query';
+
+test('a filter is read from the address, days as whole days', () => {
+  const params = { person: 'u1', case: ' pa-26-000012 ', kind: 'letter', from: '2026-11-01', to: '2026-11-02' };
+  expect(readFilter(params)).toEqual({
+    userId: 'u1',
+    caseNumber: 'PA-26-000012',
+    kind: 'letter',
+    from: '2026-11-01T00:00:00.000Z',
+    to: '2026-11-03T00:00:00.000Z',
+  });
+});
+
+test('what is not understood is left out', () => {
+  expect(readFilter({ case: 'x', kind: 'glance', from: '2026-13-40', to: ['2026-11-01', '2026-11-02'] })).toEqual({});
+  expect(readBefore({ before: '1e3' })).toBeNull();
+  expect(readBefore({ before: '42' })).toBe(42);
+});
+
+test('the next page and the export keep the filter', () => {
+  expect(queryOf({ person: 'u1', kind: '', before: '9' }, 4)).toBe('?person=u1&before=4');
+  expect(queryOf({})).toBe('');
+});

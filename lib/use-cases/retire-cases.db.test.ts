@@ -1,0 +1,93 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addressOf, createCase, rawSql } from '../../tests/cases.ts';
+import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import { publicKeyText } from '../audit/checkpoint.ts';
+import { readAuditKey } from '../audit/key.ts';
+import type { Viewer } from '../data/access.ts';
+import { db, disconnect } from '../data/db.ts';
+import { holdCase, loadHold } from './hold-case.ts';
+import { loadHistory } from './load-history.ts';
+import { makeCheckpoint } from './make-checkpoint.ts';
+import { retireCases } from './retire-cases.ts';
+import { verifyCase, verifyTrail } from './verify-trail.ts';
+
+const { adminUrl } = inject('database');
+const owner = addressOf('owner', adminUrl);
+const auditKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const place = { auditKey, dataDir: '/nowhere' };
+const trust = { trusted: new Set([publicKeyText(readAuditKey(place))]), seen: null };
+/** Ten years after what the tests' cases lived through, and a day before that. */
+const LATER = '2036-11-21T20:00:00.000Z';
+const SOONER = '2036-11-19T20:00:00.000Z';
+
+let nurse: Viewer;
+let auditor: Viewer;
+let closed: string;
+let held: string;
+
+beforeAll(async () => {
+  await createPlan();
+  nurse = await createUser('nurse');
+  auditor = await createUser('auditor');
+  closed = await createCase('closed', nurse);
+  held = await createCase('closed', nurse);
+  await createCase('decided', nurse);
+  await holdCase(acting(auditor), { number: held, reason: 'Lawsuit 26-CV-100' });
+  await makeCheckpoint('2026-11-20T21:00:00.000Z', place);
+}, 60_000);
+afterAll(disconnect);
+
+test('a hold is an event of the case, set once, by those who may', async () => {
+  expect(await loadHold(auditor, held)).toMatchObject({ reason: 'Lawsuit 26-CV-100', setBy: auditor.name });
+  const { entries, chain } = await loadHistory(auditor, held);
+  expect(entries.at(-1)?.event).toMatchObject({ type: 'hold-set', payload: { reason: 'Lawsuit 26-CV-100' } });
+  expect(chain.whole).toBe(true);
+  await expect(holdCase(acting(auditor), { number: held, reason: 'again' })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(holdCase(acting(nurse), { number: held, reason: null })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(holdCase(acting(auditor), { number: closed, reason: null })).rejects.toMatchObject({ code: 'conflict' });
+  const manager = await createUser('manager');
+  await holdCase(acting(manager), { number: held, reason: null });
+  await holdCase(acting(manager), { number: held, reason: 'Lawsuit 26-CV-100' });
+});
+
+test('before ten years are over nothing is past retention, and the owner can shorten them no more than anybody', async () => {
+  expect(await retireCases(owner, { now: SOONER, years: 10, apply: true })).toEqual({ past: [], held: 0, retired: 0 });
+  await expect(rawSql(owner, 'SELECT retire_case(id, now(), 9) FROM "case"')).rejects.toThrow('decisions are kept ten years at least');
+  await expect(rawSql(owner, 'SELECT retire_case(id, now(), 10) AS word FROM "case" WHERE number = $1', [closed])).resolves.toEqual([
+    { word: 'conflict' },
+  ]);
+  await expect(rawSql(addressOf('app', adminUrl), 'SELECT retire_case(id, now(), 10) FROM "case"')).rejects.toThrow('permission denied');
+});
+
+test('without --apply it is listed, and nothing deleted', async () => {
+  const report = await retireCases(owner, { now: LATER, years: 10, apply: false });
+  expect(report).toEqual({ past: [closed], held: 1, retired: 0 });
+  expect(await db().case.count()).toBe(3);
+});
+
+test('what is past retention goes as a whole, and the record still explains itself', async () => {
+  const report = await retireCases(owner, { now: LATER, years: 10, apply: true });
+  expect(report).toEqual({ past: [closed], held: 1, retired: 1 });
+  const [events, letters, snapshots] = await Promise.all([
+    db().event.count({ where: { case: { number: closed } } }),
+    db().letter.count(),
+    db().snapshot.count(),
+  ]);
+  expect({ events, letters, snapshots }).toEqual({ events: 0, letters: 2, snapshots: 2 });
+  const row = await db().organizationEvent.findFirstOrThrow({ where: { type: 'case-retired' } });
+  expect(row).toMatchObject({ name: closed, actor: 'Criterion' });
+  expect(await verifyTrail(trust)).toMatchObject({ whole: true, checked: { cases: 2, retired: 1 } });
+  expect(await verifyCase(closed, trust)).toMatchObject({ whole: true, checked: { cases: 0, retired: 1 } });
+});
+
+test('a tombstone that does not end as the checkpoints saw it is named', async () => {
+  const superuser = addressOf('superuser', adminUrl);
+  await rawSql(superuser, "SET session_replication_role = replica; UPDATE retired_case SET head_hash = repeat('a', 64)");
+  expect((await verifyTrail(trust)).faults).toEqual([`Case ${closed} was retired with another head than checkpoint 1 holds.`]);
+});
+
+test('a tombstone opens nothing to anybody else', async () => {
+  await expect(rawSql(owner, 'DELETE FROM event')).rejects.toThrow('event is never changed or deleted');
+  await expect(rawSql(owner, 'DELETE FROM retired_case')).rejects.toThrow('retired_case is never changed or deleted');
+});
