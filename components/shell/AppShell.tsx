@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { NoticeProvider } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
 import { FocusKeeper } from './FocusKeeper';
+import { IdleGuard } from './IdleGuard';
 import { KeyList } from './KeyList';
 import { KeysProvider } from './Keys';
 import { Rail, type RailItem } from './Rail';
@@ -63,6 +64,7 @@ export function AppShell({
     <KeysProvider>
       <NoticeProvider>
         <FocusKeeper />
+        <IdleGuard />
         <SkipLink />
         <div className="grid min-h-dvh grid-cols-[56px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] roomy:has-data-panes:h-dvh roomy:has-data-panes:overflow-hidden print:block">
           <Rail items={places} />
@@ -72,7 +74,7 @@ export function AppShell({
               {next}
               {commands}
               <KeyList />
-              <Link href={toRoute('/password')} title="Change your password" className="inline-flex min-h-6 items-center hover:underline">
+              <Link href={toRoute('/account')} title="Your account" className="inline-flex min-h-6 items-center hover:underline">
                 <span>
                   {user.name}
                   <span className="max-lg:hidden">, {user.role}</span>

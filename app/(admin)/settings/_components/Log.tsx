@@ -6,6 +6,9 @@ const TYPE_WORDS: Readonly<Record<OrganizationEventRecord['type'], string>> = {
   'user-changed': 'Account changed',
   'password-renewed': 'New password given',
   'password-chosen': 'Own password chosen',
+  'second-factor-set-up': 'Second factor set up',
+  'second-factor-reset': 'Second factor taken away',
+  'signed-out': 'Signed out by an administrator',
   'credential-saved': 'License saved',
   'plan-changed': 'Plan changed',
 };

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { SignOut } from '@/components/shell/SignOut';
+import { Callout } from '@/components/ui/Callout';
+import { LinkButton } from '@/components/ui/Button';
+import { requireSignedIn } from '@/lib/auth/session.ts';
+import { needsSecondFactor } from '@/lib/auth/second-factor.ts';
+import { Sheet } from '../_lib/Sheet';
+import { signOut } from '../sign-in/actions';
+import { safeNextPath } from '../sign-in/next-path';
+import { SetUp } from './_components/SetUp';
+
+export const metadata: Metadata = { title: 'Second factor' };
+
+/** Where one sets up a second factor; and the only page for whoever must and has none. */
+export default async function SecondFactorPage({ searchParams }: PageProps<'/second-factor'>) {
+  const { viewer, secondFactor } = await requireSignedIn();
+  const next = safeNextPath((await searchParams).next);
+  const lead = (
+    <div className="flex items-center justify-between gap-3">
+      <p className="min-w-0 [overflow-wrap:anywhere]">{viewer.name}</p>
+      <SignOut action={signOut} />
+    </div>
+  );
+  return (
+    <Sheet title="Set up your second factor" lead={lead}>
+      {secondFactor ? (
+        <Callout
+          tone="success"
+          title="It is set up"
+          actions={
+            <LinkButton href={next} variant="primary">
+              Go on
+            </LinkButton>
+          }
+        >
+          Each sign-in asks for a code of your authenticator app. Was the device lost? An administrator can take the second factor away.
+        </Callout>
+      ) : (
+        <SetUp next={next} mayLeave={!needsSecondFactor(viewer)} />
+      )}
+    </Sheet>
+  );
+}
