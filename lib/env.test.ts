@@ -28,6 +28,8 @@ describe('readEnv', () => {
       authSecret: null,
       baseUrl: 'http://localhost:3000',
       logLevel: 'error',
+      proxies: 0,
+      metricsToken: null,
     });
   });
 

@@ -20,22 +20,18 @@ type Reply = number | 'over' | 'lost';
 export function IdleGuard() {
   const [endsAt, setEndsAt] = useState<number | null>(null);
 
-  const take = useEffectEvent((reply: Reply): number => {
+  /** @returns milliseconds until the server is asked again */
+  function take(reply: Reply): number {
     if (reply === 'over') leave();
     if (typeof reply !== 'number') return AGAIN_MS;
     setEndsAt(reply <= WARN_MS ? Date.now() + reply : null);
     return reply <= WARN_MS ? Math.min(AGAIN_MS, Math.max(reply, 0) + 250) : reply - WARN_MS;
-  });
-  useEffect(() => watch((reply) => take(reply)), []);
-
-  const [told, setTold] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each press tells once
-  useEffect(() => {
-    if (told > 0) void ask('POST').then((reply) => take(reply));
-  }, [told]);
+  }
+  const onReply = useEffectEvent(take);
+  useEffect(() => watch((reply) => onReply(reply)), []);
   const stay = () => {
     setEndsAt(null);
-    setTold((count) => count + 1);
+    void ask('POST').then(take);
   };
 
   if (endsAt === null) return null;

@@ -6,9 +6,7 @@ import { db } from '../data/db.ts';
 import { LOG_LEVELS } from '../env.ts';
 import { LEAST_PASSWORD, MOST_PASSWORD } from '../forms/password-schema.ts';
 import { log } from '../log.ts';
-
-/** Where the client's address comes from. */
-export const ADDRESS_HEADER = 'x-client-address';
+import { ADDRESS_HEADER } from './address.ts';
 
 // Made on first use: importing reads no environment. Accounts are created by invitation only, through the use cases;
 // no better-auth HTTP route is mounted, so nothing of it is reachable but what session.ts calls.
@@ -25,7 +23,6 @@ function make() {
     // whatever is done meanwhile; the end for want of activity is session.ts's
     session: { expiresIn: 12 * 60 * 60, disableSessionRefresh: true, cookieCache: { enabled: false } },
     logger: { level: LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'error', log: logMessage },
-    // set by the server from what it trusts (scripts/lib/serve.ts), never by the client
     advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 64 } },
     // slowing.ts slows attempts at a code by who tries; a lock on the account would let anybody lock its owner out
     plugins: [twoFactor({ issuer: 'Criterion', accountLockout: { enabled: false } }), nextCookies()],

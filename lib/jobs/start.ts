@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { logError } from '../log.ts';
+import { metrics } from '../metrics.ts';
 import { watchClocks } from '../use-cases/watch-clocks.ts';
 import { boss, CLOCKS } from './queue.ts';
 
@@ -33,7 +34,10 @@ export async function startJobs(databaseUrl: string): Promise<Jobs> {
 async function runWatch(): Promise<void> {
   try {
     await watchClocks(new Date().toISOString());
+    metrics().clockWatches.inc({ outcome: 'ok' });
+    metrics().clocksWatchedAt.setToCurrentTime();
   } catch (error) {
+    metrics().clockWatches.inc({ outcome: 'error' });
     logError('clocks', error);
   }
 }

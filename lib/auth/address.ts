@@ -1,0 +1,2 @@
+/** Where the client's address comes from: set by the server from what it trusts (scripts/lib/front-door.ts), never by the client. */
+export const ADDRESS_HEADER = 'x-client-address';
