@@ -84,7 +84,7 @@ test.each([
 
 test('the right password opens one, whatever the capitals of the address; signing out ends it', async () => {
   const before = await sessions(nurse);
-  expect(await signInWithPassword({ email: ` ${nurse.email.toUpperCase()} `, password: PASSWORD })).toEqual({ ok: true });
+  expect(await signInWithPassword({ email: ` ${nurse.email.toUpperCase()} `, password: PASSWORD })).toEqual({ ok: true, wants: 'nothing' });
   expect(await sessions(nurse)).toBe(before + 1);
   await enter(nurse);
   await signOut();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beginAttempt, type Slowing, settleAttempt } from '../data/doors.ts';
 import { AppError } from '../errors.ts';
+import { inTurn } from '../use-cases/in-turn.ts';
 
 /** What is tried: a sign-in, a code of the second factor, or the password once more of who is signed in. */
 export type Attempted = 'sign-in' | 'code' | 'again';
@@ -28,11 +29,14 @@ export async function slowed<T>(
 ): Promise<T> {
   const account: Slowing = { key: `account ${keyOf(what, who, address ?? '')}`, ...BY_ACCOUNT };
   const place: Slowing = { key: `address ${keyOf(what, address ?? '')}`, ...BY_ADDRESS };
-  const wait = await beginAttempt([account, place]);
-  if (wait > 0) throw new AppError('slowed', `Too many attempts failed. Try again in ${waitWords(wait)}. Nothing was changed.`);
-  const { right, value } = await attempt();
-  if (right) await settleAttempt([account.key], [place.key]);
-  return value;
+  // In turn, so that a right password never pays for itself where it is given several times at once.
+  return inTurn(account.key, async () => {
+    const wait = await beginAttempt([account, place]);
+    if (wait > 0) throw new AppError('slowed', `Too many attempts failed. Try again in ${waitWords(wait)}. Nothing was changed.`);
+    const { right, value } = await attempt();
+    if (right) await settleAttempt([account.key], [place.key]);
+    return value;
+  });
 }
 
 /** `850` → "1 second"; `61000` → "2 minutes". Never less than what there is. */

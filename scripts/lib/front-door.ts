@@ -85,9 +85,9 @@ async function wait(request: IncomingMessage, context: RequestContext): Promise<
 }
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): null {
-  // What is still on its way is not read: the connection ends with the answer.
+  // What is still on its way is thrown away, so that the sender comes to read the answer; then the connection ends.
   response.setHeader('connection', 'close');
-  request.pause();
+  request.resume();
   return refuse(response, 413, 'size', `What was sent is larger than ${MOST_BYTES / 1_000_000} MB. Nothing was changed: send less at once.`);
 }
 

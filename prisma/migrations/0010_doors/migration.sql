@@ -95,7 +95,8 @@ BEGIN
     now_at := clock_timestamp();
     wait := greatest(wait, extract(epoch FROM a.free_at - now_at) * 1000);
   END LOOP;
-  IF wait > 0 THEN RETURN ceil(wait); END IF;
+  -- Instants are kept to the millisecond, rounded up at times.
+  IF wait >= 1 THEN RETURN ceil(wait); END IF;
   FOR i IN 1 .. cardinality(p_keys) LOOP
     UPDATE attempt x SET failures = CASE WHEN x.tried_at < now_at - interval '1 hour' THEN 1 ELSE x.failures + 1 END, tried_at = now_at
       WHERE x.key = p_keys[i] RETURNING x.failures INTO n;
