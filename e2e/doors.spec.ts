@@ -24,7 +24,11 @@ async function comeIn(admin: Page, page: Page, role: people.Role): Promise<peopl
 /** The screen looks at the clock anew when it comes into sight. */
 const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
-test('a nurse who does nothing is warned, stays by a key, is signed out, and finds what she typed', async ({ page, newPerson, expectComplaint }) => {
+test('a nurse who does nothing is warned, stays by a key, is signed out, and finds what she typed', async ({
+  page,
+  newPerson,
+  expectComplaint,
+}) => {
   test.setTimeout(180_000);
   expectComplaint(/status of 401/);
   const admin = await newPerson();
@@ -167,7 +171,9 @@ test('answers carry what keeps them to us, and what cannot be read is the sender
   });
   expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers['x-request-id']).toMatch(/^[\w-]{36}$/);
-  expect((await request.get('/api/health', { headers: { 'x-request-id': 'from-the-proxy' } })).headers()['x-request-id']).toBe('from-the-proxy');
+  expect((await request.get('/api/health', { headers: { 'x-request-id': 'from-the-proxy' } })).headers()['x-request-id']).toBe(
+    'from-the-proxy',
+  );
   expect(await (await request.get('/api/ready')).json()).toEqual({ status: 'ready' });
   const metrics = await (await request.get('/api/metrics')).text();
   expect(metrics).toMatch(/criterion_http_duration_seconds_count\{method="GET",route="\/sign-in",status="200"\} \d+/);

@@ -33,11 +33,25 @@ function make() {
       labelNames: ['outcome'] as const,
       registers,
     }),
-    clocksWatchedAt: new Gauge({ name: 'criterion_clocks_watched_at_seconds', help: 'When this process did so last (Unix time)', registers }),
-    openCases: new Gauge({ name: 'criterion_open_cases', help: 'Cases that still owe a notice, by status', labelNames: ['status'] as const, registers }),
+    clocksWatchedAt: new Gauge({
+      name: 'criterion_clocks_watched_at_seconds',
+      help: 'When this process did so last (Unix time)',
+      registers,
+    }),
+    openCases: new Gauge({
+      name: 'criterion_open_cases',
+      help: 'Cases that still owe a notice, by status',
+      labelNames: ['status'] as const,
+      registers,
+    }),
     overdueCases: new Gauge({ name: 'criterion_overdue_cases', help: 'Open cases whose notice is overdue', registers }),
     jobs: new Gauge({ name: 'criterion_jobs', help: 'Jobs in the queue, by state', labelNames: ['state'] as const, registers }),
-    pool: new Gauge({ name: 'criterion_database_connections', help: 'Connections of this process, by state', labelNames: ['state'] as const, registers }),
+    pool: new Gauge({
+      name: 'criterion_database_connections',
+      help: 'Connections of this process, by state',
+      labelNames: ['state'] as const,
+      registers,
+    }),
   };
 }
 

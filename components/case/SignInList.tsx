@@ -40,7 +40,11 @@ export function SignInList({ signIns, end }: SignInListProps) {
           </div>
           {current ? null : (
             <Button size="sm" aria-disabled={busy || undefined} onClick={() => run(() => end({ id }), 'Signed out there.')}>
-              Sign out<span className="sr-only"> {device}, {address}</span>
+              Sign out
+              <span className="sr-only">
+                {' '}
+                {device}, {address}
+              </span>
             </Button>
           )}
         </li>

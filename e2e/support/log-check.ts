@@ -14,7 +14,10 @@ export async function personalData(dataDir: string): Promise<string[]> {
 
 /** @throws naming how many lines hold personal data, and the first of them */
 export async function checkLog(file: string, dataDir: string): Promise<void> {
-  const lines = fs.readFileSync(file, 'utf8').split('\n').filter((line) => line.startsWith('{'));
+  const lines = fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
   const requests = lines.filter((line) => line.includes('"from":"http"')).length;
   if (requests === 0) throw new Error(`The server logged no request: ${file}`);
   const named = (await personalData(dataDir)).flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text)]);

@@ -50,7 +50,10 @@ export async function setUpSecondFactor(page: Page, password: string): Promise<s
     await page.getByLabel('Your password').fill(password);
     await page.getByRole('button', { name: 'Begin' }).click();
     await expect(page.getByRole('img', { name: 'QR code of the secret below' })).toBeVisible();
-    const shown = await page.getByText(/^Demo only: the app would show/).getByRole('code').textContent();
+    const shown = await page
+      .getByText(/^Demo only: the app would show/)
+      .getByRole('code')
+      .textContent();
     await page.getByLabel('Code that the app shows now').fill(shown ?? '');
     await page.getByRole('button', { name: 'Try the code' }).click();
     await expect(page.getByRole('heading', { name: /^It is set up/ })).toBeFocused();

@@ -25,7 +25,16 @@ const START_LIMIT_MS = 180_000;
  */
 export async function startApp(again?: { dataDir: string; port: number }): Promise<App> {
   const { dataDir, port } = again ?? { dataDir: newDataDir(), port: await freePort(null) };
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '', MIGRATE_DATABASE_URL: '', BASE_URL: '', DEMO: '', LOG_LEVEL: 'debug' };
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DATABASE_URL: '',
+    MIGRATE_DATABASE_URL: '',
+    BASE_URL: '',
+    DEMO: '',
+    LOG_LEVEL: 'debug',
+  };
   const child = spawn(process.execPath, [inRoot('scripts/start.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = path.join(dataDir, 'app.log');
   const file = fs.createWriteStream(log, { flags: 'a' });

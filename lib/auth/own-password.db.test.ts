@@ -29,7 +29,6 @@ async function openSession(): Promise<void> {
   Object.assign(request, { userId: director.id, sessionId: id });
 }
 
-
 test('with a password of one’s own, pages and actions are open', async () => {
   expect(await requireViewer()).toEqual(director);
   expect(await currentViewer()).toEqual(director);
@@ -51,7 +50,9 @@ test('with one that an administrator gave nothing is open but the choice of anot
 test('without the second factor that the role asks for nothing is open but to set one up', async () => {
   await db().user.update({ where: { id: director.id }, data: { twoFactorEnabled: false } });
   await expect(acting()).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('second factor') });
-  await expect(requireViewer()).rejects.toMatchObject({ digest: expect.stringContaining('/second-factor?next=%2Fcases%2F26-1%2Fdecision') });
+  await expect(requireViewer()).rejects.toMatchObject({
+    digest: expect.stringContaining('/second-factor?next=%2Fcases%2F26-1%2Fdecision'),
+  });
   expect(await currentViewer()).toBeNull();
   expect((await actingOnSecondFactor()).viewer).toEqual(director);
   await db().membership.updateMany({ where: { userId: director.id }, data: { role: 'nurse' } });

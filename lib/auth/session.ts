@@ -170,7 +170,8 @@ async function tryCode(userId: string, code: string): Promise<Entered> {
 }
 
 /** A code is good for one attempt: whoever looked over a shoulder comes too late. Not in the demo, whose one code everybody shares. */
-const isUsedUp = async (userId: string, code: string) => process.env.DEMO !== 'on' && !(await takeOnce(`code ${userId} ${code}`, CODE_SECONDS));
+const isUsedUp = async (userId: string, code: string) =>
+  process.env.DEMO !== 'on' && !(await takeOnce(`code ${userId} ${code}`, CODE_SECONDS));
 
 async function orSlowed(attempt: () => Promise<Entered>): Promise<Entered> {
   try {

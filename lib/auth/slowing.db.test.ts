@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test, vi } from 'vitest';
 import { rawSql } from '../../tests/cases.ts';
-import { admit, takeOnce } from '../data/doors.ts';
 import { disconnect } from '../data/db.ts';
+import { admit, takeOnce } from '../data/doors.ts';
 import { slowed, waitWords } from './slowing.ts';
 
 afterAll(disconnect);
@@ -20,7 +20,9 @@ test('three failures cost nothing, each further one doubles the wait, and the ri
   const tried = vi.fn(right);
   expect(await outcome(who, tried)).toBe('slowed');
   expect(tried).not.toHaveBeenCalled();
-  await expect(slowed('sign-in', who, HOME, right)).rejects.toThrow('Too many attempts failed. Try again in 1 second. Nothing was changed.');
+  await expect(slowed('sign-in', who, HOME, right)).rejects.toThrow(
+    'Too many attempts failed. Try again in 1 second. Nothing was changed.',
+  );
   await waitOut();
   expect(await outcome(who)).toBe('wrong');
   await expect(slowed('sign-in', who, HOME, right)).rejects.toThrow('in 2 seconds');

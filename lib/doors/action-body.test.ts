@@ -42,8 +42,13 @@ async function multipart(fields: Record<string, string>, hasHeader = true): Prom
 }
 
 test('forms, with scripts and without', async () => {
-  expect(await multipart({ '1_email': 'a@b.test', '0': '["$undefined","$K1"]' })).toBe(true);
-  expect(await multipart({ $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"40ab","bound":"$@1"}', '$ACTION_1:1': '[{"email":""}]', email: 'a' }, false)).toBe(true);
+  expect(await multipart({ _1_email: 'a@b.test', '0': '["$undefined","$K1"]' })).toBe(true);
+  expect(
+    await multipart(
+      { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"40ab","bound":"$@1"}', '$ACTION_1:1': '[{"email":""}]', email: 'a' },
+      false,
+    ),
+  ).toBe(true);
   expect(await multipart({ $ACTION_ID_40ab: '' }, false)).toBe(true);
   expect(await multipart({ '0': '["$K1"]' })).toBe(false);
   expect(await multipart({ email: 'a' })).toBe(false);

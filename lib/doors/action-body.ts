@@ -49,8 +49,10 @@ function isPlain(value: unknown, parts: Parts, depth: number): boolean {
 function leadsSomewhere(reference: string, { models, names, prefix }: Parts): boolean {
   const [, kind, hex = '', path = ''] = PART.exec(reference) ?? [];
   if (kind === undefined) return false;
-  const part = `${prefix}${Number.parseInt(hex, 16)}`;
-  if (kind === 'K') return path === '' && names.some((name) => name.startsWith(`${part}_`));
+  const id = Number.parseInt(hex, 16);
+  // The fields of form 1 are named `_1_email`.
+  if (kind === 'K') return path === '' && names.some((name) => name.startsWith(`${prefix}_${id}_`));
+  const part = `${prefix}${id}`;
   if (!models.has(part)) return false;
   const end = path.split(':').slice(1).reduce<unknown>(step, models.get(part));
   // A value that stands elsewhere is an object, and not yet another reference.

@@ -33,5 +33,5 @@ test('fifteen characters, and no rule of composition', () => {
   const choose = (wanted: string) => passwordSchema.safeParse({ current: 'x', wanted, again: wanted }).error?.issues[0]?.message;
   expect(choose('fourteen chars')).toBe('At least 15 characters');
   expect(choose('fifteen letters')).toBeUndefined();
-  expect(choose('a'.repeat(3) + 'lowercase words only')).toBeUndefined();
+  expect(choose('lowercase words only')).toBeUndefined();
 });

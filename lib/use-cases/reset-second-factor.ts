@@ -11,7 +11,9 @@ import { requireAdministrator } from './administer.ts';
 export async function resetSecondFactor(acting: Acting, { id }: { id: string }): Promise<void> {
   requireAdministrator(acting.viewer);
   if (id === acting.viewer.id)
-    throw conflict('Your own second factor is taken away by another administrator, or by an operator: npm run setup -- second-factor EMAIL');
+    throw conflict(
+      'Your own second factor is taken away by another administrator, or by an operator: npm run setup -- second-factor EMAIL',
+    );
   await reset(acting, id);
 }
 

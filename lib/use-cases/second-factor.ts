@@ -14,6 +14,7 @@ export const beginSecondFactor = ({ viewer }: Acting, { password }: { password: 
 /** Tries a code of what was begun; from here on it is asked for at each sign-in. @throws AppError `invalid` (code), `slowed` */
 export async function confirmSecondFactor(acting: Acting, { code }: { code: string }): Promise<void> {
   const { id, name } = acting.viewer;
-  if (!(await tryNewSecondFactor(id, code))) throw invalid('Nothing was changed.', { code: 'The code is wrong. Type the one that the app shows now.' });
+  if (!(await tryNewSecondFactor(id, code)))
+    throw invalid('Nothing was changed.', { code: 'The code is wrong. Type the one that the app shows now.' });
   await tellAfter(acting, { type: 'second-factor-set-up', subject: id, name, changes: [] });
 }

@@ -88,12 +88,21 @@ function tooLarge(request: IncomingMessage, response: ServerResponse): null {
   // What is still on its way is thrown away, so that the sender comes to read the answer; then the connection ends.
   response.setHeader('connection', 'close');
   request.resume();
-  return refuse(response, 413, 'size', `What was sent is larger than ${MOST_BYTES / 1_000_000} MB. Nothing was changed: send less at once.`);
+  return refuse(
+    response,
+    413,
+    'size',
+    `What was sent is larger than ${MOST_BYTES / 1_000_000} MB. Nothing was changed: send less at once.`,
+  );
 }
 
 function refuse(response: ServerResponse, status: number, why: string, words: string): null {
   metrics().refused.inc({ why });
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
   response.end(words);
   return null;
 }

@@ -48,7 +48,10 @@ export async function serve(host: string, port: number, proxies = 0): Promise<Se
 
 /** What Next and React say of errors goes into the log as any other: without the message, which may repeat what somebody typed. */
 function keepQuiet(): void {
-  const tell = (level: 'error' | 'warn') => (...said: unknown[]) => log()[level]({ from: 'server', ...kindOf(said.find((one) => one instanceof Error)) });
+  const tell =
+    (level: 'error' | 'warn') =>
+    (...said: unknown[]) =>
+      log()[level]({ from: 'server', ...kindOf(said.find((one) => one instanceof Error)) });
   Object.assign(console, { error: tell('error'), warn: tell('warn') });
 }
 

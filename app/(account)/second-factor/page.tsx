@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { SignOut } from '@/components/shell/SignOut';
-import { Callout } from '@/components/ui/Callout';
 import { LinkButton } from '@/components/ui/Button';
-import { requireSignedIn } from '@/lib/auth/session.ts';
+import { Callout } from '@/components/ui/Callout';
 import { needsSecondFactor } from '@/lib/auth/second-factor.ts';
+import { requireSignedIn } from '@/lib/auth/session.ts';
 import { Sheet } from '../_lib/Sheet';
 import { signOut } from '../sign-in/actions';
 import { safeNextPath } from '../sign-in/next-path';

@@ -7,7 +7,15 @@ const unseal = (sealed: string) => (sealed.startsWith('~') ? [...sealed.slice(1)
 const readQuery = (params: Params, fallback: Parameters<typeof read>[1]) => read(params, fallback, unseal);
 
 test('an address without state is the fallback tab by due time', () => {
-  expect(readQuery({}, 'mine')).toEqual({ ...NO_FILTERS, tab: 'mine', search: '', sealed: '', sort: 'due', descending: false, cursor: null });
+  expect(readQuery({}, 'mine')).toEqual({
+    ...NO_FILTERS,
+    tab: 'mine',
+    search: '',
+    sealed: '',
+    sort: 'due',
+    descending: false,
+    cursor: null,
+  });
 });
 
 test('what an address gets wrong is left out, not passed on', () => {

@@ -11,7 +11,12 @@ import { change } from '../actions';
 
 const FIELDS = [
   { name: 'current', label: 'Current password', autoComplete: 'current-password' },
-  { name: 'wanted', label: 'New password', autoComplete: 'new-password', hint: `At least ${LEAST_PASSWORD} characters. A few words are good.` },
+  {
+    name: 'wanted',
+    label: 'New password',
+    autoComplete: 'new-password',
+    hint: `At least ${LEAST_PASSWORD} characters. A few words are good.`,
+  },
   { name: 'again', label: 'New password again', autoComplete: 'new-password' },
 ] as const;
 

@@ -35,8 +35,18 @@ export function SetUp({ next, mayLeave }: { next: string; mayLeave: boolean }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get('typed') ?? '');
-    if (stage.at === 'password') run(() => begin({ password: typed }), 'password', (made) => setStage({ at: 'code', made }));
-    else run(() => confirm({ code: typed }), 'code', () => setStage({ at: 'kept', made: stage.made }));
+    if (stage.at === 'password')
+      run(
+        () => begin({ password: typed }),
+        'password',
+        (made) => setStage({ at: 'code', made }),
+      );
+    else
+      run(
+        () => confirm({ code: typed }),
+        'code',
+        () => setStage({ at: 'kept', made: stage.made }),
+      );
   };
   return (
     <form key={stage.at} noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -60,8 +70,8 @@ function Password({ error }: { error: string | undefined }) {
   return (
     <>
       <p className="text-sm">
-        Medical directors and administrators prove who they are twice: by a password, and by a code that only their own device shows. You need
-        an authenticator app, on a telephone or in a password manager.
+        Medical directors and administrators prove who they are twice: by a password, and by a code that only their own device shows. You
+        need an authenticator app, on a telephone or in a password manager.
       </p>
       <Field label="Your password" error={error}>
         {(control) => <PasswordInput {...control} name="typed" autoComplete="current-password" maxLength={200} autoFocus />}
@@ -85,7 +95,15 @@ function App({ made, error }: { made: NewSecondFactor; error: string | undefined
       )}
       <Field label="Code that the app shows now" error={error}>
         {(control) => (
-          <TextInput {...control} name="typed" inputMode="numeric" autoComplete="one-time-code" maxLength={7} autoFocus className="font-mono" />
+          <TextInput
+            {...control}
+            name="typed"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={7}
+            autoFocus
+            className="font-mono"
+          />
         )}
       </Field>
     </>

@@ -46,7 +46,8 @@ export function SignInForm({ next, email, wasIdle, demoAccounts }: SignInFormPro
         <input type="hidden" name="next" value={next} />
         {wasIdle && !state.message ? (
           <Callout>
-            You were signed out because nobody was active for 15 minutes. Sign in to go on where you were: what you typed is kept in this tab.
+            You were signed out because nobody was active for 15 minutes. Sign in to go on where you were: what you typed is kept in this
+            tab.
           </Callout>
         ) : null}
         {state.message ? (
@@ -104,8 +105,10 @@ function DemoAccounts({
   return (
     <form method="get" className="mt-5 border-t border-line pt-4">
       <h2 className="text-sm font-semibold">Demo accounts</h2>
-      <p className="mt-0.5 text-xs text-muted">Choose one to fill in its e-mail. The password was printed when the demo started.
-        Directors and the administrator are asked for a code besides, which the demo shows.</p>
+      <p className="mt-0.5 text-xs text-muted">
+        Choose one to fill in its e-mail. The password was printed when the demo started. Directors and the administrator are asked for a
+        code besides, which the demo shows.
+      </p>
       <input type="hidden" name="next" value={next} />
       <ul className="mt-2 flex flex-col gap-1">
         {accounts.map((account) => (

@@ -1,9 +1,9 @@
 'use client';
 
-import type { ListedQuery } from '../query';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
 import type { Column } from '@/lib/cases/worklist.ts';
+import type { ListedQuery } from '../query';
 import type { TableRow } from '../rows';
 import { CaseTable } from './CaseTable';
 import { useSteadyRows } from './useSteadyRows';

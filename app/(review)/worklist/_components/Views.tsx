@@ -1,6 +1,5 @@
 'use client';
 
-import type { ListedQuery } from '../query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
@@ -9,6 +8,7 @@ import { toRoute } from '@/components/ui/routes';
 import type { Column } from '@/lib/cases/worklist.ts';
 import type { WorklistView } from '@/lib/use-cases/keep-worklist.ts';
 import { dropView } from '../actions';
+import type { ListedQuery } from '../query';
 import { ColumnsDialog } from './ColumnsDialog';
 import { SaveViewDialog } from './SaveViewDialog';
 

@@ -11,8 +11,8 @@ import { type CredentialRecord, loadUser, type UserRecord } from '@/lib/use-case
 import { Log } from '../../_components/Log';
 import { orNotFound } from '../../_load';
 import { AccountEditor } from '../_components/AccountEditor';
-import { LicenseEditor } from '../_components/LicenseForm';
 import { ResetFactor, SignIns } from '../_components/Doors';
+import { LicenseEditor } from '../_components/LicenseForm';
 import { RenewPassword } from '../_components/RenewPassword';
 import { licenseFlags, today } from '../_licenses';
 

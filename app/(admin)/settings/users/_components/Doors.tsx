@@ -54,8 +54,8 @@ export function ResetFactor({ userId, name }: { userId: string; name: string }) 
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title={`Second factor: ${name}`} footer={footer}>
         <p>
-          Be sure that it is {name} who asks. App and backup codes stop working, {name} is signed out everywhere, and sets up another device at
-          the next sign-in.
+          Be sure that it is {name} who asks. App and backup codes stop working, {name} is signed out everywhere, and sets up another device
+          at the next sign-in.
         </p>
       </Dialog>
     </>
