@@ -36,7 +36,7 @@ export function IdleGuard() {
 
   if (endsAt === null) return null;
   const footer = (
-    <Button variant="primary" onClick={stay}>
+    <Button ref={focusFirst} variant="primary" onClick={stay}>
       Stay signed in
     </Button>
   );
@@ -48,6 +48,9 @@ export function IdleGuard() {
     </Dialog>
   );
 }
+
+/** What the browser gives the focus to when it opens the dialog around it. */
+const focusFirst = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
 
 function Countdown({ endsAt }: { endsAt: number }) {
   const [left, setLeft] = useState(() => endsAt - Date.now());

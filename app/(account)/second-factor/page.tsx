@@ -1,7 +1,5 @@
 import type { Metadata } from 'next';
 import { SignOut } from '@/components/shell/SignOut';
-import { LinkButton } from '@/components/ui/Button';
-import { Callout } from '@/components/ui/Callout';
 import { needsSecondFactor } from '@/lib/auth/second-factor.ts';
 import { requireSignedIn } from '@/lib/auth/session.ts';
 import { Sheet } from '../_lib/Sheet';
@@ -23,21 +21,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/sec
   );
   return (
     <Sheet title="Set up your second factor" lead={lead}>
-      {secondFactor ? (
-        <Callout
-          tone="success"
-          title="It is set up"
-          actions={
-            <LinkButton href={next} variant="primary">
-              Go on
-            </LinkButton>
-          }
-        >
-          Each sign-in asks for a code of your authenticator app. Was the device lost? An administrator can take the second factor away.
-        </Callout>
-      ) : (
-        <SetUp next={next} mayLeave={!needsSecondFactor(viewer)} />
-      )}
+      <SetUp next={next} mayLeave={!needsSecondFactor(viewer)} isSetUp={secondFactor} />
     </Sheet>
   );
 }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ADDRESS_HEADER } from '@/lib/auth/address.ts';
+import { ADDRESS_HEADER, DIRECT_HEADER } from '@/lib/auth/address.ts';
 import { readMetrics } from '@/lib/use-cases/operate.ts';
 
 /** Figures for Prometheus: to who has METRICS_TOKEN, or without one to the machine itself. To others there is nothing here. */
@@ -11,7 +11,8 @@ export async function GET(request: Request): Promise<Response> {
 
 function mayRead({ headers }: Request): boolean {
   const token = process.env.METRICS_TOKEN;
-  if (!token) return /^(127\.|::1$)/.test(headers.get(ADDRESS_HEADER) ?? '');
+  // Behind a proxy on this machine everybody would seem to be the machine itself.
+  if (!token) return headers.get(DIRECT_HEADER) === '1' && /^(127\.|::1$)/.test(headers.get(ADDRESS_HEADER) ?? '');
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(headers.get('authorization') ?? ''), digest(`Bearer ${token}`));
 }

@@ -16,8 +16,16 @@ import { QrCode } from './QrCode';
 type Stage = { at: 'password' } | { at: 'code'; made: NewSecondFactor } | { at: 'kept'; made: NewSecondFactor };
 type Problem = { message: string; field: string | undefined } | null;
 
+export interface SetUpProps {
+  next: string;
+  /** Whether the role does without. */
+  mayLeave: boolean;
+  /** True also right after, when the backup codes still have to be seen. */
+  isSetUp: boolean;
+}
+
 /** Password, then the picture and a code of the app, then the backup codes. */
-export function SetUp({ next, mayLeave }: { next: string; mayLeave: boolean }) {
+export function SetUp({ next, mayLeave, isSetUp }: SetUpProps) {
   const [stage, setStage] = useState<Stage>({ at: 'password' });
   const [problem, setProblem] = useState<Problem>(null);
   const [busy, start] = useTransition();
@@ -32,6 +40,7 @@ export function SetUp({ next, mayLeave }: { next: string; mayLeave: boolean }) {
   }
 
   if (stage.at === 'kept') return <BackupCodes codes={stage.made.backupCodes} next={next} />;
+  if (isSetUp) return <Done next={next} />;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get('typed') ?? '');
@@ -63,6 +72,22 @@ export function SetUp({ next, mayLeave }: { next: string; mayLeave: boolean }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Done({ next }: { next: string }) {
+  return (
+    <Callout
+      tone="success"
+      title="It is set up"
+      actions={
+        <LinkButton href={next} variant="primary">
+          Go on
+        </LinkButton>
+      }
+    >
+      Each sign-in asks for a code of your authenticator app. Was the device lost? An administrator can take the second factor away.
+    </Callout>
   );
 }
 
