@@ -21,7 +21,9 @@ const HOUR = 60 * MINUTE;
 
 async function openSession(viewer: Viewer, over: { activeAt?: Date; expiresAt?: Date } = {}): Promise<string> {
   const id = randomUUID();
-  await db().session.create({ data: { id, userId: viewer.id, token: id, expiresAt: new Date(Date.now() + HOUR), userAgent: 'Firefox', ...over } });
+  await db().session.create({
+    data: { id, userId: viewer.id, token: id, expiresAt: new Date(Date.now() + HOUR), userAgent: 'Firefox', ...over },
+  });
   return id;
 }
 
@@ -68,10 +70,9 @@ test('an administrator ends anybody’s, and it is told; to others there is no s
 test('a second factor is taken away by another administrator or an operator, with every session, and it is told', async () => {
   const director = await createUser('medical-director');
   await openSession(director);
-  expect(await outcomes([resetSecondFactor(acting(director), { id: director.id }), resetSecondFactor(acting(admin), { id: admin.id })])).toEqual([
-    'not-found',
-    'conflict',
-  ]);
+  expect(
+    await outcomes([resetSecondFactor(acting(director), { id: director.id }), resetSecondFactor(acting(admin), { id: admin.id })]),
+  ).toEqual(['not-found', 'conflict']);
   expect((await findAccount(director.id))?.secondFactor).toBe(true);
   await resetSecondFactor(acting(admin), { id: director.id });
   expect((await findAccount(director.id))?.secondFactor).toBe(false);
