@@ -55,6 +55,8 @@ export const outcomeOf = ({ status, text, headers }: Answer): Outcome => {
 
 function actionOutcome(text: string): Outcome {
   const [, ok, rest = ''] = /"ok":(true|false),(.{0,80})/s.exec(text) ?? [];
+  // The sign-in answers with words.
+  if (ok === undefined && /E-mail or password|Too many attempts|sign in with your password once more/.test(text)) return 'reached';
   if (ok === undefined) throw new Error(`no result of an action: ${text.slice(0, 300)}`);
   if (ok === 'true') return /^"value":(null\}|\[\]|\{"cases":\[\],"total":0)/.test(rest) ? 'nothing' : 'done';
   const code = /^"code":"([\w-]+)"/.exec(rest)?.[1];

@@ -176,7 +176,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   })),
   [`${C}/decision/actions.ts#confirm`]: onCase(actors(NURSE), () => ({ version: 1, acceptedGaps: [] })),
   [`${C}/decision/actions.ts#approve`]: onCase(actors(NURSE), () => ({ version: 1, confirmedLines: [1], rationale: '' })),
-  [`${C}/decision/_components/appeal/actions.ts#appeal`]: onCase(actors(['manager']), () => ({
+  [`${C}/decision/_components/appeal/actions.ts#appeal`]: onCase(actors(['nurse', 'manager']), () => ({
     appealId: randomUUID(),
     channel: 'fax',
     by: 'member',
@@ -189,12 +189,12 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   })),
   [`${DESK}#take`]: onCase(actors(DIRECTOR)),
   [`${DESK}#giveBack`]: onCase(actors(DIRECTOR), () => ({ wanted: 'A note' })),
-  [`${DESK}#record`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
+  [`${DESK}#record`]: onCase(actors(['director', 'manager']), () => ({
     contactId: randomUUID(),
-    kind: 'note',
-    outcome: '',
-    person: '',
-    means: '',
+    kind: 'peer-to-peer',
+    outcome: 'offered',
+    person: 'The physician',
+    means: 'telephone',
     date: '2026-11-20',
     time: '09:30',
     text: 'A note',
@@ -211,7 +211,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   })),
   [`${LIFE}#record`]: onCase(actors(['nurse', 'manager']), () => ({ requestId: randomUUID(), items: [{ number: 1, note: '' }] })),
   [`${LIFE}#escalate`]: onCase(actors(NURSE), () => ({ version: 1, reason: 'other', question: 'A question' })),
-  [`${LIFE}#setUrgency`]: onCase(actors(['nurse', 'director']), () => ({
+  [`${LIFE}#setUrgency`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
     to: 'expedited',
     reason: 'A reason',
     attestedBy: 'practitioner',
@@ -219,7 +219,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     toldOn: '',
     toldAt: '',
   })),
-  [`${LIFE}#extend`]: onCase(actors(['nurse', 'director']), () => ({ reason: 'A reason', askedBy: 'plan', days: '' })),
+  [`${LIFE}#extend`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ reason: 'A reason', askedBy: 'plan', days: '' })),
   [`${LIFE}#withdraw`]: onCase(actors(['nurse', 'manager']), () => ({ by: 'The office', confirmed: 'By telephone', status: 'closed' })),
   [`${LIFE}#assign`]: onCase(actors(['manager']), ({ ids }) => ({ nurseId: ids.nurse, from: null })),
   [`${C}/letters/actions.ts#issue`]: onCase(actors(['nurse', 'director', 'manager'])),
@@ -228,10 +228,8 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     method: 'mail',
     detail: '',
   })),
-  [`${C}/letters/actions.ts#takeBack`]: onCase(actors(['nurse', 'director', 'manager']), ({ letterId }) => ({
-    letterId,
-    reason: 'A reason',
-  })),
+  // A closed case's letter can be taken back: not one that there is not.
+  [`${C}/letters/actions.ts#takeBack`]: onCase(everybody('not-found'), () => ({ letterId: randomUUID(), reason: 'A reason' })),
   [`${C}/review/actions.ts#saveAnswerAction`]: onCase(actors(NURSE), () => ({
     fact: 'painSevere',
     value: true,
@@ -250,17 +248,20 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   [`${C}/review/actions.ts#removeCitationAction`]: onCase(actors(NURSE), () => ({ evidenceId: randomUUID() })),
   'app/(review)/escalations/actions.ts#take': onCase(actors(DIRECTOR)),
   [`${INTAKE}#submitRequest`]: {
-    input: () => makeIntake('permanent', { planId: PLAN, receivedOn: '2100-01-01' }),
-    expected: others(each(['nurse', 'manager'], 'reached'), 'forbidden'),
+    input: () => makeIntake('permanent', { planId: PLAN, receivedOn: '2099-01-01' }),
+    expected: others({ ...each(['nurse', 'manager'], 'reached'), ...each(['director', 'auditor', 'admin'], 'forbidden') }, 'not-found'),
   },
   [`${INTAKE}#lookUpMember`]: {
     input: ({ memberId }) => ({ planId: PLAN, memberId }),
     expected: others(each(['nurse', 'manager'], 'done'), 'nothing'),
   },
-  [`${INTAKE}#lookUpPractitioner`]: { input: () => ({ planId: PLAN, npi: '1234567893' }), expected: others({}, 'nothing') },
+  [`${INTAKE}#lookUpPractitioner`]: {
+    input: () => ({ planId: PLAN, npi: '1234567893' }),
+    expected: others(each(['nurse', 'manager'], 'done'), 'nothing'),
+  },
   [`${INTAKE}#lookUpFacility`]: { input: () => ({ planId: PLAN, npi: '1234567893' }), expected: others({}, 'nothing') },
   [`${W}#claim`]: onCase(actors(NURSE)),
-  [`${W}#takeNext`]: { input: () => undefined, expected: others({ nurse: 'done', 'nurse elsewhere': 'done' }, 'nothing'), own: true },
+  [`${W}#takeNext`]: { input: () => undefined, expected: others(each(['nurse', 'nurse elsewhere'], 'done'), 'forbidden'), own: true },
   [`${W}#nursesOf`]: { input: () => ({ planIds: [PLAN] }), expected: others({ manager: 'done' }, 'nothing') },
   [`${W}#assign`]: {
     input: ({ number, ids }) => ({ cases: [{ number, from: null }], nurseId: ids.nurse }),
