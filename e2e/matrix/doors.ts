@@ -168,7 +168,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   'app/(review)/account/actions.ts#endOthers': { input: () => undefined, expected: everybody('done'), own: true },
   [`${C}/actions.ts#claim`]: onCase(actors(NURSE)),
   [`${C}/actions.ts#release`]: onCase(actors(NURSE)),
-  [`${C}/correct/actions.ts#correct`]: onCase(actors(['nurse', 'manager']), () => ({
+  [`${C}/correct/actions.ts#correct`]: onCase(actors(NURSE), () => ({
     version: 1,
     planId: PLAN,
     stage: null,
