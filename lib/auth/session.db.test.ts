@@ -7,7 +7,7 @@ import { currentViewer, requireViewer, signInWithPassword, signOut } from './ses
 
 const PASSWORD = 'correct horse battery staple';
 let request = new Headers();
-vi.mock('next/headers', () => ({ headers: async () => request }));
+vi.mock('next/headers', () => ({ headers: async () => request, cookies: async () => request.get('cookie') ?? '' }));
 vi.mock('next/navigation', () => ({
   redirect: (to: string) => {
     throw new Error(`redirected to ${to}`);

@@ -1,5 +1,5 @@
 import { APIError } from 'better-auth/api';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Acting, Viewer } from '../data/access.ts';
@@ -26,7 +26,9 @@ export type SignedIn = AccountRecord & {
 
 // Read once per request.
 const signedIn = cache(async (): Promise<SignedIn | null> => {
-  const given = await headers();
+  const given = new Headers(await headers());
+  // What an action has just set counts in the page that its answer brings along.
+  given.set('cookie', (await cookies()).toString());
   const session = await auth().api.getSession({ headers: given });
   if (!session) return null;
   const { id: sessionId } = session.session;
