@@ -9,7 +9,9 @@ import { acting, actingOnPassword, actingOnSecondFactor, currentViewer, requireS
 const request = vi.hoisted(() => ({ userId: '', sessionId: '', activity: '0' }));
 // A request has headers and a session only inside of Next.
 vi.mock('next/headers', () => ({
-  cookies: async () => '', headers: async () => new Headers({ 'x-path': '/cases/26-1/decision', 'x-activity': request.activity }) }));
+  cookies: async () => '',
+  headers: async () => new Headers({ 'x-path': '/cases/26-1/decision', 'x-activity': request.activity }),
+}));
 vi.mock('./auth.ts', () => ({
   auth: () => ({ api: { getSession: async () => ({ user: { id: request.userId }, session: { id: request.sessionId } }) } }),
 }));
