@@ -139,13 +139,16 @@ function written(stage: Stage, door: Door, { mutations }: Attack): [string, stri
   return [body];
 }
 
+/** A form holds text only. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 const BOUNDARY = 'a-boundary-of-this-test';
 
 function form(fields: [string, string][], mutations: readonly Mutation[]): [string, string] {
   const [first] = mutations;
   const changed = fields.map(([name, value], n): [string, string] =>
     first && n === first.at % fields.length
-      ? [`_1_${name}`, first.kind === 'text' ? value + first.text : String(first.evil)]
+      ? [`_1_${name}`, first.kind === 'text' ? value + first.text : textOf(first.evil)]
       : [`_1_${name}`, value],
   );
   const parts = [...changed, ['0', '["$undefined","$K1"]']].map(
