@@ -8,15 +8,19 @@ export const HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), midi=()',
+  },
 ];
 
 const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   typedRoutes: true,
-  // a native module, which the bundler cannot take in
-  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler'],
+  // a native module, which the bundler cannot take in; and what the server itself counts and logs with, one copy per process
+  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'prom-client', 'pino', 'pg'],
   // npm test checks the types of everything, once; a start should not wait for it
   typescript: { ignoreBuildErrors: true },
   // no files written into the repository by the development server

@@ -213,6 +213,8 @@ test('no signature of who prepared the case, whose license does not hold, or who
   await test.step('she becomes a medical director, with a license in order', async () => {
     await people.giveRole(admin, PLAN_NAME, 'Medical director');
     await people.addLicense(admin, 'OH');
+    await herself.goto('/worklist');
+    await people.setUpSecondFactor(herself, her.password);
   });
 
   await test.step('the case that she prepared she may not sign, though all else is in order', async () => {

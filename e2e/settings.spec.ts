@@ -1,5 +1,6 @@
 // An administrator keeps people and plans, and sees no case.
 import { randomUUID } from 'node:crypto';
+import * as people from './support/people.ts';
 import * as steps from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -49,6 +50,7 @@ test('an administrator invites a director, who signs in; a license; an end', asy
     await director.getByRole('button', { name: 'Change the password' }).click();
     await expect(director.getByText('Your password is changed')).toBeVisible();
     await director.getByRole('link', { name: 'Go on' }).click();
+    await people.setUpSecondFactor(director, own);
     await expect(director.getByRole('heading', { name: /Worklist|Escalations/ })).toBeVisible();
   });
 

@@ -37,6 +37,15 @@ test('a nurse finds a case by tab, search, filter and order', async ({ page }) =
     expect(await rows(page).count()).toBeGreaterThan(0);
     for (const row of await rows(page).all()) await expect(row).toContainText('Phạm Thị Hồng Nhung');
   });
+  await test.step('its address shows no name, and a reload and the way back keep the search', async () => {
+    const address = decodeURIComponent(page.url()).toLowerCase();
+    for (const word of ['phạm', 'thị', 'hồng', 'pham']) expect(address).not.toContain(word);
+    await page.reload();
+    await expect(page.getByText('search: phạm thị hồng')).toBeVisible();
+    await page.goto('/policies');
+    await page.goBack();
+    await expect(page.getByText('search: phạm thị hồng')).toBeVisible();
+  });
   await test.step('a filter narrows the search, and an empty list says what to do', async () => {
     await page.goto('/worklist?tab=all');
     await page.getByRole('combobox', { name: 'Payer' }).selectOption('GEHA');

@@ -29,6 +29,8 @@ describe('readEnv', () => {
       auditKey: null,
       baseUrl: 'http://localhost:3000',
       logLevel: 'error',
+      proxies: 0,
+      metricsToken: null,
     });
   });
 

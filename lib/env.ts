@@ -19,6 +19,10 @@ export type Env = {
   /** Where people reach the app; no slash at the end. */
   baseUrl: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** How many proxies in front append to X-Forwarded-For. */
+  proxies: number;
+  /** With it, and nothing else, the metrics are read; null: by the machine itself. */
+  metricsToken: string | null;
 };
 
 /** Every problem found, one line each, each beginning with the variable's name. */
@@ -57,6 +61,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
   AUDIT_KEY: z.string().optional(),
   BASE_URL: z.string().refine(isBaseUrl, 'must be an address such as https://reviews.example.org, without query or fragment').optional(),
+  PROXIES: z.string().regex(/^\d$/, 'must be how many proxies stand in front, 0 to 9').transform(Number).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
 });
 
@@ -83,6 +89,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     auditKey: value.AUDIT_KEY ?? null,
     baseUrl: (value.BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     logLevel: value.LOG_LEVEL ?? 'error',
+    proxies: value.PROXIES ?? 0,
+    metricsToken: value.METRICS_TOKEN ?? null,
   };
 }
 

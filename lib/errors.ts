@@ -2,7 +2,8 @@
  * Errors with a code, and a message that is safe to show. A person can fix an `AppError`; anything else is an operator's concern
  * and is shown as a reference only. They are mapped once, at the boundary (server action or route).
  */
-export type ErrorCode = 'not-found' | 'forbidden' | 'conflict' | 'invalid';
+/** `slowed`: too many attempts failed; the message says when to try again. */
+export type ErrorCode = 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'slowed';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -5,13 +5,16 @@ import { explain, withDatabase } from './lib/with-database.ts';
 
 const HELP = `npm run setup -- admin EMAIL   makes the first administrator, and prints the password made for it, once
 npm run setup -- plan FILE     makes or changes the plans of a JSON file: one plan, or a list of plans
+npm run setup -- second-factor EMAIL
+                               takes away a second factor that was lost; the next sign-in sets up another
 
-Both work on DATABASE_URL (with AUTH_SECRET, and MIGRATE_DATABASE_URL to migrate), else on the embedded database of DATA_DIR.`;
+All work on DATABASE_URL (with AUTH_SECRET, and MIGRATE_DATABASE_URL to migrate), else on the embedded database of DATA_DIR.`;
 
 async function main([command, argument, ...rest]: string[]): Promise<number> {
   if (argument && rest.length === 0) {
     if (command === 'admin') return withDatabase(() => admin(argument));
     if (command === 'plan') return plan(argument);
+    if (command === 'second-factor') return withDatabase(() => secondFactor(argument));
   }
   console.log(HELP);
   return command === '--help' || command === 'help' ? 0 : 1;
@@ -21,6 +24,13 @@ async function admin(email: string): Promise<number> {
   const { setupAdmin } = await import('../lib/use-cases/setup-admin.ts');
   const made = await setupAdmin(email);
   console.log(`Administrator ${made.email}\nPassword      ${made.password}\nIt is shown this once.`);
+  return 0;
+}
+
+async function secondFactor(email: string): Promise<number> {
+  const { resetSecondFactorByOperator } = await import('../lib/use-cases/reset-second-factor.ts');
+  await resetSecondFactorByOperator(email, new Date().toISOString());
+  console.log(`${email} is signed out and sets up a second factor at the next sign-in.`);
   return 0;
 }
 

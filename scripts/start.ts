@@ -81,6 +81,8 @@ async function start(env: Env): Promise<void> {
     ({ seeded }) => (seeded ? 'demo data' : null),
   );
   process.env.DEMO = demo ? 'on' : 'off';
+  // app/api/ready looks for it
+  process.env.CRITERION_MIGRATION = (await import('../prisma/engine.ts')).readMigrations().at(-1)?.name ?? '';
   await step(
     'serve',
     () => (isDev ? serveDev(env) : serveBuild(env)),
@@ -123,7 +125,7 @@ async function open(env: Env): Promise<Database> {
 
 async function serveBuild(env: Env): Promise<void> {
   process.env.PORT = String(env.port);
-  const serving: Serving = await serve(env.host, env.port);
+  const serving: Serving = await serve(env.host, env.port, env.proxies);
   undo.push(serving.close);
 }
 

@@ -1,5 +1,6 @@
 // Made-up people and plans in named states. `make…` builds a value; `create…` writes it to the test's database too.
 import { randomUUID } from 'node:crypto';
+import { needsSecondFactor } from '../lib/auth/second-factor.ts';
 import type { LineOfBusiness, Payer } from '../lib/criteria/case-input.ts';
 import type { Acting, OrganizationRole, PlanRole, Viewer } from '../lib/data/access.ts';
 import { upsertPlans } from '../lib/data/plans.ts';
@@ -114,7 +115,9 @@ export async function createUser(
 ): Promise<Viewer> {
   const viewer = makeViewer(state, planIds, over);
   const { id, name, title, email, organizationRole } = viewer;
-  await insertUser({ id, name, title, email, organizationRole, memberships: [...viewer.memberships], passwordHash: 'none' });
+  // Set up where the role asks for one; no code is right for it.
+  const second = needsSecondFactor(viewer) ? { secondFactor: { secret: 'none', backupCodes: 'none' } } : {};
+  await insertUser({ id, name, title, email, organizationRole, memberships: [...viewer.memberships], passwordHash: 'none', ...second });
   return viewer;
 }
 

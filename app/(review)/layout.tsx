@@ -8,7 +8,7 @@ import { mayAdminister } from '@/lib/use-cases/list-users.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
 import { Commands } from './_palette/Commands';
 import type { Place } from './_palette/entries';
-import { takeNext } from './worklist/actions';
+import { search, searchAddress, takeNext } from './worklist/actions';
 import { isNurse, TAB_WORDS, tabsOf } from './worklist/tabs';
 
 /** Everything behind the sign-in. Each page asks for the viewer again: a layout does not guard what it wraps. */
@@ -18,6 +18,7 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
   return (
     <AppShell
       user={{ name, role: viewerRole(viewer) }}
+      search={{ address: searchAddress, go: search }}
       signOut={signOut}
       mayReceive={mayReceiveAnywhere(viewer)}
       mayDirect={mayDirectAnywhere(viewer)}

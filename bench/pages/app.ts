@@ -26,8 +26,8 @@ export async function startApp(database: string | null): Promise<RunningApp> {
   fs.chmodSync(dataDir, 0o711);
   const port = await freePort(null);
   const own = { DATA_DIR: dataDir, PORT: String(port), HOST: '', BASE_URL: '', DEMO: '', MIGRATE_DATABASE_URL: '' };
-  // Sessions are made anew by signing in: a secret of this run's own does.
-  const secret = database === null ? '' : randomBytes(32).toString('hex');
+  // The secret that the data were made with, where it is known: second factors are encrypted with it.
+  const secret = database === null ? '' : (process.env.AUTH_SECRET ?? randomBytes(32).toString('hex'));
   const env = { ...process.env, ...own, DATABASE_URL: database ?? '', AUTH_SECRET: secret };
   const child = spawn(process.execPath, [inRoot('scripts', 'start.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = (): boolean => child.kill('SIGTERM');

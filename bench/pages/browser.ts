@@ -26,7 +26,13 @@ export async function signIn(browser: Browser, url: string, email: string, passw
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/\/worklist/);
+  await page.waitForURL(/\/worklist|\/sign-in\/code/);
+  if (page.url().includes('/sign-in/code')) {
+    // The demo shows the code of its directors and its administrator.
+    await page.getByRole('button', { name: 'Fill it in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(/\/worklist/);
+  }
   const session = await page.context().storageState();
   await page.context().close();
   return session;

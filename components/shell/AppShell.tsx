@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { NoticeProvider } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
 import { FocusKeeper } from './FocusKeeper';
+import { IdleGuard } from './IdleGuard';
 import { KeyList } from './KeyList';
 import { KeysProvider } from './Keys';
 import { Rail, type RailItem } from './Rail';
-import { SearchBox } from './SearchBox';
+import { SearchBox, type SearchBoxProps } from './SearchBox';
 import { SignOut } from './SignOut';
 import { MAIN_ID, SkipLink } from './SkipLink';
 
@@ -29,6 +30,7 @@ export interface AppShellProps {
     /** In words: "Nurse reviewer". */
     role: string;
   };
+  search: SearchBoxProps['search'];
   /** A server action that ends the session and goes to the sign-in page. */
   signOut: () => Promise<void>;
   /** Whether this person may enter requests; without it the place is not shown. */
@@ -52,6 +54,7 @@ export interface AppShellProps {
  */
 export function AppShell({
   user,
+  search,
   signOut,
   mayReceive = true,
   mayDirect = false,
@@ -72,16 +75,17 @@ export function AppShell({
     <KeysProvider>
       <NoticeProvider>
         <FocusKeeper />
+        <IdleGuard />
         <SkipLink />
         <div className="grid min-h-dvh grid-cols-[56px_minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] roomy:has-data-panes:h-dvh roomy:has-data-panes:overflow-hidden print:block">
           <Rail items={places} />
           <header className="z-20 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-4 py-1 sm:sticky sm:top-0 sm:h-11 sm:flex-nowrap print:hidden">
-            <SearchBox />
+            <SearchBox search={search} />
             <div className="ml-auto flex flex-wrap items-center gap-2 whitespace-nowrap sm:flex-nowrap text-muted">
               {next}
               {commands}
               <KeyList />
-              <Link href={toRoute('/password')} title="Change your password" className="inline-flex min-h-6 items-center hover:underline">
+              <Link href={toRoute('/account')} title="Your account" className="inline-flex min-h-6 items-center hover:underline">
                 <span>
                   {user.name}
                   <span className="max-lg:hidden">, {user.role}</span>

@@ -3,12 +3,22 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef } from 'react';
 import { Kbd } from '@/components/ui/Kbd';
+import { useNotice } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
+import type { ActionResult } from '@/lib/errors.ts';
 import { useKeys } from './Keys';
 import { MAIN_ID } from './SkipLink';
 
-/** Searches the worklist. A plain GET form: the query is in the address, and it works before any script has run. */
-export function SearchBox() {
+const LOST_SEARCH = 'No answer came from the server. Search again.';
+
+export interface SearchBoxProps {
+  /** Server actions: the address of the list that looks for the words, which it does not show; and the same for a form without scripts. */
+  search: { address: (input: { search: string }) => Promise<ActionResult<string>>; go: (form: FormData) => Promise<void> };
+}
+
+/** Searches the worklist. What is looked for may be a name: it is sent, never part of an address. Works before any script has run. */
+export function SearchBox({ search }: SearchBoxProps) {
+  const notice = useNotice();
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   useKeys([{ key: '/', label: 'Search the worklist', group: 'Everywhere', run: () => input.current?.select() }]);
@@ -16,15 +26,18 @@ export function SearchBox() {
   /** The list comes without a new page, and the focus goes to it: the next key is the list's. */
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const q = input.current?.value.trim() ?? '';
+    const words = input.current?.value ?? '';
     event.currentTarget.reset();
-    router.push(toRoute(q === '' ? '/worklist' : `/worklist?${new URLSearchParams({ q })}`));
+    void search.address({ search: words }).then(
+      (result) => (result.ok ? router.push(toRoute(result.value)) : notice({ message: result.message, tone: 'error' })),
+      () => notice({ message: LOST_SEARCH, tone: 'error' }),
+    );
     document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
   }
 
   return (
     <search className="w-full max-w-90 min-w-0">
-      <form action="/worklist" onSubmit={onSubmit} className="relative">
+      <form action={search.go} onSubmit={onSubmit} className="relative">
         <input
           ref={input}
           type="search"

@@ -43,6 +43,27 @@ async function chooseOwn(admin: Page, email: string, given: string): Promise<str
   return own;
 }
 
+/** Whose role asks for it is led here: an authenticator app, whose code the demo shows. @returns the backup codes */
+export async function setUpSecondFactor(page: Page, password: string): Promise<string[]> {
+  return test.step('a second factor is set up', async () => {
+    await expect(page.getByRole('heading', { name: 'Set up your second factor' })).toBeVisible();
+    await page.getByLabel('Your password').fill(password);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await expect(page.getByRole('img', { name: 'QR code of the secret below' })).toBeVisible();
+    const shown = await page
+      .getByText(/^Demo only: the app would show/)
+      .getByRole('code')
+      .textContent();
+    await page.getByLabel('Code that the app shows now').fill(shown ?? '');
+    await page.getByRole('button', { name: 'Try the code' }).click();
+    await expect(page.getByRole('heading', { name: /^It is set up/ })).toBeFocused();
+    const codes = await page.getByRole('listitem').allTextContents();
+    await page.getByRole('link', { name: 'I have kept them: go on' }).click();
+    await expect(page.getByRole('heading', { name: /^It is set up/ })).toBeHidden();
+    return codes;
+  });
+}
+
 /** On the account's page. */
 export async function giveRole(admin: Page, plan: string, role: Role): Promise<void> {
   await test.step(`the administrator sets the role in ${plan}: ${role.toLowerCase()}`, async () => {

@@ -10,6 +10,8 @@ export type App = {
   url: string;
   dataDir: string;
   port: number;
+  /** A file with all that it wrote. */
+  log: string;
   /** Ends the process as a signal would, and waits until it is gone. PostgreSQL stays after SIGKILL. */
   kill: (signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT') => Promise<void>;
 };
@@ -23,21 +25,32 @@ const START_LIMIT_MS = 180_000;
  */
 export async function startApp(again?: { dataDir: string; port: number }): Promise<App> {
   const { dataDir, port } = again ?? { dataDir: newDataDir(), port: await freePort(null) };
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '', MIGRATE_DATABASE_URL: '', BASE_URL: '', DEMO: '' };
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DATABASE_URL: '',
+    MIGRATE_DATABASE_URL: '',
+    BASE_URL: '',
+    DEMO: '',
+    LOG_LEVEL: 'debug',
+  };
   const child = spawn(process.execPath, [inRoot('scripts/start.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const log = path.join(dataDir, 'app.log');
+  const file = fs.createWriteStream(log, { flags: 'a' });
+  for (const stream of [child.stdout, child.stderr]) stream.pipe(file, { end: false });
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   const url = `http://localhost:${port}`;
   await answers(
     url,
     () => child.exitCode !== null,
-    () => output,
+    () => fs.readFileSync(log, 'utf8'),
   );
   return {
     url,
     dataDir,
     port,
+    log,
     kill: async (signal) => {
       child.kill(signal);
       await ended;

@@ -5,6 +5,7 @@ import { isDiskFull } from '../data/outage.ts';
 import { type ActionResult, AppError } from '../errors.ts';
 import { findUnstorable, UNSTORABLE } from '../forms/unstorable.ts';
 import { logError } from '../log.ts';
+import { metrics } from '../metrics.ts';
 import { acting } from './session.ts';
 
 /**
@@ -17,17 +18,22 @@ export async function perform<S extends z.ZodType, T>(
   useCase: (acting: Acting, command: z.infer<S>) => Promise<T>,
   whoActs: () => Promise<Acting> = acting,
 ): Promise<ActionResult<T>> {
+  const count = <R extends ActionResult<T>>(result: R): R => {
+    metrics().actions.inc({ outcome: result.ok ? 'ok' : result.code });
+    return result;
+  };
   try {
     const who = await whoActs();
     const parsed = schema.safeParse(input);
-    if (!parsed.success) return refused(parsed.error);
+    if (!parsed.success) return count(refused(parsed.error));
     const unstorable = findUnstorable(parsed.data);
-    if (unstorable !== null) return { ok: false, code: 'invalid', message: `${UNSTORABLE}.`, fields: { [unstorable]: UNSTORABLE } };
-    return { ok: true, value: await useCase(who, parsed.data) };
+    if (unstorable !== null) return count({ ok: false, code: 'invalid', message: `${UNSTORABLE}.`, fields: { [unstorable]: UNSTORABLE } });
+    return count({ ok: true, value: await useCase(who, parsed.data) });
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message, fields: error.fields };
-    if (isDiskFull(error)) return diskFull(error);
+    if (error instanceof AppError) return count({ ok: false, code: error.code, message: error.message, fields: error.fields });
+    if (isDiskFull(error)) return count(diskFull(error));
+    metrics().actions.inc({ outcome: 'error' });
     throw error;
   }
 }

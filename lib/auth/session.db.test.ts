@@ -7,7 +7,7 @@ import { currentViewer, requireViewer, signInWithPassword, signOut } from './ses
 
 const PASSWORD = 'correct horse battery staple';
 let request = new Headers();
-vi.mock('next/headers', () => ({ headers: async () => request }));
+vi.mock('next/headers', () => ({ headers: async () => request, cookies: async () => request.get('cookie') ?? '' }));
 vi.mock('next/navigation', () => ({
   redirect: (to: string) => {
     throw new Error(`redirected to ${to}`);
@@ -84,7 +84,7 @@ test.each([
 
 test('the right password opens one, whatever the capitals of the address; signing out ends it', async () => {
   const before = await sessions(nurse);
-  expect(await signInWithPassword({ email: ` ${nurse.email.toUpperCase()} `, password: PASSWORD })).toEqual({ ok: true });
+  expect(await signInWithPassword({ email: ` ${nurse.email.toUpperCase()} `, password: PASSWORD })).toEqual({ ok: true, wants: 'nothing' });
   expect(await sessions(nurse)).toBe(before + 1);
   await enter(nurse);
   await signOut();

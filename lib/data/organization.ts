@@ -11,6 +11,9 @@ export const ORGANIZATION_EVENTS = [
   'user-changed',
   'password-renewed',
   'password-chosen',
+  'second-factor-set-up',
+  'second-factor-reset',
+  'signed-out',
   'credential-saved',
   'plan-changed',
   'watch-set',
@@ -36,6 +39,8 @@ export type UserRecord = {
   email: string;
   organizationRole: OrganizationRole | null;
   active: boolean;
+  /** Whether a second factor is set up. */
+  secondFactor: boolean;
   reportsToId: string | null;
   memberships: { planId: string; role: PlanRole }[];
   credentials: CredentialRecord[];
@@ -76,6 +81,7 @@ function toUser({ id, name, title, email, active, reportsToId, ...row }: Row): U
     title,
     email,
     active,
+    secondFactor: row.twoFactorEnabled,
     reportsToId,
     organizationRole: role,
     memberships,
@@ -276,5 +282,27 @@ export async function saveCredential(
     }
     await tell(tx, acting, told);
     return 'ok';
+  });
+}
+
+/** Tells a change that was made elsewhere. */
+export const tellAfter = (acting: Acting, told: Told): Promise<void> => db().$transaction((tx) => tell(tx, acting, told));
+
+/** Takes the account's second factor away and ends its sessions: the next sign-in sets up another. */
+export async function removeSecondFactor(acting: Acting, userId: string, told: Told): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.twoFactor.deleteMany({ where: { userId } });
+    await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
+    await tx.session.deleteMany({ where: { userId } });
+    await tell(tx, acting, told);
+  });
+}
+
+/** Ends sessions of an account, one by its id or all, and tells it. @returns how many ended */
+export async function endSessionsOf(acting: Acting, userId: string, sessionId: string | null, told: Told): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { userId, ...(sessionId === null ? {} : { id: sessionId }) } });
+    if (count > 0) await tell(tx, acting, told);
+    return count;
   });
 }

@@ -11,8 +11,17 @@ export async function findViewer(userId: string): Promise<Viewer | null> {
   return (await findAccount(userId))?.viewer ?? null;
 }
 
-/** The viewer, and whether the password is known to nobody else: false from when an administrator gave it until the user chose one. */
-export async function findAccount(userId: string): Promise<{ viewer: Viewer; ownPassword: boolean } | null> {
+/** What stands between an account and its work, besides the password. */
+export type AccountRecord = {
+  viewer: Viewer;
+  /** Whether the password is known to nobody else: false from when an administrator gave it until the user chose one. */
+  ownPassword: boolean;
+  /** Whether a second factor was set up. */
+  secondFactor: boolean;
+};
+
+/** The account, or null where there is none or it is not active. */
+export async function findAccount(userId: string): Promise<AccountRecord | null> {
   const user = await db().user.findUnique({ where: { id: userId }, include: { memberships: true } });
   if (!user?.active) return null;
   const viewer: Viewer = {
@@ -23,7 +32,16 @@ export async function findAccount(userId: string): Promise<{ viewer: Viewer; own
     organizationRole: isOrganizationRole(user.organizationRole) ? user.organizationRole : null,
     memberships: user.memberships.flatMap((m) => (isPlanRole(m.role) ? [{ planId: m.planId, role: m.role }] : [])),
   };
-  return { viewer, ownPassword: user.passwordSetById === null };
+  return { viewer, ownPassword: user.passwordSetById === null, secondFactor: user.twoFactorEnabled };
+}
+
+/** Whether the address is that of an active account. */
+export async function isActiveAddress(email: string): Promise<boolean> {
+  return (await db().user.count({ where: { email, active: true } })) > 0;
+}
+
+export async function findUserIdByEmail(email: string): Promise<string | null> {
+  return (await db().user.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
 }
 
 export type NewUser = {
@@ -33,6 +51,8 @@ export type NewUser = {
   /** Lower case. */
   email: string;
   passwordHash: string;
+  /** As better-auth keeps it, encrypted; set up already, for the demo. */
+  secondFactor?: { secret: string; backupCodes: string };
   organizationRole: OrganizationRole | null;
   memberships: { planId: string; role: PlanRole }[];
 };
@@ -42,7 +62,7 @@ export async function createUser(u: NewUser): Promise<void> {
   await db().user.create({ data: account(u) });
 }
 
-function account({ id, name, title, email, organizationRole, memberships, passwordHash }: NewUser) {
+function account({ id, name, title, email, organizationRole, memberships, passwordHash, secondFactor }: NewUser) {
   return {
     id,
     name,
@@ -52,6 +72,7 @@ function account({ id, name, title, email, organizationRole, memberships, passwo
     organizationRole,
     memberships: { create: memberships },
     accounts: { create: { id: `${id}-credential`, accountId: id, providerId: 'credential', password: passwordHash } },
+    ...(secondFactor ? { twoFactorEnabled: true, twoFactor: { create: { id: `${id}-second-factor`, ...secondFactor } } } : {}),
   };
 }
 

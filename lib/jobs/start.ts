@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { keyPlace } from '../audit/key.ts';
 import { logError } from '../log.ts';
+import { metrics } from '../metrics.ts';
 import { makeCheckpoint } from '../use-cases/make-checkpoint.ts';
 import { watchClocks } from '../use-cases/watch-clocks.ts';
 import { boss, CHECKPOINTS, CLOCKS } from './queue.ts';
@@ -39,7 +40,10 @@ export async function startJobs(databaseUrl: string): Promise<Jobs> {
 async function runWatch(): Promise<void> {
   try {
     await watchClocks(new Date().toISOString());
+    metrics().clockWatches.inc({ outcome: 'ok' });
+    metrics().clocksWatchedAt.setToCurrentTime();
   } catch (error) {
+    metrics().clockWatches.inc({ outcome: 'error' });
     logError('clocks', error);
   }
 }

@@ -1,6 +1,8 @@
+import { IDLE_MS } from '../auth/idle.ts';
 import type { Viewer } from '../data/access.ts';
 import { findOrganizationEvents, findUser, findUsers, type OrganizationEventRecord, type UserRecord } from '../data/organization.ts';
 import { findAllPlans, findKeptPlan, type KeptPlan } from '../data/plan-settings.ts';
+import { findSessions, type SessionRecord } from '../data/sessions.ts';
 import { notFound } from '../errors.ts';
 import { requireAdministrator } from './administer.ts';
 
@@ -23,16 +25,17 @@ export async function listUsers(viewer: Viewer): Promise<{ users: UserRecord[]; 
 export async function loadUser(
   viewer: Viewer,
   id: string,
-): Promise<{ user: UserRecord; users: UserRecord[]; plans: KeptPlan[]; log: OrganizationEventRecord[] }> {
+): Promise<{ user: UserRecord; users: UserRecord[]; plans: KeptPlan[]; log: OrganizationEventRecord[]; sessions: SessionRecord[] }> {
   requireAdministrator(viewer);
-  const [user, users, plans, log] = await Promise.all([
+  const [user, users, plans, log, sessions] = await Promise.all([
     findUser(id),
     findUsers(),
     findAllPlans(),
     findOrganizationEvents({ subject: id, limit: OF_ONE }),
+    findSessions(id, IDLE_MS),
   ]);
   if (user === null) throw notFound('This account');
-  return { user, users, plans, log };
+  return { user, users, plans, log, sessions };
 }
 
 /** @throws AppError `not-found` */

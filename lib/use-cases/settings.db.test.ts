@@ -39,7 +39,7 @@ const invitation = (over: object = {}) =>
 async function kept(id: string): Promise<UserChange> {
   const user = await findUser(id);
   if (user === null) throw new Error('no such user');
-  const { email: _, credentials: __, ...change } = user;
+  const { email: _, credentials: __, secondFactor: ___, ...change } = user;
   return userChangeSchema.parse(change);
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { hashPassword } from '../../lib/auth/auth.ts';
+import { demoSecondFactor, needsSecondFactor } from '../../lib/auth/second-factor.ts';
 import { evidenceGaps } from '../../lib/cases/gaps.ts';
 import { addDays } from '../../lib/cases/time.ts';
 import type { FactKey, FactValue } from '../../lib/criteria/facts.ts';
@@ -43,7 +44,10 @@ export async function seedDemo(now: Date = new Date()): Promise<number> {
   if (!(await isEmpty())) return 0;
   await setupPlans(DEMO_PLANS);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  for (const { memberships, ...account } of DEMO_ACCOUNTS) await createUser({ ...account, memberships: [...memberships], passwordHash });
+  for (const account of DEMO_ACCOUNTS) {
+    const second = needsSecondFactor(account) ? { secondFactor: await demoSecondFactor() } : {};
+    await createUser({ ...account, memberships: [...account.memberships], passwordHash, ...second });
+  }
   const administrator = { viewer: viewerNamed('demo-admin'), at: new Date(now.getTime() - 90 * 24 * HOUR).toISOString() };
   for (const credential of demoCredentials(now)) await saveCredential(administrator, credential);
   const cases = demoCases(now);

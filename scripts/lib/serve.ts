@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { messageOf } from './database.ts';
+import { kindOf, log, logError } from '../../lib/log.ts';
 import { ROOT } from './root.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -13,9 +13,10 @@ const KEEP_ALIVE_MS = 65_000;
 
 /**
  * Serves the production build in this very process: one process to stop, and none left behind when it is killed.
+ * @param proxies how many stand in front of it
  * @throws when the port cannot be listened on, or the environment is refused by instrumentation.ts
  */
-export async function serve(host: string, port: number): Promise<Serving> {
+export async function serve(host: string, port: number, proxies = 0): Promise<Serving> {
   // Next and React choose their production code by it when they are loaded
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: '1' });
   const { default: next } = await import('next');
@@ -23,6 +24,10 @@ export async function serve(host: string, port: number): Promise<Serving> {
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  // loaded only now: what it needs was generated before
+  const { frontDoor } = await import('./front-door.ts');
+  const enter = frontDoor((request, response) => handle(request, response), proxies);
+  keepQuiet();
   const answerStatic = staticFiles();
   server.on('request', (request, response) => {
     if (!isReadable(request.url)) {
@@ -31,8 +36,8 @@ export async function serve(host: string, port: number): Promise<Serving> {
       return;
     }
     if (answerStatic(request, response)) return;
-    handle(request, response).catch((error: unknown) => {
-      console.error(`${request.method} ${request.url}: ${messageOf(error)}`);
+    enter(request, response).catch((error: unknown) => {
+      logError('http', error);
       if (!response.headersSent) response.statusCode = 500;
       response.end();
     });
@@ -42,6 +47,15 @@ export async function serve(host: string, port: number): Promise<Serving> {
     server.listen(port, host, resolve);
   });
   return { close: () => close(server, () => app.close()) };
+}
+
+/** What Next and React say of errors goes into the log as any other: without the message, which may repeat what somebody typed. */
+function keepQuiet(): void {
+  const tell =
+    (level: 'error' | 'warn') =>
+    (...said: unknown[]) =>
+      log()[level]({ from: 'server', ...kindOf(said.find((one) => one instanceof Error)) });
+  Object.assign(console, { error: tell('error'), warn: tell('warn') });
 }
 
 /** Whether a path can be decoded. Next answers one that cannot, such as `/cases/%ff/overview`, as an error of the server's. */

@@ -86,16 +86,21 @@ export async function vitest(project: 'unit' | 'integration', only: string[]): P
 const hasFailedTest = (file: unknown) => list(read(file, 'assertionResults')).some((test) => read(test, 'status') === 'failed');
 
 /** The browser journeys, against the production build on a server and data of its own. */
-export async function e2e(only: string[]): Promise<Counts> {
+export async function e2e(only: string[], more: Record<string, string> = {}): Promise<Counts> {
   const chromium = await ensureChromium();
   await ensureBuild();
   const report = reportFile('playwright');
-  const env = { PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...more };
   const finished = await runTool('@playwright/test/cli.js', ['test', '--reporter=line,json', ...only], env);
   await clearLeftovers();
   const stats = read(readReport(report), 'stats');
   const count = (key: string) => Number(read(stats, key) ?? 0);
   return checked(finished, { passed: count('expected'), failed: count('unexpected') + count('flaky'), skipped: count('skipped') });
+}
+
+/** So many hostile inputs over every page, route and server action. */
+export async function hostile(inputs: number): Promise<Counts> {
+  return e2e(['e2e/matrix.spec.ts'], { HOSTILE_INPUTS: String(inputs) });
 }
 
 /** A suite that ran nothing, or ended badly without naming a test, has failed. */

@@ -10,7 +10,8 @@ export function safeNextPath(wanted: unknown): string {
   if (typeof wanted !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return fallback;
   const url = URL.parse(wanted, HERE);
   if (url?.origin !== HERE) return fallback;
-  if (url.pathname === '/' || url.pathname === '/sign-in' || url.pathname.startsWith('/api/')) return fallback;
+  if (url.pathname === '/' || url.pathname === '/sign-in' || url.pathname.startsWith('/sign-in/') || url.pathname.startsWith('/api/'))
+    return fallback;
   // Normalizing can uncover a second slash: "/.//elsewhere".
   return url.pathname.startsWith('//') ? fallback : url.pathname + url.search;
 }

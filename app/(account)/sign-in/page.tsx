@@ -6,7 +6,7 @@ import { safeNextPath } from './next-path';
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const { next, email } = await searchParams;
+  const { next, email, why } = await searchParams;
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-8">
       <div className="w-full max-w-110 rounded border border-line bg-panel px-6 pt-6 pb-6">
@@ -25,6 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         <SignInForm
           next={safeNextPath(next)}
           email={typeof email === 'string' ? email.slice(0, 254) : ''}
+          wasIdle={why === 'idle'}
           demoAccounts={await demoAccounts()}
         />
       </div>

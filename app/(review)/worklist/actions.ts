@@ -1,8 +1,12 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { toRoute } from '@/components/ui/routes';
 import { perform } from '@/lib/auth/action.ts';
+import { seal } from '@/lib/auth/seal.ts';
+import { requireViewer } from '@/lib/auth/session.ts';
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
 import { COLUMNS, type Column } from '@/lib/cases/worklist.ts';
 import type { ActionResult } from '@/lib/errors.ts';
@@ -11,6 +15,7 @@ import { claimCase } from '@/lib/use-cases/claim-case.ts';
 import { chooseColumns, removeView, saveView, type ViewCommand } from '@/lib/use-cases/keep-worklist.ts';
 import { listNurses, type NurseRecord } from '@/lib/use-cases/list-nurses.ts';
 import { nextCase } from '@/lib/use-cases/next-case.ts';
+import { typedSearch } from './query';
 
 const number = z.string().refine(isCaseNumber, 'not a case number');
 const userId = z.string().min(1).max(100);
@@ -48,6 +53,26 @@ export async function assign(input: AssignCasesCommand): Promise<ActionResult<As
   const result = await perform(assigned, input, assignCases);
   revalidatePath('/worklist');
   return result;
+}
+
+const SEARCH = z.strictObject({ search: z.string().max(200) });
+
+/** The address of the worklist that looks for these words: they are sent, and the address does not show them. */
+export async function searchAddress(input: z.infer<typeof SEARCH>): Promise<ActionResult<string>> {
+  return perform(SEARCH, input, async ({ viewer }, { search }) => addressOfSearch(viewer.id, search));
+}
+
+/** The same for the form that is sent without scripts. */
+export async function search(input: FormData): Promise<void> {
+  const { id } = await requireViewer();
+  const form = z.instanceof(FormData).safeParse(input).data;
+  redirect(toRoute(addressOfSearch(id, String(form?.get('q') ?? ''))));
+}
+
+function addressOfSearch(userId: string, typed: string): string {
+  const words = typedSearch(typed);
+  if (words === '') return '/worklist';
+  return `/worklist?${new URLSearchParams({ q: isCaseNumber(words) ? words : seal(userId, words) })}`;
 }
 
 const columns = z.array(z.enum(COLUMNS)).max(COLUMNS.length);

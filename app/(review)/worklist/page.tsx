@@ -4,10 +4,10 @@ import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Tabs } from '@/components/ui/Tabs';
+import { unseal } from '@/lib/auth/seal.ts';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { formatDay } from '@/lib/cases/time-words.ts';
-import type { WorklistQuery } from '@/lib/cases/worklist.ts';
 import { loadViews } from '@/lib/use-cases/keep-worklist.ts';
 import { listCases, listFilterOptions, type Worklist } from '@/lib/use-cases/list-cases.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Permission, type Viewer } from '@/lib/use-cases/permissions.ts';
@@ -17,7 +17,7 @@ import { NothingHere } from './_components/NothingHere';
 import { Pager } from './_components/Pager';
 import { Views } from './_components/Views';
 import { takeNext } from './actions';
-import { addressOf, paramsOf, readQuery, readView } from './query';
+import { addressOf, type ListedQuery, paramsOf, readQuery, readView } from './query';
 import { toTableRow } from './rows';
 import { firstTab, isNurse, TAB_WORDS, tabsOf } from './tabs';
 
@@ -28,7 +28,7 @@ export default async function WorklistPage({ searchParams }: PageProps<'/worklis
   if (!mayReadCases(viewer)) return <NoCases />;
   const now = new Date().toISOString();
   const params = await searchParams;
-  const query = readQuery(params, firstTab(viewer));
+  const query = readQuery(params, firstTab(viewer), (sealed) => unseal(viewer.id, sealed));
   const [list, options, kept] = await Promise.all([listCases(viewer, query, now), listFilterOptions(viewer), loadViews(viewer)]);
   const view = kept.views.find(({ id }) => id === readView(params)) ?? null;
   const columns = view?.columns ?? kept.columns;
@@ -65,7 +65,7 @@ export default async function WorklistPage({ searchParams }: PageProps<'/worklis
 const mayAnywhere = (viewer: Viewer, permission: Permission) => viewer.memberships.some((m) => can(viewer, permission, m.planId));
 
 /** Open tabs with their exact counts; all cases with theirs as far as it was counted. */
-function tabItems(viewer: Viewer, query: WorklistQuery, { counts, all }: Worklist) {
+function tabItems(viewer: Viewer, query: ListedQuery, { counts, all }: Worklist) {
   return tabsOf(viewer).map((tab) => {
     const count = tab === 'all' ? (all.orMore ? undefined : all.count) : counts[tab];
     return {

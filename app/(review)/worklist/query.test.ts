@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest';
 import { NO_FILTERS } from '../../../lib/cases/worklist.ts';
-import { addressOf, readQuery, sortAddress } from './query.ts';
+import { addressOf, type Params, readQuery as read, sortAddress, typedSearch } from './query.ts';
+
+/** As if sealing were writing backwards. */
+const unseal = (sealed: string) => (sealed.startsWith('~') ? [...sealed.slice(1)].reverse().join('') : null);
+const readQuery = (params: Params, fallback: Parameters<typeof read>[1]) => read(params, fallback, unseal);
 
 test('an address without state is the fallback tab by due time', () => {
-  expect(readQuery({}, 'mine')).toEqual({ ...NO_FILTERS, tab: 'mine', search: '', sort: 'due', descending: false, cursor: null });
+  expect(readQuery({}, 'mine')).toEqual({
+    ...NO_FILTERS,
+    tab: 'mine',
+    search: '',
+    sealed: '',
+    sort: 'due',
+    descending: false,
+    cursor: null,
+  });
 });
 
 test('what an address gets wrong is left out, not passed on', () => {
@@ -24,15 +36,25 @@ test('what an address gets wrong is left out, not passed on', () => {
 });
 
 test('a search looks in all cases unless a tab is named', () => {
-  expect(readQuery({ q: '  Nguyễn ' }, 'mine')).toMatchObject({ tab: 'all', search: 'Nguyễn' });
-  expect(readQuery({ q: 'x', tab: 'overdue' }, 'mine').tab).toBe('overdue');
+  expect(readQuery({ q: '~kraP' }, 'mine')).toMatchObject({ tab: 'all', search: 'Park', sealed: '~kraP' });
+  expect(readQuery({ q: '~x', tab: 'overdue' }, 'mine').tab).toBe('overdue');
+});
+
+test('an address never shows what is looked for, but for a case number, and reads no name', () => {
+  expect(addressOf(readQuery({ q: '~kraP' }, 'mine'), {})).toBe('/worklist?tab=all&q=%7EkraP');
+  expect(readQuery({ q: 'PA-26-000042' }, 'mine').search).toBe('PA-26-000042');
+  expect(readQuery({ q: 'Park' }, 'mine')).toMatchObject({ search: '', sealed: '', tab: 'mine' });
+});
+
+test('typed words lose what is no part of a name', () => {
+  expect(typedSearch('  Nguyễn\u0000\tThị ')).toBe('Nguyễn Thị');
 });
 
 test('an address reads back as the state it was made of', () => {
   const q = readQuery(
     {
       tab: 'all',
-      q: 'a&b',
+      q: '~b&a',
       payer: 'uhc',
       stage: 'trial',
       outcome: 'meets',

@@ -33,13 +33,28 @@ function cursorOf(params: Params): WorklistQuery['cursor'] {
   return one(params.last) === '1' ? 'last' : null;
 }
 
-/** The worklist's state as its address has it. What the address gets wrong falls back to the plain list: an address is typed by people. */
-export function readQuery(params: Params, fallback: Tab): WorklistQuery {
-  // A control character is no part of a name, and a field that shows one would not read the same on the server and in the browser.
-  const search = one(params.q)
+/** A worklist with its search as the address holds it: sealed, since what is looked for may be a name (lib/auth/seal.ts). */
+export type ListedQuery = WorklistQuery & { sealed: string };
+
+/** Opens what an address holds; null where it is somebody else's, or nothing. */
+export type Unseal = (sealed: string) => string | null;
+
+/** What is looked for, and how the address has it. A case number names nobody, and may stand there as it is. */
+function searchOf(text: string, unseal: Unseal): Pick<ListedQuery, 'search' | 'sealed'> {
+  const found = isCaseNumber(text) ? text : unseal(text);
+  return found ? { search: found, sealed: text } : { search: '', sealed: '' };
+}
+
+/** A search as somebody types it. A control character is no part of a name, and a field that shows one would not read the same twice. */
+export const typedSearch = (text: string): string =>
+  text
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 200);
+
+/** The worklist's state as its address has it. What the address gets wrong falls back to the plain list: an address is typed by people. */
+export function readQuery(params: Params, fallback: Tab, unseal: Unseal): ListedQuery {
+  const { search, sealed } = searchOf(one(params.q).slice(0, 1200), unseal);
   // A search from the top bar looks everywhere unless a tab is named.
   const tab = among(TABS, one(params.tab)) ?? (search ? 'all' : fallback);
   const sort = among(SORTS, one(params.sort));
@@ -48,6 +63,7 @@ export function readQuery(params: Params, fallback: Tab): WorklistQuery {
     ...filters,
     tab,
     search,
+    sealed,
     ...(sort ? { sort, descending: one(params.desc) === '1' } : usualOrder(tab)),
     cursor: cursorOf(params),
   };
@@ -57,10 +73,10 @@ export function readQuery(params: Params, fallback: Tab): WorklistQuery {
 export const readView = (params: Params): string | null => (/^[0-9a-f-]{36}$/.test(one(params.view)) ? one(params.view) : null);
 
 /** The query of an address, without the question mark. */
-export function paramsOf(q: WorklistQuery): URLSearchParams {
+export function paramsOf(q: ListedQuery): URLSearchParams {
   const usual = usualOrder(q.tab);
   const params = new URLSearchParams({ tab: q.tab });
-  if (q.search) params.set('q', q.search);
+  if (q.sealed) params.set('q', q.sealed);
   for (const key of FILTER_KEYS) if (q[key]) params.set(key, q[key]);
   if (q.sort !== usual.sort || q.descending !== usual.descending) {
     params.set('sort', q.sort);
@@ -72,10 +88,10 @@ export function paramsOf(q: WorklistQuery): URLSearchParams {
 }
 
 /** The address of the list with some of its state changed. Any change but paging goes back to the first page. */
-export function addressOf(q: WorklistQuery, change: Partial<WorklistQuery>): string {
+export function addressOf(q: ListedQuery, change: Partial<ListedQuery>): string {
   const reordered = change.tab === undefined ? {} : usualOrder(change.tab);
   return `/worklist?${paramsOf({ ...q, cursor: null, ...reordered, ...change })}`;
 }
 
 /** The address that sorts by a column: the other way round where it is sorted so already. */
-export const sortAddress = (q: WorklistQuery, sort: Sort): string => addressOf(q, { sort, descending: q.sort === sort && !q.descending });
+export const sortAddress = (q: ListedQuery, sort: Sort): string => addressOf(q, { sort, descending: q.sort === sort && !q.descending });

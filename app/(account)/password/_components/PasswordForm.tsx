@@ -5,13 +5,18 @@ import { type UseFormReturn, useForm } from 'react-hook-form';
 import { Button, LinkButton } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Field } from '@/components/ui/Field';
-import { TextInput } from '@/components/ui/inputs';
-import { type PasswordInput, passwordSchema } from '@/lib/forms/password-schema.ts';
+import { PasswordInput as PasswordBox } from '@/components/ui/PasswordInput';
+import { LEAST_PASSWORD, type PasswordInput, passwordSchema } from '@/lib/forms/password-schema.ts';
 import { change } from '../actions';
 
 const FIELDS = [
   { name: 'current', label: 'Current password', autoComplete: 'current-password' },
-  { name: 'wanted', label: 'New password', autoComplete: 'new-password', hint: 'At least 12 characters. A few words are good.' },
+  {
+    name: 'wanted',
+    label: 'New password',
+    autoComplete: 'new-password',
+    hint: `At least ${LEAST_PASSWORD} characters. A few words are good.`,
+  },
   { name: 'again', label: 'New password again', autoComplete: 'new-password' },
 ] as const;
 
@@ -40,7 +45,7 @@ export function PasswordForm({ next, email, mayLeave }: PasswordFormProps) {
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       {FIELDS.map(({ name, label, autoComplete, ...rest }) => (
         <Field key={name} label={label} error={errors[name]?.message} {...rest}>
-          {(control) => <TextInput {...control} {...form.register(name)} type="password" autoComplete={autoComplete} />}
+          {(control) => <PasswordBox {...control} {...form.register(name)} autoComplete={autoComplete} />}
         </Field>
       ))}
       <div className="flex gap-2">

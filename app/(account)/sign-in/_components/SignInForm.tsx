@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/inputs';
+import { PasswordInput } from '@/components/ui/PasswordInput';
 import { type SignInState, signIn } from '../actions';
 
 export interface DemoAccount {
@@ -18,12 +19,14 @@ export interface SignInFormProps {
   /** Where to go afterwards; the action checks it. */
   next: string;
   email: string;
+  /** Whether a session has just ended because nobody used it. */
+  wasIdle: boolean;
   /** Demo only: each fills in its e-mail. */
   demoAccounts: readonly DemoAccount[] | null;
 }
 
 /** Works without scripts too: the action answers with the page, and a demo account is a link with its e-mail. */
-export function SignInForm({ next, email, demoAccounts }: SignInFormProps) {
+export function SignInForm({ next, email, wasIdle, demoAccounts }: SignInFormProps) {
   const [state, action, pending] = useActionState<SignInState, FormData>(signIn, { email, message: null });
   const emailInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
@@ -41,6 +44,12 @@ export function SignInForm({ next, email, demoAccounts }: SignInFormProps) {
     <>
       <form action={action} className="flex flex-col gap-4">
         <input type="hidden" name="next" value={next} />
+        {wasIdle && !state.message ? (
+          <Callout>
+            You were signed out because nobody was active for 15 minutes. Sign in to go on where you were: what you typed is kept in this
+            tab.
+          </Callout>
+        ) : null}
         {state.message ? (
           <Callout tone="error" live>
             {state.message}
@@ -64,10 +73,9 @@ export function SignInForm({ next, email, demoAccounts }: SignInFormProps) {
         </Field>
         <Field label="Password">
           {(control) => (
-            <TextInput
+            <PasswordInput
               {...control}
               ref={passwordInput}
-              type="password"
               name="password"
               autoComplete="current-password"
               required
@@ -97,7 +105,10 @@ function DemoAccounts({
   return (
     <form method="get" className="mt-5 border-t border-line pt-4">
       <h2 className="text-sm font-semibold">Demo accounts</h2>
-      <p className="mt-0.5 text-xs text-muted">Choose one to fill in its e-mail. The password was printed when the demo started.</p>
+      <p className="mt-0.5 text-xs text-muted">
+        Choose one to fill in its e-mail. The password was printed when the demo started. Directors and the administrator are asked for a
+        code besides, which the demo shows.
+      </p>
       <input type="hidden" name="next" value={next} />
       <ul className="mt-2 flex flex-col gap-1">
         {accounts.map((account) => (

@@ -14,7 +14,9 @@ import {
 } from '@/lib/forms/user-schema.ts';
 import { changeUser } from '@/lib/use-cases/change-user.ts';
 import { inviteUser, renewUserPassword } from '@/lib/use-cases/invite-user.ts';
+import { resetSecondFactor } from '@/lib/use-cases/reset-second-factor.ts';
 import { saveCredential } from '@/lib/use-cases/save-credential.ts';
+import { endSignInsOf } from '@/lib/use-cases/sign-ins.ts';
 
 /** Makes an account; answers with the password, which is shown once. */
 export async function invite(input: InviteInput): Promise<ActionResult<{ id: string; password: string }>> {
@@ -45,5 +47,21 @@ export async function saveLicense(input: CredentialInput): Promise<ActionResult<
     return null;
   });
   if (result.ok) refresh();
+  return result;
+}
+
+/** Takes an account's second factor away; the next sign-in sets up another. */
+export async function resetFactor(input: z.infer<typeof WHO>): Promise<ActionResult<void>> {
+  const result = await perform(WHO, input, resetSecondFactor);
+  refresh();
+  return result;
+}
+
+const SIGN_INS = z.strictObject({ userId: z.string().min(1).max(100), id: z.string().min(1).max(100).nullable() });
+
+/** Signs somebody out on one device, or everywhere. */
+export async function endSignIns(input: z.infer<typeof SIGN_INS>): Promise<ActionResult<number>> {
+  const result = await perform(SIGN_INS, input, endSignInsOf);
+  refresh();
   return result;
 }

@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/Button';
-import type { Column, WorklistQuery } from '@/lib/cases/worklist.ts';
+import type { Column } from '@/lib/cases/worklist.ts';
+import type { ListedQuery } from '../query';
 import type { TableRow } from '../rows';
 import { CaseTable } from './CaseTable';
 import { useSteadyRows } from './useSteadyRows';
@@ -10,7 +11,7 @@ import { useSteadyRows } from './useSteadyRows';
 export type CaseListProps = {
   rows: TableRow[];
   version: string;
-  query: WorklistQuery;
+  query: ListedQuery;
   columns: Column[];
   mayClaim: boolean;
   mayAssign: boolean;

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { cx } from '@/components/ui/cx';
 import { DataTable, Td, type TdProps, Th, Tr } from '@/components/ui/DataTable';
 import { STATUS_WORDS } from '@/lib/cases/words.ts';
-import { COLUMNS, type Column, SORTS, type Sort, type WorklistQuery } from '@/lib/cases/worklist.ts';
-import { sortAddress } from '../query';
+import { COLUMNS, type Column, SORTS, type Sort } from '@/lib/cases/worklist.ts';
+import { type ListedQuery, sortAddress } from '../query';
 import { CELLS, HEADINGS } from './cells';
 import { shortName } from './names';
 import { SelectionBar } from './SelectionBar';
@@ -33,7 +33,7 @@ const isSort = (id: string): id is Sort => SORTS.some((sort) => sort === id);
 
 type CaseTableProps = {
   rows: readonly ShownRow[];
-  query: WorklistQuery;
+  query: ListedQuery;
   columns: readonly Column[];
   mayClaim: boolean;
   mayAssign: boolean;

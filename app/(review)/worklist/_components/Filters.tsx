@@ -5,9 +5,9 @@ import { Button, LinkButton } from '@/components/ui/Button';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
-import { type FilterKey, NO_FILTERS, NOBODY, type WorklistQuery } from '@/lib/cases/worklist.ts';
+import { type FilterKey, NO_FILTERS, NOBODY } from '@/lib/cases/worklist.ts';
 import type { FilterOptions } from '@/lib/use-cases/list-cases.ts';
-import { addressOf } from '../query';
+import { addressOf, type ListedQuery } from '../query';
 
 type Option = { value: string; label: string };
 type Filter = { key: FilterKey; label: string; options: readonly Option[] };
@@ -23,7 +23,7 @@ const CODED: readonly Filter[] = [
 ];
 
 type Props = FilterOptions & {
-  query: WorklistQuery;
+  query: ListedQuery;
   /** The viewer's id where she holds cases. */
   mine: string | null;
 };
@@ -46,7 +46,7 @@ export function Filters(props: Props) {
   return (
     <form action="/worklist" className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="tab" value={query.tab} />
-      {query.search ? <input type="hidden" name="q" value={query.search} /> : null}
+      {query.search ? <input type="hidden" name="q" value={query.sealed} /> : null}
       {filtersOf(props).map(({ key, label, options }) => (
         <label
           key={key}
@@ -75,7 +75,7 @@ export function Filters(props: Props) {
       </noscript>
       {query.search ? <Tag tone="info">search: {query.search}</Tag> : null}
       {query.search || filtered ? (
-        <LinkButton size="sm" variant="quiet" prefetch={false} href={addressOf(query, { ...NO_FILTERS, search: '' })}>
+        <LinkButton size="sm" variant="quiet" prefetch={false} href={addressOf(query, { ...NO_FILTERS, search: '', sealed: '' })}>
           {filtered ? (query.search ? 'Clear search and filters' : 'Clear filters') : 'Clear search'}
         </LinkButton>
       ) : null}

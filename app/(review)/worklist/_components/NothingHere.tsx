@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/Button';
 import { EmptyState } from '@/components/ui/EmptyState';
-import { isNarrowed, NO_FILTERS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
-import { addressOf } from '../query';
+import { isNarrowed, NO_FILTERS, type Tab } from '@/lib/cases/worklist.ts';
+import { addressOf, type ListedQuery } from '../query';
 
 const WHY: Readonly<Record<Tab, { title: string; what: string }>> = {
   mine: { title: 'You hold no case', what: 'Take the one that is due first, or choose one from Unassigned.' },
@@ -22,12 +22,12 @@ const WHY: Readonly<Record<Tab, { title: string; what: string }>> = {
 };
 
 /** Why the list is empty, and what to do about it. `next`: the way to the next case, for who reviews. */
-export function NothingHere({ query, mayReceive, next }: { query: WorklistQuery; mayReceive: boolean; next: ReactNode }) {
+export function NothingHere({ query, mayReceive, next }: { query: ListedQuery; mayReceive: boolean; next: ReactNode }) {
   if (isNarrowed(query)) {
     return (
       <EmptyState
         title="No case matches"
-        actions={<LinkButton href={addressOf(query, { ...NO_FILTERS, search: '' })}>Clear search and filters</LinkButton>}
+        actions={<LinkButton href={addressOf(query, { ...NO_FILTERS, search: '', sealed: '' })}>Clear search and filters</LinkButton>}
       >
         Searched are member name, member ID, case number and requesting practitioner, in the plans that you work for
         {query.tab === 'all' ? '' : ', in this tab'}. One or two letters are looked for at the beginning of a word.

@@ -1,11 +1,11 @@
 import { LinkButton } from '@/components/ui/Button';
 import { Kbd } from '@/components/ui/Kbd';
-import type { Total, WorklistQuery } from '@/lib/cases/worklist.ts';
+import type { Total } from '@/lib/cases/worklist.ts';
 import type { WorklistRow } from '@/lib/use-cases/list-cases.ts';
-import { addressOf } from '../query';
+import { addressOf, type ListedQuery } from '../query';
 
 type Props = {
-  query: WorklistQuery;
+  query: ListedQuery;
   rows: WorklistRow[];
   total: Total;
   hasBefore: boolean;
@@ -37,7 +37,7 @@ export function Pager(props: Props) {
   const { query, rows, hasBefore, hasAfter } = props;
   const first = rows[0]?.number ?? '';
   const last = rows.at(-1)?.number ?? '';
-  const to = (label: string, cursor: WorklistQuery['cursor']) => (
+  const to = (label: string, cursor: ListedQuery['cursor']) => (
     <LinkButton size="sm" prefetch={false} href={addressOf(query, { cursor })}>
       {label}
     </LinkButton>

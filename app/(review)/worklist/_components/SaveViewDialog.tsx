@@ -5,12 +5,12 @@ import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/inputs';
-import type { Column, WorklistQuery } from '@/lib/cases/worklist.ts';
+import type { Column } from '@/lib/cases/worklist.ts';
 import { keepView } from '../actions';
-import { paramsOf } from '../query';
+import { type ListedQuery, paramsOf } from '../query';
 
 type Props = {
-  query: WorklistQuery;
+  query: ListedQuery;
   columns: readonly Column[];
   /** The open view's, to save it anew. */
   name: string;

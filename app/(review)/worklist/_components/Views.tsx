@@ -5,14 +5,15 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { useNotice } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
-import type { Column, WorklistQuery } from '@/lib/cases/worklist.ts';
+import type { Column } from '@/lib/cases/worklist.ts';
 import type { WorklistView } from '@/lib/use-cases/keep-worklist.ts';
 import { dropView } from '../actions';
+import type { ListedQuery } from '../query';
 import { ColumnsDialog } from './ColumnsDialog';
 import { SaveViewDialog } from './SaveViewDialog';
 
 type Props = {
-  query: WorklistQuery;
+  query: ListedQuery;
   columns: Column[];
   views: readonly WorklistView[];
   /** Id of the view that the address names. */

@@ -2,9 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { WorklistQuery } from '@/lib/cases/worklist.ts';
 import type { Gone, WatchedWorklist } from '@/lib/use-cases/list-cases.ts';
-import { paramsOf } from '../query';
+import { type ListedQuery, paramsOf } from '../query';
 import type { TableRow } from '../rows';
 import { fresh, merge, type ShownRow } from './steady-rows';
 
@@ -16,7 +15,7 @@ const AT_MOST_MS = 30_000;
  * The rows of the list as it was opened, each as it is now. The server is asked every few seconds whether the page is as it was; where it is
  * not, the page is read again, counts and all, and its rows are put into the places that they have on the screen.
  */
-export function useSteadyRows(rows: readonly TableRow[], version: string, query: WorklistQuery) {
+export function useSteadyRows(rows: readonly TableRow[], version: string, query: ListedQuery) {
   const router = useRouter();
   const [shown, setShown] = useState<readonly ShownRow[]>(() => fresh(rows));
   const [left, setLeft] = useState<readonly Gone[]>([]);

@@ -1,3 +1,4 @@
+import { unseal } from '@/lib/auth/seal.ts';
 import { currentViewer } from '@/lib/auth/session.ts';
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
 import { PAGE_SIZE, watchWorklist } from '@/lib/use-cases/list-cases.ts';
@@ -18,7 +19,7 @@ export async function GET(request: Request): Promise<Response> {
     .split(',')
     .filter(isCaseNumber)
     .slice(0, 2 * PAGE_SIZE);
-  const query = readQuery(params, firstTab(viewer));
+  const query = readQuery(params, firstTab(viewer), (sealed) => unseal(viewer.id, sealed));
   return answer(await watchWorklist(viewer, query, shown, new Date().toISOString()), 200);
 }
 

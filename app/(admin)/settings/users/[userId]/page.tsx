@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Card } from '@/components/case/Card';
+import { shownSignIn } from '@/components/case/sign-in-words';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { Breadcrumb } from '@/components/ui/Breadcrumb';
 import { Tag } from '@/components/ui/Tag';
@@ -10,6 +11,7 @@ import { type CredentialRecord, loadUser, type UserRecord } from '@/lib/use-case
 import { Log } from '../../_components/Log';
 import { orNotFound } from '../../_load';
 import { AccountEditor } from '../_components/AccountEditor';
+import { ResetFactor, SignIns } from '../_components/Doors';
 import { LicenseEditor } from '../_components/LicenseForm';
 import { RenewPassword } from '../_components/RenewPassword';
 import { licenseFlags, today } from '../_licenses';
@@ -19,7 +21,7 @@ export const metadata: Metadata = { title: 'Account' };
 /** One account: what it may do, the licenses behind its signature, and what became of it. */
 export default async function UserPage({ params }: { params: Promise<{ userId: string }> }) {
   const viewer = await requireViewer();
-  const { user, users, plans, log } = await orNotFound(loadUser(viewer, (await params).userId));
+  const { user, users, plans, log, sessions } = await orNotFound(loadUser(viewer, (await params).userId));
   const people = users.filter((each) => each.id !== user.id && (each.active || each.id === user.reportsToId));
   return (
     <PageBody>
@@ -42,6 +44,15 @@ export default async function UserPage({ params }: { params: Promise<{ userId: s
             <div className="flex flex-col gap-3">
               <RenewPassword id={user.id} name={user.name} />
             </div>
+          </Card>
+          <Card title="Second factor">
+            <div className="flex flex-col gap-3 text-sm">
+              <p>{user.secondFactor ? 'An authenticator app is set up.' : 'None is set up.'}</p>
+              {user.secondFactor && user.id !== viewer.id ? <ResetFactor userId={user.id} name={user.name} /> : null}
+            </div>
+          </Card>
+          <Card title="Signed in" flush>
+            <SignIns userId={user.id} signIns={sessions.map((one) => shownSignIn(one, null))} />
           </Card>
           <Card title="Changes" flush>
             <Log events={log} />

@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
-import { TextInput } from '@/components/ui/inputs';
 import { useNotice } from '@/components/ui/Notices';
+import { PasswordInput } from '@/components/ui/PasswordInput';
 import { usableCredential } from '@/lib/cases/credential.ts';
 import type { SignedKind } from '@/lib/cases/signing.ts';
 import type { ActionResult } from '@/lib/errors.ts';
@@ -84,10 +84,9 @@ export function SignDialog({ open, onClose, signing }: SignDialogProps) {
           className="max-w-72"
         >
           {(control) => (
-            <TextInput
+            <PasswordInput
               {...control}
               ref={openOnIt(field)}
-              type="password"
               autoComplete="current-password"
               maxLength={200}
               value={password}

@@ -1,0 +1,278 @@
+// Every page, route and server action, and who gets in. A new one without an entry here fails matrix.spec.ts.
+import { randomUUID } from 'node:crypto';
+import { makeIntake } from '../../tests/factories.ts';
+import type { Outcome } from './call.ts';
+import { PLAN, type Stage, WHO, type Who } from './stage.ts';
+
+export type Expected = Partial<Record<Who, Outcome>>;
+
+const each = (who: readonly Who[], outcome: Outcome): Expected => Object.fromEntries(who.map((one) => [one, outcome]));
+const others = (expected: Expected, outcome: Outcome): Expected => ({ ...each(WHO, outcome), anonymous: 'sign-in', ...expected });
+
+const ELSEWHERE = ['nurse elsewhere', 'director elsewhere', 'manager elsewhere'] as const;
+const READERS = ['nurse', 'director', 'manager', 'auditor'] as const;
+
+/** Whoever works in the case's plan, and an auditor; to everybody else there is no such case. */
+const readers = (outcome: Outcome) => others(each(READERS, outcome), 'not-found');
+/** Of those who see the case, only some may act on it. */
+const actors = (who: readonly Who[]) => others({ ...each(READERS, 'forbidden'), ...each(who, 'reached') }, 'not-found');
+const administrator = (outcome: Outcome) => others({ admin: outcome }, 'not-found');
+const everybody = (outcome: Outcome) => others({}, outcome);
+const public_ = (outcome: Outcome) => ({ ...each(WHO, outcome) });
+
+/** By file, without `app/`. */
+export const PAGES: Readonly<Record<string, Expected>> = {
+  'page.tsx': public_('elsewhere'),
+  '(account)/sign-in/page.tsx': public_('shown'),
+  '(account)/sign-in/code/page.tsx': public_('shown'),
+  '(account)/password/page.tsx': everybody('shown'),
+  '(account)/second-factor/page.tsx': everybody('shown'),
+  '(admin)/settings/page.tsx': administrator('elsewhere'),
+  '(admin)/settings/log/page.tsx': administrator('shown'),
+  '(admin)/settings/plans/page.tsx': administrator('shown'),
+  '(admin)/settings/plans/[planId]/page.tsx': administrator('shown'),
+  '(admin)/settings/users/page.tsx': administrator('shown'),
+  '(admin)/settings/users/invite/page.tsx': administrator('shown'),
+  '(admin)/settings/users/[userId]/page.tsx': administrator('shown'),
+  '(print)/cases/[caseId]/print/page.tsx': readers('shown'),
+  '(review)/account/page.tsx': everybody('shown'),
+  '(review)/cases/[caseId]/page.tsx': readers('elsewhere'),
+  '(review)/cases/[caseId]/overview/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/review/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/decision/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/letters/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/letters/[letterId]/pdf/route.ts': readers('shown'),
+  '(review)/cases/[caseId]/history/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/correct/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/live/route.ts': readers('shown'),
+  '(review)/escalations/page.tsx': everybody('shown'),
+  '(review)/policies/page.tsx': everybody('shown'),
+  '(review)/policies/[policyId]/[version]/page.tsx': everybody('shown'),
+  '(review)/policies/compare/page.tsx': everybody('shown'),
+  '(review)/policies/difference/page.tsx': everybody('shown'),
+  '(review)/policies/matrix/page.tsx': everybody('shown'),
+  '(review)/readings/page.tsx': everybody('shown'),
+  '(review)/requests/new/page.tsx': everybody('shown'),
+  '(review)/worklist/page.tsx': everybody('shown'),
+  '(review)/worklist/live/route.ts': others({ ...each(READERS, 'shown'), ...each(ELSEWHERE, 'shown') }, 'sign-in'),
+  'api/health/route.ts': public_('shown'),
+  'api/ready/route.ts': public_('shown'),
+  // The machine itself may read them; without a token nobody else.
+  'api/metrics/route.ts': public_('shown'),
+  'api/session/route.ts': everybody('shown'),
+};
+
+/** What an address needs besides. */
+export const QUERY: Readonly<Record<string, string>> = { '(review)/cases/[caseId]/live/route.ts': '?v=0&step=overview' };
+
+export type Door = {
+  /** What a screen would send on the stage's case. */
+  input: (stage: Stage) => unknown;
+  expected: Expected;
+  /** `FormData` as the second argument, rather than one plain object. */
+  form?: true;
+  /** Changes only what the caller keeps for themselves: no part of what hostile inputs must leave alone. */
+  own?: true;
+};
+
+const onCase = (expected: Expected, input: (stage: Stage) => object = () => ({})): Door => ({
+  input: (stage) => ({ number: stage.number, ...input(stage) }),
+  expected,
+});
+
+const NURSE = ['nurse'] as const;
+const DIRECTOR = ['director'] as const;
+const C = 'app/(review)/cases/[caseId]';
+const LIFE = `${C}/decision/_components/life/actions.ts`;
+const DESK = `${C}/decision/_components/director/actions.ts`;
+const W = 'app/(review)/worklist/actions.ts';
+const USERS = 'app/(admin)/settings/users/actions.ts';
+const INTAKE = 'app/(review)/requests/new/actions.ts';
+
+const DRAFT = {
+  kind: 'approved',
+  lines: [{ number: 1, approved: true }],
+  basis: null,
+  criteria: [],
+  wouldChange: [],
+  otherSource: null,
+  externalCriteria: null,
+  readings: [],
+  rationale: 'The record supports it.',
+  reason: '',
+  epsdt: '',
+  localDeterminations: '',
+  attested: { specialtyFits: true, noConflict: true, recordsReviewed: true },
+};
+const PERSON = { name: 'Matrix invited', title: 'RN', organizationRole: null, reportsToId: null, memberships: [] };
+const plan = {
+  id: PLAN,
+  updatedAt: '2020-01-01T00:00:00.000Z',
+  name: 'Molina Medicaid, OH',
+  state: 'OH',
+  timeZone: 'America/New_York',
+  settings: {},
+};
+const license = {
+  userId: 'demo-nurse',
+  id: randomUUID(),
+  updatedAt: '2020-01-01T00:00:00.000Z',
+  licenseNumber: '35.1',
+  state: 'OH',
+  specialty: 'Pain medicine',
+  boardStatus: 'Board certified',
+  npi: '1234567893',
+  validFrom: '2020-01-01',
+  expiresOn: '2030-01-01',
+  restrictions: '',
+};
+
+/** By `file#name` of the build. */
+export const ACTIONS: Readonly<Record<string, Door>> = {
+  'app/(account)/sign-in/actions.ts#signIn': {
+    input: () => ({ email: 'nobody@example.test', password: 'not a password of anybody', next: '' }),
+    expected: public_('reached'),
+    form: true,
+  },
+  'app/(account)/sign-in/code/actions.ts#enterCode': {
+    input: () => ({ code: '000000', next: '' }),
+    expected: public_('reached'),
+    form: true,
+  },
+  'app/(account)/password/actions.ts#change': {
+    input: () => ({ current: 'not my password', wanted: 'seven green lanterns adrift', again: 'seven green lanterns adrift' }),
+    expected: everybody('reached'),
+  },
+  'app/(account)/second-factor/actions.ts#begin': { input: () => ({ password: 'not my password' }), expected: everybody('reached') },
+  'app/(account)/second-factor/actions.ts#confirm': { input: () => ({ code: '000000' }), expected: everybody('reached') },
+  'app/(admin)/settings/plans/actions.ts#save': { input: () => plan, expected: administrator('reached') },
+  'app/(admin)/settings/plans/actions.ts#preview': { input: () => plan, expected: administrator('reached') },
+  [`${USERS}#invite`]: { input: () => ({ ...PERSON, email: 'nurse@demo.test' }), expected: administrator('reached') },
+  [`${USERS}#change`]: {
+    input: () => ({ ...PERSON, id: 'demo-nurse', active: true, updatedAt: '2020-01-01T00:00:00.000Z' }),
+    expected: administrator('reached'),
+  },
+  [`${USERS}#renew`]: { input: () => ({ id: 'nobody at all' }), expected: everybody('not-found') },
+  [`${USERS}#saveLicense`]: { input: () => license, expected: everybody('not-found') },
+  [`${USERS}#resetFactor`]: { input: ({ ids }) => ({ id: ids.admin }), expected: administrator('reached') },
+  [`${USERS}#endSignIns`]: { input: () => ({ userId: 'nobody at all', id: null }), expected: everybody('not-found') },
+  'app/(review)/_palette/actions.ts#searchCases': {
+    input: ({ number }) => ({ search: number }),
+    expected: others(each(READERS, 'done'), 'nothing'),
+  },
+  'app/(review)/_palette/actions.ts#recentCases': {
+    input: ({ number }) => ({ numbers: [number] }),
+    expected: others(each(READERS, 'done'), 'nothing'),
+  },
+  'app/(review)/account/actions.ts#end': { input: () => ({ id: 'no session of mine' }), expected: everybody('not-found'), own: true },
+  'app/(review)/account/actions.ts#endOthers': { input: () => undefined, expected: everybody('done'), own: true },
+  [`${C}/actions.ts#claim`]: onCase(actors(NURSE)),
+  [`${C}/actions.ts#release`]: onCase(actors(NURSE)),
+  [`${C}/correct/actions.ts#correct`]: onCase(actors(NURSE), () => ({
+    version: 1,
+    planId: PLAN,
+    stage: null,
+    reason: 'A test',
+  })),
+  [`${C}/decision/actions.ts#confirm`]: onCase(actors(NURSE), () => ({ version: 1, acceptedGaps: [] })),
+  [`${C}/decision/actions.ts#approve`]: onCase(actors(NURSE), () => ({ version: 1, confirmedLines: [1], rationale: '' })),
+  [`${C}/decision/_components/appeal/actions.ts#appeal`]: onCase(actors(['nurse', 'manager']), () => ({
+    appealId: randomUUID(),
+    channel: 'fax',
+    by: 'member',
+    standing: '',
+    receivedOn: '2026-11-20',
+    receivedTime: '09:30',
+    receivedFold: '',
+    urgency: { requested: 'standard', attestedBy: '', finding: '' },
+    goodCause: '',
+  })),
+  [`${DESK}#take`]: onCase(actors(DIRECTOR)),
+  [`${DESK}#giveBack`]: onCase(actors(DIRECTOR), () => ({ wanted: 'A note' })),
+  [`${DESK}#record`]: onCase(actors(['director', 'manager']), () => ({
+    contactId: randomUUID(),
+    kind: 'peer-to-peer',
+    outcome: 'offered',
+    person: 'The physician',
+    means: 'telephone',
+    date: '2026-11-20',
+    time: '09:30',
+    text: 'A note',
+  })),
+  [`${DESK}#keepDraft`]: onCase(actors(DIRECTOR), () => ({ draft: DRAFT })),
+  [`${DESK}#sign`]: onCase(actors(DIRECTOR), () => ({ version: 1, signing: DRAFT, password: 'not my password' })),
+  [`${LIFE}#previewChange`]: onCase(readers('done'), () => ({ change: { action: 'change-urgency', to: 'expedited' } })),
+  [`${LIFE}#ask`]: onCase(actors(NURSE), () => ({
+    items: [{ leaf: '2.a', fact: 'painNrs', what: 'A note' }],
+    note: '',
+    extendClock: false,
+    answerDays: '',
+    answerHours: '',
+  })),
+  [`${LIFE}#record`]: onCase(actors(['nurse', 'manager']), () => ({ requestId: randomUUID(), items: [{ number: 1, note: '' }] })),
+  [`${LIFE}#escalate`]: onCase(actors(NURSE), () => ({ version: 1, reason: 'other', question: 'A question' })),
+  [`${LIFE}#setUrgency`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
+    to: 'expedited',
+    reason: 'A reason',
+    attestedBy: 'practitioner',
+    person: '',
+    toldOn: '',
+    toldAt: '',
+  })),
+  [`${LIFE}#extend`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ reason: 'A reason', askedBy: 'plan', days: '' })),
+  [`${LIFE}#withdraw`]: onCase(actors(['nurse', 'manager']), () => ({ by: 'The office', confirmed: 'By telephone', status: 'closed' })),
+  [`${LIFE}#assign`]: onCase(actors(['manager']), ({ ids }) => ({ nurseId: ids.nurse, from: null })),
+  [`${C}/letters/actions.ts#issue`]: onCase(actors(['nurse', 'director', 'manager'])),
+  [`${C}/letters/actions.ts#deliver`]: onCase(actors(['nurse', 'director', 'manager']), ({ letterId }) => ({
+    letterId,
+    method: 'mail',
+    detail: '',
+  })),
+  // A closed case's letter can be taken back: not one that there is not.
+  [`${C}/letters/actions.ts#takeBack`]: onCase(everybody('not-found'), () => ({ letterId: randomUUID(), reason: 'A reason' })),
+  [`${C}/review/actions.ts#saveAnswerAction`]: onCase(actors(NURSE), () => ({
+    fact: 'painSevere',
+    value: true,
+    note: '',
+    expectedVersion: 0,
+  })),
+  [`${C}/review/actions.ts#citeAction`]: onCase(actors(NURSE), () => ({
+    evidenceId: randomUUID(),
+    fact: 'painSevere',
+    document: 'A note',
+    page: '1',
+    noteDate: '',
+    quotation: '',
+    comment: '',
+  })),
+  [`${C}/review/actions.ts#removeCitationAction`]: onCase(actors(NURSE), () => ({ evidenceId: randomUUID() })),
+  'app/(review)/escalations/actions.ts#take': onCase(actors(DIRECTOR)),
+  [`${INTAKE}#submitRequest`]: {
+    input: () => makeIntake('permanent', { planId: PLAN, receivedOn: '2099-01-01' }),
+    expected: others({ ...each(['nurse', 'manager'], 'reached'), ...each(['director', 'auditor', 'admin'], 'forbidden') }, 'not-found'),
+  },
+  [`${INTAKE}#lookUpMember`]: {
+    input: ({ memberId }) => ({ planId: PLAN, memberId }),
+    expected: others(each(['nurse', 'manager'], 'done'), 'nothing'),
+  },
+  [`${INTAKE}#lookUpPractitioner`]: {
+    input: () => ({ planId: PLAN, npi: '1234567893' }),
+    expected: others(each(['nurse', 'manager'], 'done'), 'nothing'),
+  },
+  [`${INTAKE}#lookUpFacility`]: { input: () => ({ planId: PLAN, npi: '1234567893' }), expected: others({}, 'nothing') },
+  [`${W}#claim`]: onCase(actors(NURSE)),
+  [`${W}#takeNext`]: { input: () => undefined, expected: others(each(['nurse', 'nurse elsewhere'], 'done'), 'forbidden'), own: true },
+  [`${W}#nursesOf`]: { input: () => ({ planIds: [PLAN] }), expected: others({ manager: 'done' }, 'nothing') },
+  [`${W}#assign`]: {
+    input: ({ number, ids }) => ({ cases: [{ number, from: null }], nurseId: ids.nurse }),
+    expected: others({}, 'done'),
+  },
+  [`${W}#searchAddress`]: { input: () => ({ search: 'Park' }), expected: everybody('done') },
+  [`${W}#search`]: { input: () => ({ q: 'Park' }), expected: everybody('elsewhere'), form: true },
+  [`${W}#keepView`]: { input: () => ({ name: 'A view', address: 'tab=all', columns: [] }), expected: everybody('done'), own: true },
+  [`${W}#dropView`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found'), own: true },
+  [`${W}#showColumns`]: { input: () => ({ view: null, columns: [] }), expected: everybody('done'), own: true },
+};
+
+/** Not called here: it ends the session of who calls it. `e2e/doors.spec.ts` signs out. */
+export const NOT_CALLED = ['app/(account)/sign-in/actions.ts#signOut'];
