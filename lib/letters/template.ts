@@ -63,11 +63,11 @@ export const LETTER_TEMPLATE = String.raw`
   columns: widths(columns),
   align: columns.map(c => if c.align == "end" { right } else { left }),
   stroke: (x, y) => (bottom: if y == 0 { 0.8pt + muted } else { 0.5pt + rule }),
-  inset: (x, y) => (
+  inset: columns.enumerate().map(((x, c)) => (
     left: if x == 0 { 0pt } else { 0.6em },
     right: if x == columns.len() - 1 { 0pt } else { 0.6em },
     y: 0.5em,
-  ),
+  )),
   table.header(..columns.map(c => text(weight: 600, said(c.title)))),
   ..rows.map(row => row.map(said)).flatten(),
 )
@@ -120,12 +120,12 @@ export const LETTER_TEMPLATE = String.raw`
   for item in letter.blocks.filter(b => b.type == "address") { show-block(item) }
 })
 
-// A paragraph that leads up to a list or a table stays on its page.
+// A paragraph that leads up to a list or a table stays on its page. One block around all: laid out once, and not again when the number of pages is known.
 #let body = letter.blocks.filter(b => b.type != "address")
-#for (i, item) in body.enumerate() {
+#block(width: 100%, for (i, item) in body.enumerate() {
   let next = body.at(i + 1, default: (type: "none")).type
   if item.type == "paragraph" and next in ("list", "definitions", "table") { block(sticky: true, show-block(item)) } else { show-block(item) }
-}
+})
 
 #set document(title: letter.title, date: none)
 `;
