@@ -7,7 +7,7 @@
  * What letters have in common is laid out once, as long as it is styled alike: no rule that holds for the whole letter may say what is this
  * letter's own. So its title is set last, and its footer is read where it is shown; else every letter is laid out from nothing, at twice the cost.
  */
-export const LETTER_TEMPLATE = String.raw`
+export const LETTER_TEMPLATE = `
 #let letter = json("letter.json")
 #let size = letter.points * 1pt
 #let ink = rgb("#14171c")
