@@ -220,6 +220,17 @@ describe('same snapshot, same bytes', () => {
     expect(sha256(pdfOf(snapshots.approved('medicaid')))).toBe(first);
   });
 
+  it('and nothing of a letter before it that says the same but for its title and footer', async () => {
+    const one = decisionLetter(snapshots.approved('medicaid'), 'member');
+    const other: LetterContent = { ...one, title: 'Another title', footer: 'Another foot' };
+    const first = sha256(renderLetter(one));
+    const bytes = renderLetter(other);
+    const text = squeezed(await textOf(bytes));
+    expect([text.split('Anotherfoot').length - 1, text.includes(squeezed(one.footer))]).toEqual([2, false]);
+    expect((await (await open(bytes)).getMetadata()).info).toMatchObject({ Title: 'Another title' });
+    expect([sha256(renderLetter(one)), sha256(renderLetter(other))]).toEqual([first, sha256(bytes)]);
+  });
+
   it('in other time zones, locales and folders', () => {
     const here = sha256(renderLetter(everyScript()));
     expect(fromChild({ TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' })).toBe(here);

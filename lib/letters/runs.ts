@@ -36,9 +36,14 @@ const groupOf = (family: Family): string => GROUPS[family] ?? family;
  * @param tag BCP 47 tag of the text's language, where it is known: it says which form an ideograph has
  */
 export function runsOf(text: string, tag = ''): Said {
-  const pieces = joined(split(text)).flatMap((piece) => (piece.group === LATIN ? inLatin(piece.text) : [asRun(piece, tag)]));
+  const pieces = ASCII.test(text)
+    ? inLatin(text)
+    : joined(split(text)).flatMap((piece) => (piece.group === LATIN ? inLatin(piece.text) : [asRun(piece, tag)]));
   return pieces.every((piece) => typeof piece === 'string') ? text : pieces;
 }
+
+/** Most texts are, and need no look at each character. */
+const ASCII = /^[ -~]*$/u;
 
 function inLatin(text: string): (string | Run)[] {
   if (!LONG.test(text)) return [text];

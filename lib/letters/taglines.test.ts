@@ -53,6 +53,12 @@ describe('the taglines of a plan', () => {
     ]);
   });
 
+  it('leave out the TTY where the plan has none', () => {
+    const all = TAGLINES.map(({ tag, edition }) => ({ tag, edition }));
+    for (const { text } of taglinesFor(plan(all, all), { phone: 'PHONE', tty: '' })) expect(text).not.toMatch(/[{}]|TTY|[(（]\s*[)）]/u);
+    expect(taglinesFor(plan([key('es')]), { phone: 'PHONE', tty: '' })[0]?.text).toMatch(/ Llame al PHONE\.$/u);
+  });
+
   it('leave out what nobody confirmed, until the plan does', () => {
     const wanted = [key('ar'), key('ru'), key('ar', '2024')];
     expect(taglinesFor(plan(wanted), CONTACT).map(({ tag }) => tag)).toEqual(['ru']);

@@ -21,17 +21,22 @@ const sameKey = (a: TaglineKey, b: TaglineKey): boolean => a.tag === b.tag && a.
 
 export const findTagline = (key: TaglineKey): Tagline | undefined => TAGLINES.find((tagline) => sameKey(tagline, key));
 
+/** ` (TTY: {tty})`: every wording has it in brackets. */
+const TTY = /\s*[(（][^()（）]*\{tty\}[^()（）]*[)）]/u;
+
 /**
- * The taglines of a plan's letters, in the plan's order, with its numbers filled in. One that is not known is left out, and so is one whose
- * wording neither the data nor an administrator of the plan confirmed. The numbers are set apart from the text around them, so that they
- * read from left to right in a text that runs from right to left, when the letter is typeset (runs.ts).
+ * The taglines of a plan's letters, in the plan's order, with its numbers filled in; without a TTY, the brackets around its number are left
+ * out. A tagline that is not known is left out, and so is one whose wording neither the data nor an administrator of the plan confirmed. The
+ * numbers are set apart from the text around them, so that they read from left to right in a text that runs from right to left, when the
+ * letter is typeset (runs.ts).
  */
 export function taglinesFor(settings: PlanLetters, contact: { phone: string; tty: string }): PrintedTagline[] {
   return settings.taglines.flatMap((key) => {
     const tagline = findTagline(key);
     if (!tagline || !(tagline.confirmed || settings.confirmedTaglines.some((confirmed) => sameKey(confirmed, key)))) return [];
+    const wording = contact.tty === '' ? tagline.text.replace(TTY, '') : tagline.text;
     // By function: in a replacement text, "$&" would stand for something else.
-    const text = tagline.text.replaceAll('{phone}', () => contact.phone).replaceAll('{tty}', () => contact.tty);
+    const text = wording.replaceAll('{phone}', () => contact.phone).replaceAll('{tty}', () => contact.tty);
     return [{ tag: tagline.tag, direction: tagline.direction, text }];
   });
 }

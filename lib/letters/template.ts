@@ -1,18 +1,20 @@
 /**
  * How a letter stands on the page, in Typst. A string and not a file, so that it is found wherever the code runs.
- * What the letter says comes in as JSON (`sys.inputs.letter`) and is only ever shown as text, never evaluated as markup.
- * A text is a string, or an array of strings and of runs in other scripts (runs.ts).
+ * What the letter says comes in as JSON (`letter.json`, and what stands at the foot of a page as `footer.json`) and is only ever shown as text,
+ * never evaluated as markup. A text is a string, or an array of strings and of runs in other scripts (runs.ts).
  * US Letter; the address stands where the window of a number 10 envelope shows it, and nothing else does.
+ *
+ * What letters have in common is laid out once, as long as it is styled alike: no rule that holds for the whole letter may say what is this
+ * letter's own. So its title is set last, and its footer is read where it is shown; else every letter is laid out from nothing, at twice the cost.
  */
-export const LETTER_TEMPLATE = String.raw`
-#let letter = json(bytes(sys.inputs.letter))
+export const LETTER_TEMPLATE = `
+#let letter = json("letter.json")
 #let size = letter.points * 1pt
 #let ink = rgb("#14171c")
 #let muted = rgb("#4a525e")
 #let rule = rgb("#c4cad3")
 #let left-column = 13.2 * size
 
-#set document(title: letter.title, date: none)
 // A run names its faces; what ccmp composes is how its script is written. A word too long for its column (a name of 120 letters) may break
 // anywhere; a zero-width space would do that too, but would be read back as a character of the name.
 #let run(piece) = {
@@ -34,7 +36,7 @@ export const LETTER_TEMPLATE = String.raw`
     set text(fill: muted)
     grid(
       columns: (1fr, auto),
-      said(letter.footer),
+      context said(json("footer.json")),
       context [Page #counter(page).display() of #counter(page).final().first()],
     )
   },
@@ -61,11 +63,11 @@ export const LETTER_TEMPLATE = String.raw`
   columns: widths(columns),
   align: columns.map(c => if c.align == "end" { right } else { left }),
   stroke: (x, y) => (bottom: if y == 0 { 0.8pt + muted } else { 0.5pt + rule }),
-  inset: (x, y) => (
+  inset: columns.enumerate().map(((x, c)) => (
     left: if x == 0 { 0pt } else { 0.6em },
     right: if x == columns.len() - 1 { 0pt } else { 0.6em },
     y: 0.5em,
-  ),
+  )),
   table.header(..columns.map(c => text(weight: 600, said(c.title)))),
   ..rows.map(row => row.map(said)).flatten(),
 )
@@ -118,10 +120,12 @@ export const LETTER_TEMPLATE = String.raw`
   for item in letter.blocks.filter(b => b.type == "address") { show-block(item) }
 })
 
-// A paragraph that leads up to a list or a table stays on its page.
+// A paragraph that leads up to a list or a table stays on its page. One block around all: laid out once, and not again when the number of pages is known.
 #let body = letter.blocks.filter(b => b.type != "address")
-#for (i, item) in body.enumerate() {
+#block(width: 100%, for (i, item) in body.enumerate() {
   let next = body.at(i + 1, default: (type: "none")).type
   if item.type == "paragraph" and next in ("list", "definitions", "table") { block(sticky: true, show-block(item)) } else { show-block(item) }
-}
+})
+
+#set document(title: letter.title, date: none)
 `;
