@@ -1,7 +1,6 @@
 // One request as somebody, and what came of it in a word.
 import fs from 'node:fs';
 import { inRoot } from '../../scripts/lib/root.ts';
-import type { Asked } from './doors.ts';
 import type { Stage, Who } from './stage.ts';
 
 export type Outcome =
@@ -107,6 +106,9 @@ export const callAction = (
     headers: { 'next-action': id, accept: 'text/x-component', 'content-type': contentType, origin: stage.url },
     body,
   });
+
+/** What is asked of a page or route: by its query, or by what is sent to it, as JSON or as a form. */
+export type Asked = { query: string } | { sent: (stage: Stage) => object; form?: true };
 
 /** Asks a page or route as its own screen does. @param asked what it wants besides its address */
 export function ask(stage: Stage, who: Who, file: string, asked: Asked | undefined): Promise<Answer> {

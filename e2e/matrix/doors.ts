@@ -1,7 +1,7 @@
 // Every page, route and server action, and who gets in. A new one without an entry here fails matrix.spec.ts.
 import { randomUUID } from 'node:crypto';
 import { makeIntake } from '../../tests/factories.ts';
-import type { Outcome } from './call.ts';
+import type { Asked, Outcome } from './call.ts';
 import { PLAN, type Stage, WHO, type Who } from './stage.ts';
 
 export type Expected = Partial<Record<Who, Outcome>>;
@@ -72,9 +72,6 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   'api/metrics/route.ts': public_('shown'),
   'api/session/route.ts': everybody('shown'),
 };
-
-/** What is asked of a page or route: by its query, or by what is sent to it, as JSON or as a form. */
-export type Asked = { query: string } | { sent: (stage: Stage) => object; form?: true };
 
 /** Of those that want more than their address. */
 export const ASKED: Readonly<Record<string, Asked>> = {
@@ -188,7 +185,8 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   'app/(review)/account/actions.ts#endOthers': { input: () => undefined, expected: everybody('done') },
   [`${AUDIT}#verifyNow`]: onCase(auditors('done')),
   [`${AUDIT}#replayNow`]: onCase(others({ auditor: 'done' }, 'not-found')),
-  [`${AUDIT}#watch`]: onCase(others({ ...each(READERS, 'forbidden'), auditor: 'done' }, 'not-found'), () => ({
+  // The auditor's is set, which is answered with nothing.
+  [`${AUDIT}#watch`]: onCase(others({ ...each(READERS, 'forbidden'), auditor: 'nothing' }, 'not-found'), () => ({
     wholeMember: false,
     reason: 'A reason',
   })),

@@ -1,8 +1,8 @@
 // Valid payloads, mutated: what somebody sends who has read our scripts. Each must be answered as a request that is wrong, and change nothing.
 import { expect } from '@playwright/test';
 import fc from 'fast-check';
-import { type Answer, addressOf, builtActions, callAction, FORM, formOf, send } from './call.ts';
-import { ACTIONS, ASKED, type Asked, type Door, PAGES } from './doors.ts';
+import { type Answer, type Asked, addressOf, builtActions, callAction, FORM, formOf, send } from './call.ts';
+import { ACTIONS, ASKED, type Door, PAGES } from './doors.ts';
 import { type Stage, stateOf, WHO, type Who } from './stage.ts';
 
 /** What no field expects; `$…` is React's own format. */
