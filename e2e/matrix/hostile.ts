@@ -231,6 +231,9 @@ function visit(stage: Stage, file: string, { who, mutations }: Attack): Promise<
 /** Places in code, ours or our libraries'. */
 const TRACE = /\bat .{1,200}\.(js|ts|mjs|tsx):\d+|node_modules|PrismaClient|ZodError|syntax error at or near/;
 
+/** An error in React's stream, but for how Next says that there is no such page, or that it is another. */
+const THROWN = /^[0-9a-f]+:E\{(?!"digest":"NEXT_)/m;
+
 const AT_ONCE = 8;
 
 /** Sends so many, and fails on what the server should not have answered, or not have done. @returns how they were answered */
@@ -246,8 +249,13 @@ export async function attack(stage: Stage, count: number, seed: number): Promise
       if (!target) continue;
       const { status, text } = await target.run(stage, one);
       figures[status] = (figures[status] ?? 0) + 1;
-      if (status >= 500 || TRACE.test(text) || /^\d+:E\{/m.test(text))
-        faults.push(`${n} ${target.name} as ${one.who}: ${status} ${text.slice(0, 200)} ${JSON.stringify(one.mutations)}`.slice(0, 900));
+      if (status >= 500 || TRACE.test(text) || THROWN.test(text))
+        faults.push(
+          `${n} ${target.name} as ${one.who}: ${status} ${(TRACE.exec(text) ?? THROWN.exec(text))?.[0] ?? text.slice(0, 200)} ${JSON.stringify(one.mutations)}`.slice(
+            0,
+            900,
+          ),
+        );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
