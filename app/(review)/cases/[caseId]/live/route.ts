@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currentViewer } from '@/lib/auth/session.ts';
-import { AppError, statusOf } from '@/lib/errors.ts';
+import { AppError } from '@/lib/errors.ts';
 import { watchCase } from '@/lib/use-cases/watch-case.ts';
 
 const QUERY = z.strictObject({
@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ case
     const { caseId } = await params;
     return answer(await watchCase({ viewer, at: new Date().toISOString() }, caseId, asked.data.v, asked.data.step), 200);
   } catch (error) {
-    if (error instanceof AppError) return answer({ message: error.message }, statusOf(error));
+    if (error instanceof AppError) return answer({ message: error.message }, error.code === 'not-found' ? 404 : 409);
     throw error;
   }
 }
