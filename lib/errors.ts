@@ -23,6 +23,11 @@ export const forbidden = (message: string) => new AppError('forbidden', message)
 export const conflict = (message: string) => new AppError('conflict', message);
 export const invalid = (message: string, fields: Readonly<Record<string, string>> = {}) => new AppError('invalid', message, fields);
 
+const STATUSES: Readonly<Record<ErrorCode, number>> = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 400, slowed: 429 };
+
+/** What a route answers with. */
+export const statusOf = ({ code }: AppError): number => STATUSES[code];
+
 /** What a server action answers with. */
 export type ActionResult<T = undefined> =
   | { ok: true; value: T }

@@ -49,6 +49,9 @@ export const outcomeOf = ({ status, text, headers }: Answer): Outcome => {
   if (status === 401) return 'sign-in';
   if (status === 404) return 'not-found';
   if (headers.get('content-type')?.includes('text/x-component')) return actionOutcome(text);
+  if (status === 403) return 'forbidden';
+  if (status === 409) return 'reached';
+  if (headers.get('x-letters-total') === '0') return 'nothing';
   if (status !== 200) throw new Error(`answered ${status}: ${text.slice(0, 300)}`);
   return 'shown';
 };
@@ -103,3 +106,19 @@ export const callAction = (
     headers: { 'next-action': id, accept: 'text/x-component', 'content-type': contentType, origin: stage.url },
     body,
   });
+
+/** What is asked of a page or route: by its query, or by what is sent to it, as JSON or as a form. */
+export type Asked = { query: string } | { sent: (stage: Stage) => object; form?: true };
+
+/** Asks a page or route as its own screen does. @param asked what it wants besides its address */
+export function ask(stage: Stage, who: Who, file: string, asked: Asked | undefined): Promise<Answer> {
+  const path = addressOf(`app/${file}`, stage);
+  if (asked === undefined || 'query' in asked) return send(stage, who, path + (asked?.query ?? ''));
+  const sent = asked.sent(stage);
+  const [contentType, body] = asked.form ? [FORM, formOf(sent)] : ['application/json', JSON.stringify(sent)];
+  return send(stage, who, path, { method: 'POST', headers: { 'content-type': contentType, origin: stage.url }, body });
+}
+
+export const FORM = 'application/x-www-form-urlencoded';
+export const formOf = (fields: object): string =>
+  new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();

@@ -1,7 +1,7 @@
 // Every page, route and server action, and who gets in. A new one without an entry here fails matrix.spec.ts.
 import { randomUUID } from 'node:crypto';
 import { makeIntake } from '../../tests/factories.ts';
-import type { Outcome } from './call.ts';
+import type { Asked, Outcome } from './call.ts';
 import { PLAN, type Stage, WHO, type Who } from './stage.ts';
 
 export type Expected = Partial<Record<Who, Outcome>>;
@@ -12,11 +12,15 @@ const others = (expected: Expected, outcome: Outcome): Expected => ({ ...each(WH
 const ELSEWHERE = ['nurse elsewhere', 'director elsewhere', 'manager elsewhere'] as const;
 const READERS = ['nurse', 'director', 'manager', 'auditor'] as const;
 
+const NURSE = ['nurse'] as const;
+const DIRECTOR = ['director'] as const;
+
 /** Whoever works in the case's plan, and an auditor; to everybody else there is no such case. */
 const readers = (outcome: Outcome) => others(each(READERS, outcome), 'not-found');
 /** Of those who see the case, only some may act on it. */
 const actors = (who: readonly Who[]) => others({ ...each(READERS, 'forbidden'), ...each(who, 'reached') }, 'not-found');
 const administrator = (outcome: Outcome) => others({ admin: outcome }, 'not-found');
+const auditors = (outcome: Outcome) => others({ admin: outcome, auditor: outcome }, 'not-found');
 const everybody = (outcome: Outcome) => others({}, outcome);
 const public_ = (outcome: Outcome) => ({ ...each(WHO, outcome) });
 
@@ -36,16 +40,23 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(admin)/settings/users/[userId]/page.tsx': administrator('shown'),
   '(print)/cases/[caseId]/print/page.tsx': readers('shown'),
   '(review)/account/page.tsx': everybody('shown'),
+  '(review)/audit/page.tsx': auditors('shown'),
+  '(review)/audit/export/route.ts': auditors('shown'),
   '(review)/cases/[caseId]/page.tsx': readers('elsewhere'),
   '(review)/cases/[caseId]/overview/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/review/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/decision/page.tsx': readers('shown'),
+  // Nobody writes a decision of a closed case: the director is told so, the others that it is not theirs to write.
+  '(review)/cases/[caseId]/decision/preview/route.ts': actors(DIRECTOR),
+  '(review)/cases/[caseId]/decision/preview/pdf/route.ts': actors(DIRECTOR),
   '(review)/cases/[caseId]/letters/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/letters/[letterId]/pdf/route.ts': readers('shown'),
   '(review)/cases/[caseId]/history/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/correct/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/live/route.ts': readers('shown'),
   '(review)/escalations/page.tsx': everybody('shown'),
+  // A batch without any letter for whoever may not see the case.
+  '(review)/letters/export/route.ts': others(each(READERS, 'shown'), 'nothing'),
   '(review)/policies/page.tsx': everybody('shown'),
   '(review)/policies/[policyId]/[version]/page.tsx': everybody('shown'),
   '(review)/policies/compare/page.tsx': everybody('shown'),
@@ -62,8 +73,13 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   'api/session/route.ts': everybody('shown'),
 };
 
-/** What an address needs besides. */
-export const QUERY: Readonly<Record<string, string>> = { '(review)/cases/[caseId]/live/route.ts': '?v=0&step=overview' };
+/** Of those that want more than their address. */
+export const ASKED: Readonly<Record<string, Asked>> = {
+  '(review)/cases/[caseId]/live/route.ts': { query: '?v=0&step=overview' },
+  '(review)/cases/[caseId]/decision/preview/route.ts': { sent: () => ({ signing: DRAFT }) },
+  '(review)/cases/[caseId]/decision/preview/pdf/route.ts': { sent: () => ({ to: 'member', signing: JSON.stringify(DRAFT) }), form: true },
+  '(review)/letters/export/route.ts': { sent: ({ number }) => ({ numbers: [number] }) },
+};
 
 export type Door = {
   /** What a screen would send on the stage's case. */
@@ -71,8 +87,10 @@ export type Door = {
   expected: Expected;
   /** `FormData` as the second argument, rather than one plain object. */
   form?: true;
-  /** Changes only what the caller keeps for themselves: no part of what hostile inputs must leave alone. */
-  own?: true;
+  /** Moves some case whatever it is called with: hostile inputs, which must change nothing, leave it out. */
+  moves?: true;
+  /** Who may do this to a closed case too: hostile inputs of theirs name a case that is not there. */
+  may?: readonly Who[];
 };
 
 const onCase = (expected: Expected, input: (stage: Stage) => object = () => ({})): Door => ({
@@ -80,11 +98,10 @@ const onCase = (expected: Expected, input: (stage: Stage) => object = () => ({})
   expected,
 });
 
-const NURSE = ['nurse'] as const;
-const DIRECTOR = ['director'] as const;
 const C = 'app/(review)/cases/[caseId]';
 const LIFE = `${C}/decision/_components/life/actions.ts`;
 const DESK = `${C}/decision/_components/director/actions.ts`;
+const AUDIT = 'app/(review)/audit/actions.ts';
 const W = 'app/(review)/worklist/actions.ts';
 const USERS = 'app/(admin)/settings/users/actions.ts';
 const INTAKE = 'app/(review)/requests/new/actions.ts';
@@ -164,8 +181,18 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     input: ({ number }) => ({ numbers: [number] }),
     expected: others(each(READERS, 'done'), 'nothing'),
   },
-  'app/(review)/account/actions.ts#end': { input: () => ({ id: 'no session of mine' }), expected: everybody('not-found'), own: true },
-  'app/(review)/account/actions.ts#endOthers': { input: () => undefined, expected: everybody('done'), own: true },
+  'app/(review)/account/actions.ts#end': { input: () => ({ id: 'no session of mine' }), expected: everybody('not-found') },
+  'app/(review)/account/actions.ts#endOthers': { input: () => undefined, expected: everybody('done') },
+  [`${AUDIT}#verifyNow`]: onCase(auditors('done')),
+  [`${AUDIT}#replayNow`]: onCase(others({ auditor: 'done' }, 'not-found')),
+  // The auditor's is set, which is answered with nothing.
+  [`${AUDIT}#watch`]: onCase(others({ ...each(READERS, 'forbidden'), auditor: 'nothing' }, 'not-found'), () => ({
+    wholeMember: false,
+    reason: 'A reason',
+  })),
+  [`${AUDIT}#unwatch`]: { input: () => ({ id: randomUUID() }), expected: others({ auditor: 'reached' }, 'forbidden') },
+  // Nothing stands there to be lifted.
+  [`${AUDIT}#hold`]: { ...onCase(actors(['auditor', 'manager']), () => ({ reason: null })), may: ['auditor', 'manager'] },
   [`${C}/actions.ts#claim`]: onCase(actors(NURSE)),
   [`${C}/actions.ts#release`]: onCase(actors(NURSE)),
   [`${C}/correct/actions.ts#correct`]: onCase(actors(NURSE), () => ({
@@ -222,7 +249,16 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   [`${LIFE}#extend`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ reason: 'A reason', askedBy: 'plan', days: '' })),
   [`${LIFE}#withdraw`]: onCase(actors(['nurse', 'manager']), () => ({ by: 'The office', confirmed: 'By telephone', status: 'closed' })),
   [`${LIFE}#assign`]: onCase(actors(['manager']), ({ ids }) => ({ nurseId: ids.nurse, from: null })),
-  [`${C}/letters/actions.ts#issue`]: onCase(actors(['nurse', 'director', 'manager'])),
+  [`${C}/letters/actions.ts#issue`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ notice: 'decision', arranged: '' })),
+  [`${C}/letters/actions.ts#tell`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
+    notice: 'decision',
+    contactId: randomUUID(),
+    person: 'The member',
+    means: 'telephone',
+    date: '2026-11-20',
+    time: '09:30',
+    text: 'A note',
+  })),
   [`${C}/letters/actions.ts#deliver`]: onCase(actors(['nurse', 'director', 'manager']), ({ letterId }) => ({
     letterId,
     method: 'mail',
@@ -261,7 +297,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   },
   [`${INTAKE}#lookUpFacility`]: { input: () => ({ planId: PLAN, npi: '1234567893' }), expected: others({}, 'nothing') },
   [`${W}#claim`]: onCase(actors(NURSE)),
-  [`${W}#takeNext`]: { input: () => undefined, expected: others(each(['nurse', 'nurse elsewhere'], 'done'), 'forbidden'), own: true },
+  [`${W}#takeNext`]: { input: () => undefined, expected: others(each(['nurse', 'nurse elsewhere'], 'done'), 'forbidden'), moves: true },
   [`${W}#nursesOf`]: { input: () => ({ planIds: [PLAN] }), expected: others({ manager: 'done' }, 'nothing') },
   [`${W}#assign`]: {
     input: ({ number, ids }) => ({ cases: [{ number, from: null }], nurseId: ids.nurse }),
@@ -269,9 +305,9 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   },
   [`${W}#searchAddress`]: { input: () => ({ search: 'Park' }), expected: everybody('done') },
   [`${W}#search`]: { input: () => ({ q: 'Park' }), expected: everybody('elsewhere'), form: true },
-  [`${W}#keepView`]: { input: () => ({ name: 'A view', address: 'tab=all', columns: [] }), expected: everybody('done'), own: true },
-  [`${W}#dropView`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found'), own: true },
-  [`${W}#showColumns`]: { input: () => ({ view: null, columns: [] }), expected: everybody('done'), own: true },
+  [`${W}#keepView`]: { input: () => ({ name: 'A view', address: 'tab=all', columns: [] }), expected: everybody('done') },
+  [`${W}#dropView`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
+  [`${W}#showColumns`]: { input: () => ({ view: null, columns: [] }), expected: everybody('done') },
 };
 
 /** Not called here: it ends the session of who calls it. `e2e/doors.spec.ts` signs out. */

@@ -1,8 +1,8 @@
 // Valid payloads, mutated: what somebody sends who has read our scripts. Each must be answered as a request that is wrong, and change nothing.
 import { expect } from '@playwright/test';
 import fc from 'fast-check';
-import { type Answer, addressOf, builtActions, callAction, send } from './call.ts';
-import { ACTIONS, type Door, PAGES } from './doors.ts';
+import { type Answer, type Asked, addressOf, builtActions, callAction, FORM, formOf, send } from './call.ts';
+import { ACTIONS, ASKED, type Door, PAGES } from './doors.ts';
 import { type Stage, stateOf, WHO, type Who } from './stage.ts';
 
 /** What no field expects; `$…` is React's own format. */
@@ -117,17 +117,21 @@ function targets(): Target[] {
   const built = builtActions();
   const actions = Object.entries(ACTIONS).flatMap(([name, door]): Target[] => {
     const action = built.get(name);
-    return action && !door.own
+    return action && !door.moves
       ? [{ name, run: (stage, attack) => callAction(stage, attack.who, action, ...written(stage, door, attack)) }]
       : [];
   });
   const pages = Object.keys(PAGES).map((file): Target => ({ name: file, run: (stage, attack) => visit(stage, file, attack) }));
-  // Most of what can go wrong goes wrong in actions.
-  return [...actions, ...actions, ...actions, ...pages];
+  const routes = Object.entries(ASKED).flatMap(([file, asked]): Target[] =>
+    'sent' in asked ? [{ name: file, run: (stage, attack) => sendTo(stage, file, asked, attack) }] : [],
+  );
+  // Most of what can go wrong goes wrong in what is sent.
+  const sent = [...actions, ...routes];
+  return [...sent, ...sent, ...sent, ...pages];
 }
 
-function written(stage: Stage, door: Door, { mutations }: Attack): [string, string?] {
-  const input = structuredClone(door.input(stage));
+function written(stage: Stage, door: Door, { who, mutations }: Attack): [string, string?] {
+  const input = structuredClone(door.input(door.may?.includes(who) ? { ...stage, number: NOWHERE } : stage));
   if (door.form)
     return form(
       Object.entries(Object(input)).map(([key, value]) => [key, String(value)]),
@@ -138,6 +142,39 @@ function written(stage: Stage, door: Door, { mutations }: Attack): [string, stri
   const body = mutations.reduce(raw, JSON.stringify(args) ?? '');
   return [body];
 }
+
+const NOWHERE = 'PA-99-999998';
+
+/** A route that takes JSON or a form, sent something else; now and then called what it is not. */
+function sendTo(
+  stage: Stage,
+  file: string,
+  { sent, form }: Extract<Asked, { sent: unknown }>,
+  { who, mutations }: Attack,
+): Promise<Answer> {
+  const args: unknown[] = [structuredClone(sent(stage))];
+  for (const one of mutations) mutate(args, one);
+  const [value] = args;
+  const fields = Object.entries(Object(value)).map(([name, each]) => [name, textOf(each)]);
+  const text = form ? formOf(Object.fromEntries(fields)) : (JSON.stringify(value) ?? '');
+  const [one] = mutations;
+  const contentType = one && one.cut > 0.8 ? TYPES[one.at % TYPES.length] : undefined;
+  return send(stage, who, addressOf(`app/${file}`, stage), {
+    method: 'POST',
+    headers: { 'content-type': contentType ?? (form ? FORM : 'application/json'), origin: stage.url },
+    body: mutations.reduce(raw, text),
+  });
+}
+
+const TYPES = [
+  'text/plain',
+  'application/json',
+  FORM,
+  'multipart/form-data; boundary=none',
+  'multipart/form-data',
+  'application/octet-stream',
+  'x',
+];
 
 /** A form holds text only. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
@@ -179,7 +216,10 @@ function visit(stage: Stage, file: string, { who, mutations }: Attack): Promise<
     'a',
     'b',
     'type',
-    'before',
+    'case',
+    'kind',
+    'person',
+    'notice',
     'example',
     'plan',
     'shown',
@@ -190,6 +230,9 @@ function visit(stage: Stage, file: string, { who, mutations }: Attack): Promise<
 
 /** Places in code, ours or our libraries'. */
 const TRACE = /\bat .{1,200}\.(js|ts|mjs|tsx):\d+|node_modules|PrismaClient|ZodError|syntax error at or near/;
+
+/** An error in React's stream, but for how Next says that there is no such page, or that it is another. */
+const THROWN = /^[0-9a-f]+:E\{(?!"digest":"NEXT_)/m;
 
 const AT_ONCE = 8;
 
@@ -206,8 +249,13 @@ export async function attack(stage: Stage, count: number, seed: number): Promise
       if (!target) continue;
       const { status, text } = await target.run(stage, one);
       figures[status] = (figures[status] ?? 0) + 1;
-      if (status >= 500 || TRACE.test(text) || /^\d+:E\{/m.test(text))
-        faults.push(`${n} ${target.name} as ${one.who}: ${status} ${text.slice(0, 200)} ${JSON.stringify(one.mutations)}`.slice(0, 900));
+      if (status >= 500 || TRACE.test(text) || THROWN.test(text))
+        faults.push(
+          `${n} ${target.name} as ${one.who}: ${status} ${(TRACE.exec(text) ?? THROWN.exec(text))?.[0] ?? text.slice(0, 200)} ${JSON.stringify(one.mutations)}`.slice(
+            0,
+            900,
+          ),
+        );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

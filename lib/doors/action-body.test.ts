@@ -8,7 +8,6 @@ test.each([
   '[{"number":"PA-26-000001"}]',
   '["$undefined",{"cost":"$$5","at":"$D2026-11-20T20:00:00.000Z","n":"$n12","x":"$NaN"}]',
   '[{"member":{"address":{"line1":"1"}},"representative":{"address":"$0:0:member:address"}}]',
-  '["$T"]',
 ])('%s is what a screen sends', async (body) => {
   expect(await text(body)).toBe(true);
 });
@@ -28,6 +27,8 @@ test.each([
   '["$0:__proto__:then"]',
   '[{"__proto__":{}}]',
   '["$B1"]',
+  '["$T"]',
+  '[{"number":"$T"}]',
   '["$0:0"]',
   `${'['.repeat(100)}${']'.repeat(100)}`,
 ])('%s is refused', async (body) => {

@@ -33,8 +33,11 @@ function areReadable(texts: readonly [string, string][], names: readonly string[
 
 type Parts = { models: ReadonlyMap<string, unknown>; names: readonly string[]; prefix: string };
 
-/** Of what begins with `$` in React's format: escaped text, undefined, numbers that JSON has none of, dates, what stays with the browser. */
-const PLAIN = /^\$(\$|undefined$|NaN$|-?Infinity$|-0$|n-?\d{1,400}$|D\d{4}-[\d:.TZ-]+$|T$)/;
+/**
+ * Of what begins with `$` in React's format: escaped text, undefined, numbers that JSON has none of, dates. Not what stays with the
+ * browser (`T`), such as an event of the mouse: nothing of it can be read here, and zod's attempt would be an error of the server's.
+ */
+const PLAIN = /^\$(\$|undefined$|NaN$|-?Infinity$|-0$|n-?\d{1,400}$|D\d{4}-[\d:.TZ-]+$)/;
 /** A form (`K`), what a form without scripts is bound to (`@`), or a value that stands elsewhere: `$0:0:member:address`. */
 const PART = /^\$([K@]?)([0-9a-f]{1,4})((?::.+)?)$/s;
 const DEEPEST = 60;

@@ -1,5 +1,6 @@
 // A director's day: the queue, a case from it, the talk with the treating physician, the signature.
 import { randomUUID } from 'node:crypto';
+import { changeChoices } from '../../lib/criteria/documentable.ts';
 import { listEscalations } from '../../lib/use-cases/list-escalations.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { makeSigning, PASSWORD, readingOf } from '../directors.ts';
@@ -30,10 +31,11 @@ export async function directorCase({ session, viewer, think }: At, n: number): P
   const talk = { kind: 'peer-to-peer', outcome: 'offered', person: 'Ruth Adeyemi, MD', means: 'telephone', date: day, time, text: '' };
   await session.act({ file: DIRECTOR, name: 'record' }, path, { number, contactId: randomUUID(), ...talk });
   await think();
+  const wouldChange = changeChoices((await loadCase(viewer, number)).evaluation, [LEAF]);
   const signing =
     n % 2 === 0
       ? makeSigning('approved', { readings: [readingOf(LEAF, 'met')] })
-      : makeSigning('denied', { criteria: [LEAF], readings: [readingOf(LEAF, 'not-met')] });
+      : makeSigning('denied', { criteria: [LEAF], wouldChange, readings: [readingOf(LEAF, 'not-met')] });
   await session.act({ file: DIRECTOR, name: 'keepDraft' }, path, { number, draft: signing });
   await think();
   const { version } = (await loadCase(viewer, number)).case;

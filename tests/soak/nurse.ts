@@ -5,6 +5,7 @@ import { questionsFor } from '../../lib/criteria/questions.ts';
 import { EVERYTHING_MET } from '../../lib/criteria/testing.ts';
 import type { Viewer } from '../../lib/data/access.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
+import { loadLetters } from '../../lib/use-cases/load-letters.ts';
 import { gapsOf, itemsOf } from '../cases.ts';
 import { UNCLEAR } from '../directors.ts';
 import { makeIntake } from '../factories.ts';
@@ -117,12 +118,13 @@ async function approve({ session, viewer, think }: At, number: string): Promise<
   await session.act({ file: DECISION, name: 'approve' }, path, { number, version, confirmedLines, rationale: '' });
 }
 
-/** Issues them, reads each, sends each; with the last the case is closed. */
-export async function sendLetters({ session, viewer, think }: At, number: string): Promise<void> {
+/** Issues those of every notice that is owed, reads each, sends each; with the last the case is closed. */
+async function sendLetters({ session, viewer, think }: At, number: string): Promise<void> {
   const path = `/cases/${number}/letters`;
   await session.page('letters', path);
   await think();
-  await session.act({ file: LETTERS, name: 'issue' }, path, { number });
+  for (const { key, owed } of (await loadLetters(viewer, number)).notices)
+    if (owed) await session.act({ file: LETTERS, name: 'issue' }, path, { number, notice: key, arranged: '' });
   for (const { id } of (await loadCase(viewer, number)).case.letters) {
     const pdf = await session.document('letter', `${path}/${id}/pdf`);
     if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error(`letter ${id} of ${number} is no PDF`);

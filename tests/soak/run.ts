@@ -16,7 +16,7 @@ import { temporaryFolder } from '../faults/world.ts';
 import { directorCase } from './director.ts';
 import { isFlat, memoryOf, type Row, rowOf, rowsOf, type Sample } from './figures.ts';
 import { type At, nurseCase } from './nurse.ts';
-import { makePeople } from './people.ts';
+import { directorCode, makePeople } from './people.ts';
 import { readActions, Session, type Timing } from './wire.ts';
 
 export type SoakOptions = { minutes: number; reviewers: number; thinkSeconds: number };
@@ -68,8 +68,8 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
       const sampling = sample(soak, app.pid);
       const wire = { base: app.url, id: readActions() };
       await Promise.all([
-        ...people.nurses.map((viewer, n) => work(soak, wire, viewer, n, nurse)),
-        ...people.directors.map((viewer, n) => work(soak, wire, viewer, n, director)),
+        ...people.nurses.map((viewer, n) => work(soak, wire, viewer, n, NURSE)),
+        ...people.directors.map((viewer, n) => work(soak, wire, viewer, n, DIRECTOR)),
       ]);
       await sampling;
       return await report(soak, options, database.appUrl);
@@ -85,14 +85,24 @@ export async function runSoak(options: SoakOptions): Promise<boolean> {
   }
 }
 
-type Work = (soak: Soak, at: At, n: number) => Promise<void>;
-
-const nurse: Work = async (soak, at, n) => {
-  await nurseCase(at, n);
-  soak.cases += 1;
+type Work = {
+  one: (soak: Soak, at: At, n: number) => Promise<void>;
+  /** Of the second factor; null where the role asks for none. */
+  code: (() => Promise<string>) | null;
 };
-const director: Work = async (soak, at, n) => {
-  if (await directorCase(at, n)) soak.decisions += 1;
+
+const NURSE: Work = {
+  one: async (soak, at, n) => {
+    await nurseCase(at, n);
+    soak.cases += 1;
+  },
+  code: null,
+};
+const DIRECTOR: Work = {
+  one: async (soak, at, n) => {
+    if (await directorCase(at, n)) soak.decisions += 1;
+  },
+  code: directorCode,
 };
 
 /** One person from sign-in to the end. An error is written down, and the next case begun. */
@@ -101,13 +111,13 @@ async function work(
   { base, id }: { base: string; id: ReturnType<typeof readActions> },
   viewer: Viewer,
   index: number,
-  one: Work,
+  { one, code }: Work,
 ): Promise<void> {
   const session = new Session(base, id, (timing) => soak.timings.push(timing));
   try {
     // not all on the same second
     await pause(index * 150);
-    await session.signIn(viewer.email, PASSWORD);
+    await session.signIn(viewer.email, PASSWORD, code);
     for (let n = index; !soak.isOver; n++) {
       await one(soak, { session, viewer, think: soak.think }, n).catch((error: unknown) => soak.fail(viewer.name, error));
       await soak.think();

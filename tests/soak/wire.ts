@@ -42,7 +42,7 @@ export class Session {
   readonly #id: (action: Action) => string;
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 2 });
   readonly #took: (timing: Timing) => void;
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(base: string, id: (action: Action) => string, took: (timing: Timing) => void) {
     this.#base = new URL(base);
@@ -50,29 +50,42 @@ export class Session {
     this.#took = took;
   }
 
-  /** Fills in and sends the sign-in form. @throws where it is refused */
-  async signIn(email: string, password: string): Promise<void> {
+  /** Fills in and sends the sign-in form, and where a code of the second factor is wanted that one. @throws where either is refused */
+  async signIn(email: string, password: string, code: (() => Promise<string>) | null): Promise<void> {
+    await this.#fillIn('/sign-in', { file: 'app/(account)/sign-in/actions.ts', name: 'signIn' }, { email, password, next: '' });
+    if (code !== null) {
+      const action = { file: 'app/(account)/sign-in/code/actions.ts', name: 'enterCode' };
+      await this.#fillIn('/sign-in/code', action, { code: await code(), next: '' });
+    }
+    // that a form was refused shows in that no session came along: the answer holds the page that it leads to
+    if (![...this.#cookies.keys()].some((name) => name.endsWith('session_token'))) throw new Error(`${email} was not signed in`);
+  }
+
+  /** A form as a browser sends it to an action of two arguments. */
+  async #fillIn(path: string, action: Action, values: Readonly<Record<string, string>>): Promise<void> {
     const boundary = '----criterion-soak';
-    const part = (name: string, value: string): string =>
+    const part = ([name, value]: [string, string]): string =>
       `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    const fields = [
-      part('_1_email', email),
-      part('_1_password', password),
-      part('_1_next', ''),
-      part('0', '[{"email":"","message":null},"$K1"]'),
-    ];
-    const action = this.#id({ file: 'app/(account)/sign-in/actions.ts', name: 'signIn' });
+    const fields = Object.entries(values).map(([name, value]): [string, string] => [`_1_${name}`, value]);
     const headers = {
-      'next-action': action,
+      'next-action': this.#id(action),
       accept: 'text/x-component',
       'content-type': `multipart/form-data; boundary=${boundary}`,
       origin: this.#base.origin,
     };
-    const answer = await this.#send({ method: 'POST', path: '/sign-in', headers, body: `${fields.join('')}--${boundary}--\r\n` });
-    // the answer holds the page that it leads to; that the form was refused shows in that no session came along
-    const cookies = answer.headers['set-cookie'] ?? [];
-    if (answer.status >= 400 || cookies.length === 0) throw new Error(`${email} was not signed in: ${answer.status}`);
-    this.#cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+    const body = `${[...fields, ['0', '["$undefined","$K1"]'] satisfies [string, string]].map(part).join('')}--${boundary}--\r\n`;
+    const answer = await this.#send({ method: 'POST', path, headers, body });
+    if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}`);
+    this.#keep(answer.headers['set-cookie'] ?? []);
+  }
+
+  /** As a browser keeps cookies: one that ends at once is gone. */
+  #keep(cookies: readonly string[]): void {
+    for (const cookie of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/;\s*max-age=0\b/i.test(cookie)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
   }
 
   /** @param name of its kind, for the figures */
@@ -122,7 +135,8 @@ export class Session {
 
   #once({ method, path, headers = {}, body }: Sent): Promise<Answer> {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-    const options = { agent: this.#agent, method, headers: { ...headers, cookie: this.#cookie, ...length } };
+    const cookie = [...this.#cookies].map((one) => one.join('=')).join('; ');
+    const options = { agent: this.#agent, method, headers: { ...headers, cookie, ...length } };
     return new Promise((resolve, reject) => {
       const request = http.request(new URL(path, this.#base), options, (response) => {
         const chunks: Buffer[] = [];

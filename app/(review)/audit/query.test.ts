@@ -14,6 +14,7 @@ test('a filter is read from the address, days as whole days', () => {
 
 test('what is not understood is left out', () => {
   expect(readFilter({ case: 'x', kind: 'glance', from: '2026-13-40', to: ['2026-11-01', '2026-11-02'] })).toEqual({});
+  expect(readFilter({ person: 'u\0', from: '0000-01-01', to: '9999-12-31' })).toEqual({});
   expect(readBefore({ before: '1e3' })).toBeNull();
   expect(readBefore({ before: '42' })).toBe(42);
 });

@@ -1,10 +1,12 @@
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
+import { findUnstorable } from '@/lib/forms/unstorable.ts';
 import { VIEW_KINDS, type ViewFilter } from '@/lib/use-cases/audit-views.ts';
 
 /** The filter as it stands in the address: `from` and `to` are days in UTC, both included. */
 export type AuditParams = Readonly<Record<string, string | string[] | undefined>>;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Of years that PostgreSQL and JavaScript write alike. */
+const DAY = /^[12]\d{3}-\d{2}-\d{2}$/;
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value.trim() : '');
 
 /** Midnight of a day, so many days on; undefined for what is no day. */
@@ -17,7 +19,7 @@ function midnight(day: string, days = 0): string | undefined {
 export function readFilter(params: AuditParams): ViewFilter {
   const number = one(params.case).toUpperCase();
   return {
-    userId: one(params.person) || undefined,
+    userId: (findUnstorable(params.person) === null && one(params.person)) || undefined,
     caseNumber: isCaseNumber(number) ? number : undefined,
     kind: VIEW_KINDS.find((kind) => kind === one(params.kind)),
     from: midnight(one(params.from)),

@@ -336,7 +336,7 @@ function addCase(t: Telling, changes: Changes): void {
     ambiguous_count: counts.ambiguous,
     clock_steps: { json: [] },
     extended: false,
-    notice_owed: isOwed(t, changes),
+    notice_owed: isOwed(changes),
     ...changes,
     ...chain.head,
   });
@@ -354,7 +354,7 @@ function addCase(t: Telling, changes: Changes): void {
 }
 
 /** Nothing of an open case was given: its decision, what was asked for, a due time that counts as a denial. A withdrawn one says so itself. */
-const isOwed = ({ end }: Telling, { overdue_consequence: missed }: Changes): boolean =>
-  end === 'decided' || end === 'pended' || missed === 'deemed-denied' || missed === 'deemed-approved';
+const isOwed = ({ status, overdue_consequence: missed }: Changes): boolean =>
+  status === 'decided' || status === 'pended' || missed === 'deemed-denied' || missed === 'deemed-approved';
 
 const NO_PUMP = { implanted: 'no', alarm: 'no', batteryLow: 'no', refillDueOn: '', infection: 'no' };

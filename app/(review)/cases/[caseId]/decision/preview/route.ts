@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currentViewer } from '@/lib/auth/session.ts';
-import { AppError } from '@/lib/errors.ts';
+import { AppError, statusOf } from '@/lib/errors.ts';
 import { signing } from '@/lib/forms/signing-schema.ts';
 import { findUnstorable, UNSTORABLE } from '@/lib/forms/unstorable.ts';
 import { previewDecision } from '@/lib/use-cases/preview-decision.ts';
@@ -21,7 +21,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ cas
     const { caseId: number } = await params;
     return answer({ letters: await previewDecision({ viewer, at: new Date().toISOString() }, { number, ...body.data }) }, 200);
   } catch (error) {
-    if (error instanceof AppError) return answer({ message: error.message }, error.code === 'not-found' ? 404 : 409);
+    if (error instanceof AppError) return answer({ message: error.message }, statusOf(error));
     throw error;
   }
 }

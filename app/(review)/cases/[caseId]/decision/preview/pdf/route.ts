@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { currentViewer } from '@/lib/auth/session.ts';
-import { AppError } from '@/lib/errors.ts';
+import { AppError, statusOf } from '@/lib/errors.ts';
 import { recipient } from '@/lib/forms/parties.ts';
 import { signing } from '@/lib/forms/signing-schema.ts';
+import { findUnstorable, UNSTORABLE } from '@/lib/forms/unstorable.ts';
 import { previewDecisionPdf } from '@/lib/use-cases/preview-decision-pdf.ts';
 
 const FORM = z.strictObject({
@@ -18,8 +19,9 @@ const FORM = z.strictObject({
 export async function POST(request: Request, { params }: { params: Promise<{ caseId: string }> }): Promise<Response> {
   const viewer = await currentViewer();
   if (!viewer) return plain('Sign in to see the letters.', 401);
-  const form = FORM.safeParse(Object.fromEntries(await request.formData()));
+  const form = FORM.safeParse(await readForm(request));
   if (!form.success) return plain('What was typed cannot be shown as a letter.', 400);
+  if (findUnstorable(form.data) !== null) return plain(`${UNSTORABLE}.`, 400);
   const { caseId: number } = await params;
   const { to, signing: typed } = form.data;
   try {
@@ -33,8 +35,17 @@ export async function POST(request: Request, { params }: { params: Promise<{ cas
       },
     });
   } catch (error) {
-    if (error instanceof AppError) return plain(error.message, error.code === 'not-found' ? 404 : 409);
+    if (error instanceof AppError) return plain(error.message, statusOf(error));
     throw error;
+  }
+}
+
+/** Null: no form was sent, or one that breaks off. */
+async function readForm(request: Request): Promise<unknown> {
+  try {
+    return Object.fromEntries(await request.formData());
+  } catch {
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { currentViewer } from '@/lib/auth/session.ts';
 import type { NoticeKey } from '@/lib/cases/notice.ts';
-import { AppError, notFound } from '@/lib/errors.ts';
+import { AppError, notFound, statusOf } from '@/lib/errors.ts';
 import { noticeKey } from '@/lib/forms/notice-events.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
 import { previewLetter } from '@/lib/use-cases/preview-letter.ts';
@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     await recordView({ viewer, at: new Date().toISOString() }, view);
     return shown(caseId, letter);
   } catch (error) {
-    if (error instanceof AppError) return plain(error.message, error.code === 'not-found' ? 404 : 409);
+    if (error instanceof AppError) return plain(error.message, statusOf(error));
     throw error;
   }
 }
