@@ -48,6 +48,7 @@ test('worklist, review and decision make sense without being seen', async ({ pag
       await expect(page.getByRole('combobox', { name, exact: true })).toBeVisible();
     const headings = page.getByRole('table', { name: 'Cases' }).getByRole('columnheader');
     await expect(headings).toHaveText([
+      'Select',
       /^Time left/,
       'Case',
       'Member',

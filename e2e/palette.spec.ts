@@ -43,6 +43,7 @@ test('a nurse runs commands, and opens cases and policies, by name', async ({ pa
     await page.keyboard.type('claim the');
     await expect(dialog(page).getByText('Nothing matches “claim the”')).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(dialog(page)).toBeHidden();
   });
   await test.step('a policy by its document number', async () => {
     await openPalette(page);

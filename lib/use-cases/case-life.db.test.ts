@@ -180,9 +180,9 @@ test('a case whose letters could never be issued is not decided', async () => {
     code: 'conflict',
     message: 'Its letters could not be issued. Line 2 is planned for a day outside the authorization. Nothing was changed.',
   });
-  const unprintable = await createUser('nurse', ['molina-medicaid'], { name: '李 Wei' });
+  const unprintable = await createUser('nurse', ['molina-medicaid'], { name: 'བོད Wei' });
   const own = await createCase('ready', unprintable);
-  await expect(approve(unprintable, own)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('李 (U+674E)') });
+  await expect(approve(unprintable, own)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('བ (U+0F56)') });
   for (const number of [far, own]) {
     expect((await loadCase(nurse, number)).case).toMatchObject({ status: 'in-review', decision: null });
     expect((await told(number)).at(-1)).toBe('ready-confirmed');

@@ -197,7 +197,7 @@ const CASES: Record<string, { make: Make; allowed: Allowed; instead?: Partial<Re
   },
   'approved, letters to issue': { make: nurseCase('decided'), allowed: { 'issue-letter': `nurse ${M}` } },
   'approved, letters to deliver': { make: nurseCase('issued'), allowed: { deliver: `${N} ${D} ${M}`, 'void-letter': `${D} ${M}` } },
-  denied: { make: denied, allowed: { appeal: `${N} ${M}` } },
+  denied: { make: denied, allowed: { 'issue-letter': `director ${M}`, appeal: `${N} ${M}` } },
   closed: { make: nurseCase('closed'), allowed: { 'void-letter': `${D} ${M}` } },
   withdrawn: { make: nurseCase('withdrawn'), allowed: NOTICE },
   'withdrawn, letters to deliver': { make: issued(nurseCase('withdrawn')), allowed: NOTICE_OUT },

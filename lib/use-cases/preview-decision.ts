@@ -1,14 +1,14 @@
 import { type Credential, usableCredential } from '../cases/credential.ts';
 import { type Signing, settled } from '../cases/signing.ts';
 import { dayIn } from '../cases/time.ts';
-import type { Acting } from '../data/access.ts';
+import { type Acting, can } from '../data/access.ts';
 import { findAppeal } from '../data/appeals.ts';
-import { authorize } from './authorize.ts';
+import { conflict, forbidden } from '../errors.ts';
 import { type DecisionLetter, decisionLetters } from './decision-letters.ts';
 import { freezeCase } from './freeze-case.ts';
 import { loadCase } from './load-case.ts';
 import { signerOf } from './load-signing.ts';
-import { SIGN_ACTION, SIGNED_MEANING } from './sign-decision.ts';
+import { SIGNED_MEANING } from './sign-decision.ts';
 
 export type { DecisionLetter } from './decision-letters.ts';
 
@@ -29,7 +29,10 @@ export async function previewDecision(
   const loaded = await loadCase(acting.viewer, number);
   const { case: c } = loaded;
   const signing = settled(draft);
-  authorize(acting, loaded, SIGN_ACTION[signing.kind]);
+  if (!can(acting.viewer, 'case:sign', c.plan.id)) throw forbidden(`Only a medical director of ${c.plan.name} decides here.`);
+  // Whether she may sign what she reads here is asked when she signs.
+  if (c.status !== 'director-review' || c.director?.id !== acting.viewer.id)
+    throw conflict(`Case ${number} is not yours to decide any more. Reload to see who has it.`);
   const [signer, appeal] = await Promise.all([signerOf(acting, loaded), findAppeal(c)]);
   const usable = usableCredential(signer, signing.kind !== 'approved');
   const credential = usable.ok ? usable.credential : (signer.credentials[0] ?? NO_CREDENTIAL);

@@ -68,12 +68,12 @@ test('each faulty field of a plan is named, and nothing is written', async () =>
   await expect(setupPlans([good, { ...good, id: 'other', name: 'A\0' }])).rejects.toMatchObject(refused({ '1.name': expect.any(String) }));
   const unprintable = {
     ...good.settings,
-    languageAssistance: 'Free language help. 免費',
+    languageAssistance: 'Free language help. བོད',
     letterhead: { ...good.settings.letterhead, line1: ' ' },
   };
   await expect(setupPlans({ ...good, settings: unprintable })).rejects.toMatchObject(
     refused({
-      '0.settings.languageAssistance': expect.stringContaining('免 (U+514D)'),
+      '0.settings.languageAssistance': expect.stringContaining('བ (U+0F56)'),
       '0.settings.letterhead.line1': 'The street of the letterhead is missing',
     }),
   );

@@ -26,7 +26,7 @@ export type SignCommand = {
 };
 
 /** What signing is in the transition table, by its kind. */
-export const SIGN_ACTION = { approved: 'sign-approve', 'approved-in-part': 'sign-approve-in-part', denied: 'sign-deny' } as const;
+const SIGN_ACTION = { approved: 'sign-approve', 'approved-in-part': 'sign-approve-in-part', denied: 'sign-deny' } as const;
 
 /** What the signature says, above the name. */
 export const SIGNED_MEANING: Readonly<Record<SignedKind, string>> = {

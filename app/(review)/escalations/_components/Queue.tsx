@@ -30,7 +30,9 @@ export function Queue({ fast, others }: QueueProps) {
     if (busy) return;
     start(async () => {
       const result = await take({ number: row.number }).catch(() => ({ ok: false as const, message: LOST_REPLY }));
-      notice(result.ok ? { message: `You took ${row.number}.` } : { message: result.message, tone: 'error' });
+      // In a list, whatever is said has to say of which case.
+      const why = (message: string) => (message.includes(row.number) ? message : `${row.number}: ${message}`);
+      notice(result.ok ? { message: `You took ${row.number}.` } : { message: why(result.message), tone: 'error' });
     });
   }
 
