@@ -161,6 +161,24 @@ export async function findHold(caseId: string): Promise<{ reason: string; setBy:
   return row === null ? null : { reason: row.reason, setBy: row.setBy, setAt: row.setAt.toISOString() };
 }
 
+export type HoldRecord = { id: string; caseNumber: string; reason: string; setBy: string; setAt: string };
+
+/** The legal holds that stand, newest first. */
+export async function findHolds(): Promise<HoldRecord[]> {
+  const rows = await db().legalHold.findMany({
+    where: { liftedAt: null },
+    select: { id: true, reason: true, setBy: true, setAt: true, case: { select: { number: true } } },
+    orderBy: { setAt: 'desc' },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    caseNumber: row.case.number,
+    reason: row.reason,
+    setBy: row.setBy,
+    setAt: row.setAt.toISOString(),
+  }));
+}
+
 export async function findLastCheckpoint(): Promise<{ number: number; at: string; hash: string; publicKey: string } | null> {
   const row = await db().checkpoint.findFirst({ orderBy: { number: 'desc' }, omit: { body: true, signature: true } });
   return row === null ? null : { ...row, at: row.at.toISOString() };
