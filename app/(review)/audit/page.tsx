@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { orNotFound } from '@/app/(review)/cases/[caseId]/_load';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
+import { look } from '@/components/ui/button-look';
 import { Callout } from '@/components/ui/Callout';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { StatusMark } from '@/components/ui/StatusMark';
@@ -33,10 +34,11 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
       <PageHeader
         title="Audit"
         actions={
+          // A file, no page: the router would take its address for where it is, and send the page's actions there.
           readable ? (
-            <LinkButton href={`/audit/export${queryOf(params)}`} prefetch={false}>
+            <a href={`/audit/export${queryOf(params)}`} download className={look({})}>
               Export CSV
-            </LinkButton>
+            </a>
           ) : null
         }
       />
