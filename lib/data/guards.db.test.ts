@@ -97,6 +97,7 @@ describe('the app’s role', () => {
       session: `DELETE ${write}`,
       account: `DELETE ${write}`,
       verification: `DELETE ${write}`,
+      two_factor: `DELETE ${write}`,
     });
   });
 
@@ -107,8 +108,10 @@ describe('the app’s role', () => {
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e') ORDER BY 1`,
     );
     expect(rows.map((r) => r.name)).toEqual([
+      'admit',
       'approve_case',
       'assign_case',
+      'begin_attempt',
       'cite_evidence',
       'claim_case',
       'confirm_ready',
@@ -139,8 +142,11 @@ describe('the app’s role', () => {
       'save_answer',
       'save_draft',
       'seal_logs',
+      'session_left',
+      'settle_attempt',
       'sign_decision',
       'take_case',
+      'take_token',
       'void_letter',
       'watch_access',
       'withdraw_case',
@@ -228,6 +234,7 @@ describe('the owner', () => {
       'presence "case"',
       'presence "user"',
       'session "user"',
+      'two_factor "user"',
       'worklist_columns "user"',
       'worklist_view "user"',
     ]);

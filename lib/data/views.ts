@@ -15,6 +15,18 @@ export async function insertView(at: string, user: { id: string; name: string },
   return row?.done ?? false;
 }
 
+/** The same thing taken from many cases, in one statement. */
+export async function insertViews(
+  at: string,
+  user: { id: string; name: string },
+  v: Omit<View, 'caseNumber'>,
+  numbers: string[],
+): Promise<void> {
+  await db().$queryRaw`
+    SELECT count(record_view(${user.id}, ${user.name}, ${at}::timestamptz, ${v.kind}, number, ${v.subject}, ${v.screen}))::int AS noted
+    FROM unnest(${numbers}::text[]) AS number`;
+}
+
 export type ViewFilter = {
   userId?: string | undefined;
   caseNumber?: string | undefined;
@@ -147,6 +159,24 @@ export const holdLegally = (caseId: string, by: By, reason: string | null, id: s
 export async function findHold(caseId: string): Promise<{ reason: string; setBy: string; setAt: string } | null> {
   const row = await db().legalHold.findFirst({ where: { caseId, liftedAt: null } });
   return row === null ? null : { reason: row.reason, setBy: row.setBy, setAt: row.setAt.toISOString() };
+}
+
+export type HoldRecord = { id: string; caseNumber: string; reason: string; setBy: string; setAt: string };
+
+/** The legal holds that stand, newest first. */
+export async function findHolds(): Promise<HoldRecord[]> {
+  const rows = await db().legalHold.findMany({
+    where: { liftedAt: null },
+    select: { id: true, reason: true, setBy: true, setAt: true, case: { select: { number: true } } },
+    orderBy: { setAt: 'desc' },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    caseNumber: row.case.number,
+    reason: row.reason,
+    setBy: row.setBy,
+    setAt: row.setAt.toISOString(),
+  }));
 }
 
 export async function findLastCheckpoint(): Promise<{ number: number; at: string; hash: string; publicKey: string } | null> {

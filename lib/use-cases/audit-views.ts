@@ -2,12 +2,14 @@ import type { Viewer } from '../data/access.ts';
 import {
   type BusyHour,
   findBusyHours,
+  findHolds,
   findLastCheckpoint,
   findOwnRecords,
   findViewers,
   findViews,
   findWatched,
   findWatches,
+  type HoldRecord,
   type UnusualView,
   type ViewFilter,
   type ViewRecord,
@@ -15,12 +17,20 @@ import {
 } from '../data/views.ts';
 import { notFound } from '../errors.ts';
 
-export { type BusyHour, type UnusualView, VIEW_KINDS, type ViewFilter, type ViewRecord, type WatchRecord } from '../data/views.ts';
+export {
+  type BusyHour,
+  type HoldRecord,
+  type UnusualView,
+  VIEW_KINDS,
+  type ViewFilter,
+  type ViewRecord,
+  type WatchRecord,
+} from '../data/views.ts';
 
 /** A page of the log. */
 export const VIEWS_PAGE = 50;
-/** Of an export: above it, the dates are to be narrowed. */
-export const MOST_EXPORTED = 50_000;
+/** Read at once for an export. */
+const EXPORT_PART = 1000;
 
 const DAY_MS = 86_400_000;
 /** Unusual access is looked for so far back. */
@@ -46,6 +56,7 @@ export type AuditPage = {
   own: UnusualView[];
   watched: UnusualView[];
   watches: WatchRecord[];
+  holds: HoldRecord[];
   busy: BusyHour[];
 };
 
@@ -54,7 +65,7 @@ export async function loadAudit(viewer: Viewer, filter: ViewFilter, before: numb
   requireAudit(viewer);
   const since = new Date(Date.parse(now) - UNUSUAL_DAYS * DAY_MS).toISOString();
   const ofCases = mayAuditCases(viewer);
-  const [found, people, checkpoint, busy, own, watched, watches] = await Promise.all([
+  const [found, people, checkpoint, busy, own, watched, watches, holds] = await Promise.all([
     findViews(filter, before, VIEWS_PAGE + 1),
     findViewers(),
     findLastCheckpoint(),
@@ -62,22 +73,21 @@ export async function loadAudit(viewer: Viewer, filter: ViewFilter, before: numb
     ofCases ? findOwnRecords(since) : [],
     ofCases ? findWatched(since) : [],
     ofCases ? findWatches() : [],
+    ofCases ? findHolds() : [],
   ]);
-  return { views: found.slice(0, VIEWS_PAGE), more: found.length > VIEWS_PAGE, people, checkpoint, busy, own, watched, watches };
+  return { views: found.slice(0, VIEWS_PAGE), more: found.length > VIEWS_PAGE, people, checkpoint, busy, own, watched, watches, holds };
 }
 
-/** The log as CSV (RFC 4180), newest first, a part at a time. @throws AppError `not-found` */
+/** All of the log that fits, as CSV (RFC 4180), newest first, a part at a time: memory does not grow with it. @throws AppError `not-found` */
 export async function* exportViews(viewer: Viewer, filter: ViewFilter): AsyncGenerator<string> {
   requireAudit(viewer);
   yield line(['number', 'at', 'user', 'name', 'kind', 'case', 'subject', 'screen']);
   let before: number | null = null;
-  for (let count = 0; count < MOST_EXPORTED; ) {
-    const views: ViewRecord[] = await findViews(filter, before, 1000);
-    yield views.map(csvOf).join('');
-    count += views.length;
-    const last = views.at(-1);
-    if (last === undefined || views.length < 1000) return;
-    before = last.number;
+  for (let more = true; more; ) {
+    const views: ViewRecord[] = await findViews(filter, before, EXPORT_PART);
+    if (views.length > 0) yield views.map(csvOf).join('');
+    before = views.at(-1)?.number ?? null;
+    more = views.length === EXPORT_PART;
   }
 }
 

@@ -13,6 +13,8 @@ export type LetterExport = {
   /** Letters in it, and the sum of their bytes. */
   letters: number;
   bytes: number;
+  /** The cases that a letter in it is of. */
+  cases: string[];
   /** The ZIP file. One letter at a time is in memory, and the next is read when this one was taken. */
   stream: AsyncIterable<Uint8Array>;
 };
@@ -33,7 +35,8 @@ export async function exportLetters(viewer: Viewer, numbers: readonly string[]):
   if (wanted.length > MOST_EXPORTED) throw invalid(`At most ${MOST_EXPORTED.toLocaleString('en-US')} cases are exported at once.`);
   const { found, letters } = await findIssuedLetters(viewer, wanted);
   const bytes = letters.reduce((sum, letter) => sum + letter.bytes, 0);
-  return { letters: letters.length, bytes, stream: zip(letters, manifest(wanted, found, letters)) };
+  const cases = [...new Set(letters.map(({ caseNumber }) => caseNumber))];
+  return { letters: letters.length, bytes, cases, stream: zip(letters, manifest(wanted, found, letters)) };
 }
 
 function zip(letters: readonly IssuedLetter[], csv: string): AsyncIterable<Uint8Array> {

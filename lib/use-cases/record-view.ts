@@ -1,5 +1,5 @@
 import type { Acting } from '../data/access.ts';
-import { insertView, type View } from '../data/views.ts';
+import { insertView, insertViews, type View } from '../data/views.ts';
 
 export type { View, ViewKind } from '../data/views.ts';
 
@@ -9,4 +9,9 @@ export type { View, ViewKind } from '../data/views.ts';
  */
 export async function recordView({ viewer, at }: Acting, view: View): Promise<boolean> {
   return insertView(at, { id: viewer.id, name: viewer.name }, view);
+}
+
+/** The same of many cases: what leaves as one file is noted of each case that is in it. */
+export async function recordViews({ viewer, at }: Acting, view: Omit<View, 'caseNumber'>, numbers: string[]): Promise<void> {
+  await insertViews(at, { id: viewer.id, name: viewer.name }, view, numbers);
 }

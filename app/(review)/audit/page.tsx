@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { orNotFound } from '@/app/(review)/cases/[caseId]/_load';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
+import { look } from '@/components/ui/button-look';
 import { Callout } from '@/components/ui/Callout';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { StatusMark } from '@/components/ui/StatusMark';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { type AuditPage as Audit, loadAudit, mayAuditCases } from '@/lib/use-cases/audit-views.ts';
@@ -12,7 +14,7 @@ import { Filters } from './_components/Filters';
 import { Unusual } from './_components/Unusual';
 import { ViewRows } from './_components/ViewRows';
 import { WatchList } from './_components/WatchList';
-import { queryOf, readBefore, readFilter } from './query';
+import { type AuditParams, filterError, queryOf, readBefore, readFilter } from './query';
 import { ageOf } from './words';
 
 export const metadata: Metadata = { title: 'Audit' };
@@ -26,37 +28,51 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const audit = await orNotFound(loadAudit(viewer, readFilter(params), before, now));
   const ofCases = mayAuditCases(viewer);
   const last = audit.views.at(-1);
+  const readable = Object.keys(filterError(params)).length === 0;
   return (
     <PageBody>
       <PageHeader
         title="Audit"
         actions={
-          <LinkButton href={`/audit/export${queryOf(params)}`} prefetch={false}>
-            Export CSV
-          </LinkButton>
+          // A file, no page: the router would take its address for where it is, and send the page's actions there.
+          readable ? (
+            <a href={`/audit/export${queryOf(params)}`} download className={look({})}>
+              Export CSV
+            </a>
+          ) : null
         }
       />
       <Checkpoint checkpoint={audit.checkpoint} now={now} />
       <CheckCase mayReplay={ofCases} />
       <Unusual audit={audit} linked={ofCases} />
-      {ofCases ? <WatchList watches={audit.watches} /> : null}
+      {ofCases ? <WatchList watches={audit.watches} holds={audit.holds} /> : null}
       <section aria-labelledby="views" className="flex flex-col gap-3">
         <h2 id="views" className="text-lg font-semibold">
           Views
         </h2>
         <Filters params={params} people={audit.people} />
-        {audit.views.length > 0 ? (
+        {readable && audit.views.length > 0 ? (
           <ViewRows views={audit.views} linked={ofCases} />
         ) : (
-          <EmptyState title="No such views">Nobody looked at anything that fits this filter.</EmptyState>
+          <NoViews params={params} paged={before !== null} />
         )}
         <div className="flex gap-2">
           {before === null ? null : <LinkButton href={`/audit${queryOf(params)}`}>Newest</LinkButton>}
-          {audit.more && last ? <LinkButton href={`/audit${queryOf(params, last.number)}`}>Older</LinkButton> : null}
+          {readable && audit.more && last ? <LinkButton href={`/audit${queryOf(params, last.number)}`}>Older</LinkButton> : null}
         </div>
       </section>
     </PageBody>
   );
+}
+
+function NoViews({ params, paged }: { params: AuditParams; paged: boolean }) {
+  if (Object.keys(filterError(params)).length > 0) {
+    return <EmptyState title="The filter cannot be read">Correct what is marked above. Nothing is shown until then.</EmptyState>;
+  }
+  if (queryOf(params) === '' && !paged) {
+    return <EmptyState title="Nothing was opened yet">Every case, letter and export that somebody opens is listed here.</EmptyState>;
+  }
+  return <EmptyState title="No such views">Nobody looked at anything that fits this filter.</EmptyState>;
 }
 
 function Checkpoint({ checkpoint, now }: { checkpoint: Audit['checkpoint']; now: string }) {
@@ -68,10 +84,20 @@ function Checkpoint({ checkpoint, now }: { checkpoint: Audit['checkpoint']; now:
     );
   }
   const { words, late } = ageOf(checkpoint.at, now);
+  const signed = `Signed ${formatInstant(checkpoint.at, 'UTC')} UTC over the heads of all cases and both logs.`;
+  const title = `Checkpoint ${checkpoint.number}, ${words}`;
+  if (late) {
+    return (
+      <Callout tone="warn" title={title}>
+        {signed} One is due each hour: tell the operator that the job does not run.
+      </Callout>
+    );
+  }
   return (
-    <Callout tone={late ? 'warn' : 'success'} title={`Checkpoint ${checkpoint.number}, ${words}`}>
-      Signed {formatInstant(checkpoint.at, 'UTC')} UTC over the heads of all cases and both logs.
-      {late ? ' One is due each hour: tell the operator that the job does not run.' : ''}
-    </Callout>
+    <p className="flex flex-wrap items-center gap-x-2 text-sm">
+      <StatusMark kind="met" decorative />
+      <span className="font-medium">{title}.</span>
+      <span className="text-muted">{signed}</span>
+    </p>
   );
 }

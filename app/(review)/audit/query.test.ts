@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { queryOf, readBefore, readFilter } from './query';
+import { filterError, queryOf, readBefore, readFilter } from './query';
 
 test('a filter is read from the address, days as whole days', () => {
   const params = { person: 'u1', case: ' pa-26-000012 ', kind: 'letter', from: '2026-11-01', to: '2026-11-02' };
@@ -17,6 +17,14 @@ test('what is not understood is left out', () => {
   expect(readFilter({ person: 'u\0', from: '0000-01-01', to: '9999-12-31' })).toEqual({});
   expect(readBefore({ before: '1e3' })).toBeNull();
   expect(readBefore({ before: '42' })).toBe(42);
+});
+
+test('what cannot be read is told, and not shown as if nothing had been asked', () => {
+  expect(filterError({ case: ' pa-26-000012 ', from: '2026-11-02', to: '2026-11-02' })).toEqual({});
+  expect(filterError({ case: 'PA-26-12', from: '2026-11-02', to: '2026-11-01' })).toEqual({
+    case: 'Such as PA-26-000012',
+    to: 'Before “From”',
+  });
 });
 
 test('the next page and the export keep the filter', () => {

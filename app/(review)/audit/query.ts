@@ -15,6 +15,16 @@ function midnight(day: string, days = 0): string | undefined {
   return Number.isNaN(at) ? undefined : new Date(at + days * 86_400_000).toISOString();
 }
 
+/** What the filter cannot be read by: then nothing is shown, since all would look like what was asked for. */
+export function filterError(params: AuditParams): { case?: string; to?: string } {
+  const number = one(params.case);
+  const [from, to] = [midnight(one(params.from)), midnight(one(params.to))];
+  return {
+    ...(number === '' || isCaseNumber(number.toUpperCase()) ? {} : { case: 'Such as PA-26-000012' }),
+    ...(from !== undefined && to !== undefined && to < from ? { to: 'Before “From”' } : {}),
+  };
+}
+
 /** What is not understood is left out. */
 export function readFilter(params: AuditParams): ViewFilter {
   const number = one(params.case).toUpperCase();

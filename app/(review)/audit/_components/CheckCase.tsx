@@ -2,14 +2,12 @@
 
 import { useId, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/Button';
-import { Callout } from '@/components/ui/Callout';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/inputs';
 import type { ActionResult } from '@/lib/errors.ts';
-import type { ReplayReport, Verified } from '@/lib/use-cases/audit-case.ts';
 import { replayNow, verifyNow } from '../actions';
-
-type Said = { tone: 'success' | 'error'; title: string; lines: string[] };
+import { replayedWords, type Said, verifiedWords } from '../check-words';
+import { SaidCallout } from './SaidCallout';
 
 /** Checks one case now, or makes its decision again, and says what was looked at. */
 export function CheckCase({ mayReplay }: { mayReplay: boolean }) {
@@ -55,36 +53,7 @@ export function CheckCase({ mayReplay }: { mayReplay: boolean }) {
           ) : null}
         </div>
       </form>
-      {said === null ? null : (
-        <Callout tone={said.tone} title={said.title} live>
-          {said.lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </Callout>
-      )}
+      {said === null ? null : <SaidCallout said={said} />}
     </section>
   );
-}
-
-const amount = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
-
-function verifiedWords({ whole, checked, faults }: Verified, number: string): Said {
-  const { events, snapshots, decisions, letters, checkpoints, retired } = checked;
-  const looked = [
-    amount(events, 'event'),
-    amount(snapshots, 'snapshot'),
-    amount(decisions, 'decision'),
-    amount(letters, 'letter'),
-    amount(checkpoints, 'signed checkpoint'),
-  ].join(', ');
-  const kept = retired > 0 ? 'The case was deleted after its retention; its tombstone fits the checkpoints.' : `Looked at: ${looked}.`;
-  return { tone: whole ? 'success' : 'error', title: `${number} is ${whole ? 'whole' : 'broken'}`, lines: [...faults, kept] };
-}
-
-function replayedWords({ same, counts, differences }: ReplayReport, number: string): Said {
-  const { findings, letters, specimens } = counts;
-  const made = `Compared: ${amount(findings, 'finding')}; rendered again, byte for byte: ${amount(letters, 'letter')}.`;
-  const apart = specimens > 0 ? [`${amount(specimens, 'letter')} of a load test left out.`] : [];
-  const title = same ? `The decision of ${number} comes out the same` : `The decision of ${number} comes out otherwise`;
-  return { tone: same ? 'success' : 'error', title, lines: [...differences, made, ...apart] };
 }

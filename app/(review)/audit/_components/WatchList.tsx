@@ -6,25 +6,26 @@ import { Callout } from '@/components/ui/Callout';
 import { Field } from '@/components/ui/Field';
 import { Checkbox, TextInput } from '@/components/ui/inputs';
 import type { ActionResult } from '@/lib/errors.ts';
-import type { WatchRecord } from '@/lib/use-cases/audit-views.ts';
+import type { HoldRecord, WatchRecord } from '@/lib/use-cases/audit-views.ts';
 import { hold, unwatch, watch } from '../actions';
+import { Standing } from './Standing';
 
 const EMPTY = { number: '', reason: '', wholeMember: true };
 
-/** Cases and members whose views are listed as unusual, and the legal hold of a case: both by case number and reason. */
-export function WatchList({ watches }: { watches: readonly WatchRecord[] }) {
+/** Cases and members whose views are listed as unusual, and cases under legal hold: both by case number and reason, and those that stand. */
+export function WatchList({ watches, holds }: { watches: readonly WatchRecord[]; holds: readonly HoldRecord[] }) {
   const heading = useId();
   const [form, setForm] = useState(EMPTY);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [said, setSaid] = useState<{ tone: 'success' | 'error'; text: string } | null>(null);
   const [busy, start] = useTransition();
 
-  function run(action: () => Promise<ActionResult<null>>, done: string) {
+  function run(action: () => Promise<ActionResult<null>>, done: string, fills = EMPTY) {
     start(async () => {
       const result = await action();
       setErrors(result.ok ? {} : result.fields);
       setSaid(result.ok ? { tone: 'success', text: done } : { tone: 'error', text: result.message });
-      if (result.ok) setForm(EMPTY);
+      if (result.ok) setForm(fills);
     });
   }
   const { number, reason, wholeMember } = form;
@@ -49,7 +50,7 @@ export function WatchList({ watches }: { watches: readonly WatchRecord[] }) {
         </Field>
         <Checkbox
           label="All cases of its member"
-          className="pt-7"
+          className="pt-7.5"
           checked={wholeMember}
           onChange={(event) => setForm({ ...form, wholeMember: event.target.checked })}
         />
@@ -60,9 +61,6 @@ export function WatchList({ watches }: { watches: readonly WatchRecord[] }) {
           <Button disabled={busy} onClick={() => run(() => hold({ number, reason }), 'The case is under legal hold: retention leaves it.')}>
             Set legal hold
           </Button>
-          <Button disabled={busy} onClick={() => run(() => hold({ number, reason: null }), 'The legal hold is lifted.')}>
-            Lift legal hold
-          </Button>
         </div>
       </form>
       {said === null ? null : (
@@ -70,22 +68,22 @@ export function WatchList({ watches }: { watches: readonly WatchRecord[] }) {
           {said.text}
         </Callout>
       )}
-      {watches.length === 0 ? null : (
-        <ul className="max-w-200 rounded border border-line bg-panel">
-          {watches.map((each) => (
-            <li key={each.id} className="flex items-center gap-3 border-b border-line px-3 py-1.5 text-sm last:border-b-0">
-              <span className="font-mono">{each.caseNumber}</span>
-              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-                {each.wholeMember ? 'and all cases of its member: ' : ''}
-                {each.reason} <span className="text-muted">by {each.setBy}</span>
-              </span>
-              <Button size="sm" disabled={busy} onClick={() => run(() => unwatch({ id: each.id }), 'The watch is ended.')}>
-                End <span className="sr-only">the watch on {each.caseNumber}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="grid items-start gap-x-6 gap-y-3 roomy:grid-cols-2">
+        <Standing
+          label="Watched"
+          items={watches.map((each) => ({ ...each, detail: each.wholeMember ? 'and all cases of its member: ' : '' }))}
+          act={{ label: 'End', of: 'the watch on' }}
+          busy={busy}
+          onEnd={({ id }) => run(() => unwatch({ id }), 'The watch is ended.', form)}
+        />
+        <Standing
+          label="Under legal hold"
+          items={holds.map((each) => ({ ...each, detail: '' }))}
+          act={{ label: 'Lift', of: 'the legal hold on' }}
+          busy={busy}
+          onEnd={({ caseNumber }) => run(() => hold({ number: caseNumber, reason: null }), 'The legal hold is lifted.', form)}
+        />
+      </div>
     </section>
   );
 }

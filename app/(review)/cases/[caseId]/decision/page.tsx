@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ReplayDecision } from '@/app/(review)/audit/_components/ReplayDecision';
 import { Card } from '@/components/case/Card';
 import { LineTable } from '@/components/case/LineTable';
 import { authorizationSpan } from '@/lib/cases/authorization.ts';
@@ -7,6 +8,7 @@ import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { questionsFor } from '@/lib/criteria/questions.ts';
 import { MEANING } from '@/lib/use-cases/approve-case.ts';
+import { mayAuditCases } from '@/lib/use-cases/audit-views.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
@@ -111,6 +113,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
           What comes next
         </h2>
         <DecidedNext loaded={loaded} />
+        {mayAuditCases(loaded.viewer) ? <ReplayDecision number={loaded.case.number} /> : null}
         <Appeal loaded={loaded} viewer={loaded.viewer} />
       </aside>
     </div>

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { ReplayDecision } from '@/app/(review)/audit/_components/ReplayDecision';
 import { KIND_WORDS } from '@/components/case/history-words';
 import { zoneWords } from '@/components/case/when';
 import { PageBody } from '@/components/shell/PageHeader';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { requireViewer } from '@/lib/auth/session.ts';
+import { mayAuditCases } from '@/lib/use-cases/audit-views.ts';
 import { type HistoryEntry, loadHistory } from '@/lib/use-cases/load-history.ts';
 import { type CaseParams, noteView, orNotFound } from '../_load';
 import { Chain } from './_components/Chain';
@@ -29,6 +31,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   return (
     <PageBody>
       <Chain chain={chain} head={c.headHash} />
+      {c.decision !== null && mayAuditCases(viewer) ? <ReplayDecision number={c.number} /> : null}
       <Filters base={`/cases/${c.number}/history`} filter={filter} entries={entries} />
       {shown.length > 0 ? (
         <RowKeys>

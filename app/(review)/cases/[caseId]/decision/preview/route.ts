@@ -4,6 +4,7 @@ import { AppError, statusOf } from '@/lib/errors.ts';
 import { signing } from '@/lib/forms/signing-schema.ts';
 import { findUnstorable, UNSTORABLE } from '@/lib/forms/unstorable.ts';
 import { previewDecision } from '@/lib/use-cases/preview-decision.ts';
+import { recordView } from '@/lib/use-cases/record-view.ts';
 
 const BODY = z.strictObject({ signing });
 
@@ -19,7 +20,10 @@ export async function POST(request: Request, { params }: { params: Promise<{ cas
   if (findUnstorable(body.data) !== null) return answer({ message: `${UNSTORABLE}.` }, 400);
   try {
     const { caseId: number } = await params;
-    return answer({ letters: await previewDecision({ viewer, at: new Date().toISOString() }, { number, ...body.data }) }, 200);
+    const acting = { viewer, at: new Date().toISOString() };
+    const letters = await previewDecision(acting, { number, ...body.data });
+    await recordView(acting, { kind: 'letter', caseNumber: number, subject: 'draft', screen: 'decision' });
+    return answer({ letters }, 200);
   } catch (error) {
     if (error instanceof AppError) return answer({ message: error.message }, statusOf(error));
     throw error;

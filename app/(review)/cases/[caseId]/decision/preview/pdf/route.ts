@@ -5,6 +5,7 @@ import { recipient } from '@/lib/forms/parties.ts';
 import { signing } from '@/lib/forms/signing-schema.ts';
 import { findUnstorable, UNSTORABLE } from '@/lib/forms/unstorable.ts';
 import { previewDecisionPdf } from '@/lib/use-cases/preview-decision-pdf.ts';
+import { recordView } from '@/lib/use-cases/record-view.ts';
 
 const FORM = z.strictObject({
   to: recipient,
@@ -25,7 +26,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ cas
   const { caseId: number } = await params;
   const { to, signing: typed } = form.data;
   try {
-    const pdf = await previewDecisionPdf({ viewer, at: new Date().toISOString() }, { number, signing: typed, recipient: to });
+    const acting = { viewer, at: new Date().toISOString() };
+    const pdf = await previewDecisionPdf(acting, { number, signing: typed, recipient: to });
+    await recordView(acting, { kind: 'letter', caseNumber: number, subject: `draft-${to}`, screen: 'decision' });
     return new Response(new Uint8Array(pdf), {
       headers: {
         'content-type': 'application/pdf',
