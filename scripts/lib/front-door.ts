@@ -1,7 +1,7 @@
 // What every request passes before Next sees it: its id, its size, how much its sender asks, and whether it can be read.
 import fs from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import { ADDRESS_HEADER, DIRECT_HEADER } from '../../lib/auth/address.ts';
+import { ADDRESS_HEADER, AHEAD_HEADER, DIRECT_HEADER } from '../../lib/auth/address.ts';
 import { admit } from '../../lib/data/doors.ts';
 import { isReadableAction } from '../../lib/doors/action-body.ts';
 import { clientAddress, type RouteOf, requestId, routePatterns, sessionToken } from '../../lib/doors/request.ts';
@@ -31,6 +31,8 @@ export function frontDoor(handle: Handler, proxies: number): Handler {
     request.headers[ADDRESS_HEADER] = context.address;
     // Next writes one of its own into requests that have none.
     request.headers[DIRECT_HEADER] = request.headers['x-forwarded-for'] === undefined ? '1' : '0';
+    // Next takes its own header for this away before a page is asked.
+    request.headers[AHEAD_HEADER] = request.headers['next-router-prefetch'] === undefined ? '0' : '1';
     request.headers['x-request-id'] = context.id;
     response.setHeader('x-request-id', context.id);
     return inRequest(context, async () => {

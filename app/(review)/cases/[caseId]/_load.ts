@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { AHEAD_HEADER } from '@/lib/auth/address.ts';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { AppError } from '@/lib/errors.ts';
 import { type LoadedCase, loadCase } from '@/lib/use-cases/load-case.ts';
@@ -20,9 +21,11 @@ export const loadCasePage = cache(async (number: string): Promise<LoadedCase & {
   return { viewer, ...loaded };
 });
 
-/** Notes what the request shows; the screen is the last part of its address. */
+/** Notes what the request shows; the screen is the last part of its address. What a link's browser asks ahead shows nothing. */
 export async function noteView(viewer: Viewer, view: Omit<View, 'screen'>): Promise<void> {
-  const screen = (await headers()).get('x-path')?.split('?')[0]?.split('/').at(-1) ?? '';
+  const asked = await headers();
+  if (asked.get(AHEAD_HEADER) === '1') return;
+  const screen = asked.get('x-path')?.split('?')[0]?.split('/').at(-1) ?? '';
   await recordView({ viewer, at: new Date().toISOString() }, { ...view, screen });
 }
 
