@@ -10,7 +10,7 @@ Serves the production build on this machine, on a database of its own, to made-u
 work over HTTP as a browser does: requests come in and are taken, answered, sent back for information, approved or escalated, signed, and
 their letters issued, read and sent. Prints what each page and action took, and the server's memory; the last line is JSON.
 
-  --minutes N      how long new work begins (30)
+  --minutes N      how long new work begins (30); what was begun then comes to its end at the same pace
   --reviewers N    how many people (50)
   --think SECONDS  mean pause before what a person does next (6)
 
