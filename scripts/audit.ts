@@ -97,10 +97,10 @@ async function checkpoint(): Promise<number> {
 }
 
 async function exportTo(number: string): Promise<number> {
-  const { exportCase } = await import('../lib/use-cases/export-case.ts');
-  const files = await exportCase(number, new Date().toISOString(), await place());
   const folder = path.resolve(values.out ?? number);
   if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Error(`${folder} is not empty: nothing was written`);
+  const { exportCaseByOperator } = await import('../lib/use-cases/export-case.ts');
+  const files = await exportCaseByOperator(number, new Date().toISOString(), await place());
   for (const { name, bytes } of files) {
     const file = path.join(folder, name);
     fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -19,6 +19,7 @@ export const ORGANIZATION_EVENTS = [
   'watch-set',
   'watch-ended',
   'case-retired',
+  'case-exported',
 ] as const;
 export type OrganizationEventType = (typeof ORGANIZATION_EVENTS)[number];
 
@@ -149,6 +150,9 @@ export async function tell(tx: Tx, { viewer, at }: Acting, { changes: told, ...e
     data: { at, actorId: viewer.id, actor: viewer.name, ...event, changes: told.map((each) => ({ ...each })) },
   });
 }
+
+/** Tells of an act that changes nothing in the database. */
+export const tellEvent = (acting: Acting, told: Told): Promise<void> => db().$transaction((tx) => tell(tx, acting, told));
 
 export type AccountData = {
   id: string;

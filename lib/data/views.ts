@@ -1,9 +1,9 @@
 import { db } from './db.ts';
 
-export const VIEW_KINDS = ['case', 'document', 'letter', 'export', 'verification', 'replay'] as const;
+export const VIEW_KINDS = ['case', 'document', 'letter', 'export', 'verification', 'replay', 'member'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
-/** What was opened. `subject`: the letter's or document's id; `screen`: the page's part of the address. */
+/** What was opened. `subject`: the letter's or document's id, or `PLAN MEMBER-ID` where there is no case yet; `screen`: the page's part of the address. */
 export type View = { kind: ViewKind; caseNumber: string; subject: string; screen: string };
 
 export type ViewRecord = View & { number: number; at: string; userId: string; userName: string };

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCase } from '../../tests/cases.ts';
 import { createPlan, createUser } from '../../tests/factories.ts';
 import type { BundleFile } from '../audit/export.ts';
-import { disconnect } from '../data/db.ts';
-import { exportCase } from './export-case.ts';
+import { db, disconnect } from '../data/db.ts';
+import { exportCase, exportCaseByOperator } from './export-case.ts';
 import { makeCheckpoint } from './make-checkpoint.ts';
 
 const auditKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -106,4 +106,12 @@ test('what is made to fit by its hashes is refused by the signature', () => {
   const manifest = fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8');
   const forged = manifest.replace(AT, '2026-11-21T09:00:00.001Z');
   expect(withFile('manifest.json', Buffer.from(forged), verify).said).toBe('Broken: the manifest’s signature does not fit it.\n');
+});
+
+test('an export at the server is told in the log of changes, by case number alone', async () => {
+  await exportCaseByOperator(number, AT, place);
+  const told = await db().organizationEvent.findMany({ where: { type: 'case-exported' } });
+  expect(told).toMatchObject([{ actorId: 'operator', subject: number, name: number, changes: [] }]);
+  await expect(exportCaseByOperator('PA-26-999999', AT, place)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await db().organizationEvent.count({ where: { type: 'case-exported' } })).toBe(1);
 });

@@ -4,8 +4,10 @@ import { headLeaf } from '../audit/checkpoint.ts';
 import { type BundleFile, type CoveringCheckpoint, ndjson, sealBundle, VERIFIER } from '../audit/export.ts';
 import { type KeyPlace, readAuditKey } from '../audit/key.ts';
 import { MerkleTree } from '../audit/merkle.ts';
+import { tellEvent } from '../data/organization.ts';
 import { caseIdOf, caseStreams, checkpointOf, decisionRecords, headsOf, readTrail, type TrailReader } from '../data/trail.ts';
 import { notFound } from '../errors.ts';
+import { OPERATOR } from './operator.ts';
 
 /**
  * One case as files that prove themselves: events, snapshots, decisions, the letters' bytes, the checkpoints that hold its head each with the
@@ -52,4 +54,11 @@ async function cover(reader: TrailReader, number: number, caseId: string): Promi
   tree.root();
   const { body, signature, publicKey } = await checkpointOf(reader, number);
   return { body, signature, publicKey, leaf, path: tree.proof() };
+}
+
+/** The same at the server, by who has it in hand: told in the log of changes before the files are given, since there is no account to note a view of. */
+export async function exportCaseByOperator(number: string, at: string, place: KeyPlace): Promise<BundleFile[]> {
+  const files = await exportCase(number, at, place);
+  await tellEvent({ viewer: OPERATOR, at }, { type: 'case-exported', subject: number, name: number, changes: [] });
+  return files;
 }

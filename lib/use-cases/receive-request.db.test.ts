@@ -185,10 +185,14 @@ test('the plan keeps the parties as last received, for its own people only', asy
   expect(await findMember(acting(nurse), { planId, memberId: ` ${memberId} ` })).toEqual({ member, representative });
   expect(await findPractitioner(acting(nurse), { planId, npi: '1234567893' })).toMatchObject({ name: 'Ruth Adeyemi, MD' });
   expect(await findFacility(acting(nurse), { planId, npi: '1245319599' })).toEqual(facility);
+  // Seen, and noted as such: by whom, and whose.
+  const seen = await db().viewEvent.findMany({ where: { kind: 'member' } });
+  expect(seen).toMatchObject([{ userId: nurse.id, subject: `${planId} ${memberId}`, caseNumber: '' }]);
   // Not to another plan's nurse, nor under another plan, nor to who receives no requests.
   expect(await findMember(acting(stranger), { planId, memberId })).toBeNull();
   expect(await findMember(acting(nurse), { planId: 'hcsc-commercial', memberId })).toBeNull();
   expect(await findMember(acting(await createUser('auditor')), { planId, memberId })).toBeNull();
+  expect(await db().viewEvent.count({ where: { kind: 'member' } })).toBe(1);
   expect(await findPractitioner(acting(stranger), { planId, npi: '1234567893' })).toBeNull();
   expect(await findFacility(acting(stranger), { planId, npi: '1245319599' })).toBeNull();
 });

@@ -3,6 +3,7 @@ import { findUser, removeSecondFactor } from '../data/organization.ts';
 import { findUserIdByEmail } from '../data/users.ts';
 import { conflict, notFound } from '../errors.ts';
 import { requireAdministrator } from './administer.ts';
+import { OPERATOR } from './operator.ts';
 
 /**
  * Takes an account's second factor away, for who lost the device and the backup codes; the next sign-in sets up another.
@@ -21,8 +22,7 @@ export async function resetSecondFactor(acting: Acting, { id }: { id: string }):
 export async function resetSecondFactorByOperator(email: string, at: string): Promise<void> {
   const id = await findUserIdByEmail(email.trim().toLowerCase());
   if (id === null) throw notFound(`An account of ${email}`);
-  const operator = { id: 'operator', name: 'Operator', title: '', email: '', organizationRole: null, memberships: [] };
-  await reset({ viewer: operator, at }, id);
+  await reset({ viewer: OPERATOR, at }, id);
 }
 
 async function reset(acting: Acting, id: string): Promise<void> {

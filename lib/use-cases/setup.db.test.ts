@@ -3,6 +3,7 @@ import { addressOf, outcomes, rawSql } from '../../tests/cases.ts';
 import { createUser, makePlan } from '../../tests/factories.ts';
 import { auth } from '../auth/auth.ts';
 import { db, disconnect } from '../data/db.ts';
+import { resetSecondFactorByOperator } from './reset-second-factor.ts';
 import { setupAdmin } from './setup-admin.ts';
 import { setupPlans } from './setup-plan.ts';
 
@@ -38,6 +39,19 @@ test('an address that is none, or has an account, is refused in words', async ()
     code: 'conflict',
     message: expect.stringContaining(other.email),
   });
+});
+
+test('a lost second factor is taken away at the server, and told', async () => {
+  const director = await createUser('medical-director', []);
+  const factor = { id: 'factor-1', userId: director.id, secret: 'sealed', backupCodes: 'sealed', verified: true };
+  await db().twoFactor.create({ data: factor });
+  await db().user.update({ where: { id: director.id }, data: { twoFactorEnabled: true } });
+  await resetSecondFactorByOperator(` ${director.email.toUpperCase()} `, '2026-11-21T09:00:00.000Z');
+  expect(await db().twoFactor.count({ where: { userId: director.id } })).toBe(0);
+  expect(await db().user.findUniqueOrThrow({ where: { id: director.id } })).toMatchObject({ twoFactorEnabled: false });
+  const told = await db().organizationEvent.findMany({ where: { type: 'second-factor-reset' } });
+  expect(told).toMatchObject([{ actorId: 'operator', actor: 'Operator', subject: director.id }]);
+  await expect(resetSecondFactorByOperator('nobody@plan.example', '2026-11-21T09:00:00.000Z')).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('plans are created, then updated; one alone needs no list', async () => {

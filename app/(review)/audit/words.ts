@@ -7,6 +7,7 @@ export const VIEW_WORDS: Readonly<Record<ViewRecord['kind'], string>> = {
   export: 'Export',
   verification: 'Verification',
   replay: 'Replay',
+  member: 'Member',
 };
 
 /** A checkpoint is made each hour: from this age on something keeps it from being made. */

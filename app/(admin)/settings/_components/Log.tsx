@@ -14,6 +14,7 @@ const TYPE_WORDS: Readonly<Record<OrganizationEventRecord['type'], string>> = {
   'watch-set': 'Access watched',
   'watch-ended': 'Watch ended',
   'case-retired': 'Case deleted after its retention',
+  'case-exported': 'Case exported at the server',
 };
 
 /** Who changed what and when, newest first; times in UTC, since an organization has no zone of its own. */
