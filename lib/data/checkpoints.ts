@@ -29,7 +29,7 @@ export function inTurn<T>(work: (view: CheckpointView) => Promise<T>): Promise<T
       reader,
       last,
       sealed,
-      storeHeads: (number) => storeHeads(client, number),
+      storeHeads: (number) => storeHeads(client, number, last === null),
       store: (checkpoint) => store(client, checkpoint),
     });
     await client.query('COMMIT');
@@ -44,14 +44,20 @@ async function seal(client: pg.Client): Promise<Record<LogName, number>> {
   return rows[0] ?? { organization: 0, views: 0 };
 }
 
-async function storeHeads(client: pg.Client, number: number): Promise<{ firsts: number }> {
-  await client.query(
+const CHANGED = `LEFT JOIN LATERAL (SELECT h.hash FROM checkpoint_head h WHERE h.case_id = c.id ORDER BY h.checkpoint DESC LIMIT 1) known ON true
+     WHERE c.event_count > 0 AND known.hash IS DISTINCT FROM decode(c.head_hash, 'hex')`;
+
+/**
+ * The first checkpoint asks for no earlier heads: of an empty table PostgreSQL has no statistics, and may read for each case all that this
+ * very statement has written.
+ */
+async function storeHeads(client: pg.Client, number: number, isFirst: boolean): Promise<{ firsts: number }> {
+  const { rowCount } = await client.query(
     `INSERT INTO checkpoint_head (checkpoint, case_id, count, hash)
-     SELECT $1, c.id, c.event_count, decode(c.head_hash, 'hex') FROM "case" c
-     LEFT JOIN LATERAL (SELECT h.hash FROM checkpoint_head h WHERE h.case_id = c.id ORDER BY h.checkpoint DESC LIMIT 1) known ON true
-     WHERE c.event_count > 0 AND known.hash IS DISTINCT FROM decode(c.head_hash, 'hex')`,
+     SELECT $1, c.id, c.event_count, decode(c.head_hash, 'hex') FROM "case" c ${isFirst ? 'WHERE c.event_count > 0' : CHANGED}`,
     [number],
   );
+  if (isFirst) return { firsts: rowCount ?? 0 };
   const { rows } = await client.query<{ firsts: number }>(
     `SELECT count(*)::int AS firsts FROM checkpoint_head h WHERE h.checkpoint = $1
        AND NOT EXISTS (SELECT FROM checkpoint_head e WHERE e.case_id = h.case_id AND e.checkpoint < h.checkpoint)`,
