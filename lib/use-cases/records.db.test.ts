@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { addressOf, approve, confirm, createCase, escalate, rawSql } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { addRecord, assemble, makePdf, makeTiff, noise, streamOf, upload } from '../../tests/records.ts';
@@ -444,3 +448,43 @@ test('a document is marked, and the history says as what', async () => {
   await escalate(nurse, at);
   expect(await code(flagDocument(acting(auditor), { number: at, documentId: id, before: after, after: before }))).toBe('forbidden');
 });
+
+test('a process that is killed while it sends loses nothing that was acknowledged; another goes on', async () => {
+  const bytes = makePdf(['Killed'], { padding: 2_000_000 });
+  const begun = await beginUpload(acting(nurse), number, { name: 'killed.pdf', size: bytes.length });
+  const id = 'id' in begun ? begun.id : '';
+  const folder = await mkdtemp(path.join(tmpdir(), 'criterion-upload-'));
+  await writeFile(path.join(folder, 'file'), bytes);
+  const script = `
+    import { readFileSync, writeSync } from 'node:fs';
+    import { appendUpload } from './lib/use-cases/upload-record.ts';
+    const { acting, number, id, file } = JSON.parse(process.env.UPLOAD);
+    const bytes = readFileSync(file);
+    for (let offset = 0; ; ) {
+      const { next } = await appendUpload(acting, { number, id, offset, bytes: bytes.subarray(offset, offset + 30_000) });
+      offset = next;
+      writeSync(1, offset + '\\n');
+    }`;
+  const env = {
+    ...process.env,
+    DATABASE_URL: addressOf('app', adminUrl),
+    UPLOAD: JSON.stringify({ acting: acting(nurse), number, id, file: path.join(folder, 'file') }),
+  };
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { cwd: path.join(import.meta.dirname, '../..'), env });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    if (said.split('\n').length > 8) child.kill('SIGKILL');
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  await rm(folder, { recursive: true });
+  const acknowledged = Number(said.trim().split('\n').at(-1));
+  // What its statement was doing when it was killed may end after it.
+  await vi.waitFor(async () => expect(await owner("SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%append_upload($%'")).toEqual([]));
+  const { offset } = await findUpload(nurse, number, id);
+  expect(acknowledged).toBeGreaterThan(0);
+  expect(offset).toBeGreaterThanOrEqual(acknowledged);
+  expect(offset).toBeLessThan(bytes.length);
+  const ended = await appendUpload(acting(nurse), { number, id, offset, bytes: bytes.subarray(offset) });
+  expect(ended).toMatchObject({ document: { sha256: sha256(bytes) } });
+}, 30_000);
