@@ -58,6 +58,9 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'letter-voided': 'letters',
   'hold-set': 'case',
   'hold-lifted': 'case',
+  'document-added': 'evidence',
+  'document-removed': 'evidence',
+  'document-flagged': 'evidence',
   'appeal-filed': 'case',
 };
 

@@ -1,10 +1,26 @@
-import type { CaseEvent, ClockPayload, EventType } from '@/lib/cases/events.ts';
+import type { CaseEvent, ClockPayload, DocumentFlags, EventType } from '@/lib/cases/events.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { ESCALATION_WORDS, MISSED_WORDS, PEER_TO_PEER_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { counted, lowered } from './case-text';
 import type { EventWords } from './event-words';
 import { wordsOf } from './letter-words';
 import { zoneWords } from './when';
+
+const SENSITIVITY_WORDS: Readonly<Record<string, string>> = {
+  none: 'Not marked as sensitive',
+  'substance-use': 'Substance use disorder (42 CFR Part 2)',
+  psychotherapy: 'Psychotherapy notes',
+};
+
+/** What the marking changed, each only where it is another now. */
+function flagChanges(before: DocumentFlags, after: DocumentFlags): EventWords['changes'] {
+  const wordings = [
+    (flags: DocumentFlags) => wordsOf(SENSITIVITY_WORDS, flags.sensitivity),
+    (flags: DocumentFlags) => flags.kind || 'No kind given',
+  ];
+  const changes = wordings.map((words) => ({ before: words(before), after: words(after) }));
+  return changes.filter((each) => each.before !== each.after);
+}
 
 type Payload<T extends EventType> = Extract<CaseEvent, { type: T }>['payload'];
 
@@ -41,6 +57,18 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
     case 'contact-recorded':
     case 'oral-notice-recorded':
       return { about: [event.payload.person, event.payload.means].filter(Boolean).join(', '), details: texts(event.payload.text) };
+    case 'document-added':
+      return { about: event.payload.name, details: [counted(event.payload.pages, 'page')] };
+    case 'document-removed':
+      return {
+        about: event.payload.name,
+        details: [
+          `Reason: ${event.payload.reason}`,
+          ...(event.payload.citations.length === 0 ? [] : [`${counted(event.payload.citations.length, 'citation')} kept in words`]),
+        ],
+      };
+    case 'document-flagged':
+      return { about: event.payload.name, changes: flagChanges(event.payload.before, event.payload.after) };
     case 'note-recorded':
       return { details: texts(event.payload.text) };
     case 'case-returned':

@@ -107,6 +107,16 @@ export type CaseEvent =
   | { type: 'case-withdrawn'; payload: { by: string; confirmed: string } }
   | { type: 'overdue-flagged'; payload: { dueAt: string; basis: string; timeZone: string; consequence: MissedConsequence } }
   | { type: 'letter-voided'; payload: { letter: string; notice?: NoticeKey; recipient: string; reason: string } }
+  | {
+      type: 'document-added';
+      payload: { document: string; name: string; sha256: string; fileKind: string; pages: number; size: number };
+    }
+  | {
+      type: 'document-removed';
+      /** `citations`: those that rested on it, and stay as of a source described in words. */
+      payload: { document: string; name: string; sha256: string; reason: string; citations: string[] };
+    }
+  | { type: 'document-flagged'; payload: { document: string; name: string; before: DocumentFlags; after: DocumentFlags } }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
   | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
@@ -120,6 +130,9 @@ type IssuedWith = {
   warnings: readonly { level: string; element: string; message: string }[];
   arranged: string;
 };
+
+/** How a document of the records is marked: how it is protected, and what it is in the reviewer's words. */
+export type DocumentFlags = { sensitivity: string; kind: string };
 
 /** How the due time moved with an event; ISO instants, UTC. */
 export type ClockPayload = { before: string; after: string; basis: string; timeZone: string };
@@ -164,6 +177,9 @@ type EvidencePayload = {
   noteDate: string;
   quotation: string;
   comment: string;
+  /** The document of the records that it cites, and the finder whose suggestion was accepted: left out where there is none. */
+  documentId?: string;
+  suggested?: string;
 };
 
 export type EventType = CaseEvent['type'];

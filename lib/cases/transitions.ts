@@ -45,6 +45,9 @@ export const ACTIONS = [
   'deliver-notice',
   'void-notice',
   'record-oral-notice',
+  'add-document',
+  'remove-document',
+  'flag-document',
   'appeal',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -80,6 +83,12 @@ const DELIVER_NOTICE = {
   event: 'letter-delivered',
   effect: 'Records that notice was given; the last notice of a decided case closes it',
 } as const satisfies Partial<Row>;
+
+/** Records come in until the case is over; the nurse who holds it files them, and any nurse while nobody does. */
+const keepsRecords = (row: Pick<Row, 'guards' | 'event' | 'effect'>): readonly Row[] => [
+  { ...row, from: ['received'], who: ['nurse', 'medical-director', 'manager'] },
+  { ...row, from: ['in-review', 'pended', 'director-review', 'decided'], who: ['assignee', 'medical-director', 'manager'] },
+];
 
 /** An action whose end differs by where it begins has several rows. */
 const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
@@ -325,6 +334,18 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
     event: 'oral-notice-recorded',
     effect: 'Records that a notice was told by word of mouth; its letter is owed all the same',
   },
+  'add-document': keepsRecords({ guards: [], event: 'document-added', effect: 'Adds a document to the records of the case' }),
+  // That no decision rests on it is checked by the write itself.
+  'remove-document': keepsRecords({
+    guards: ['reason-given'],
+    event: 'document-removed',
+    effect: 'Takes a document out of the records; what was cited of it stays, in words',
+  }),
+  'flag-document': keepsRecords({
+    guards: [],
+    event: 'document-flagged',
+    effect: 'Says what a document is, and whether the law protects it further',
+  }),
   appeal: {
     from: ['decided', 'closed'],
     who: ['nurse', 'manager'],

@@ -135,6 +135,9 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'letter-voided': 'Letter voided',
   'hold-set': 'Legal hold set',
   'hold-lifted': 'Legal hold lifted',
+  'document-added': 'Document added',
+  'document-removed': 'Document removed',
+  'document-flagged': 'Document marked',
   'appeal-filed': 'Appeal filed',
 };
 

@@ -41,6 +41,7 @@ export type Permission =
   | 'case:withdraw'
   | 'case:appeal'
   | 'case:hold'
+  | 'case:keep-records'
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
@@ -63,6 +64,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:withdraw',
     'case:appeal',
+    'case:keep-records',
     'letter:issue',
     'letter:deliver',
   ],
@@ -74,6 +76,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'reading:read',
+    'case:keep-records',
     'letter:issue',
     'letter:deliver',
     'letter:void',
@@ -89,6 +92,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:withdraw',
     'case:appeal',
     'case:hold',
+    'case:keep-records',
     'letter:issue',
     'letter:deliver',
     'letter:void',

@@ -15,7 +15,8 @@ export type Word =
   | 'no-credential'
   | 'conflict'
   | 'stale'
-  | 'not-ready';
+  | 'not-ready'
+  | 'rests-on';
 
 type Json = Prisma.InputJsonValue;
 const text = (value: Json): string => JSON.stringify(value);
@@ -245,3 +246,41 @@ export const voidLetter = (id: string, actor: string, taken: Json, body: string)
 
 export const fileAppeal = (id: string, actor: string, appeal: NewCase, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT file_appeal(${id}::uuid, ${actor}, ${text(appeal)}::jsonb, ${body}) AS word`);
+
+export type NewDocument = {
+  caseId: string;
+  actor: string;
+  upload: string;
+  blob: { sha256: string; kind: string; pages: number };
+  document: { id: string; name: string; kind: string; added_by: string; added_at: string };
+  /** Said to who asks again: `UploadOutcome` without its document, which is the one that stands. */
+  outcome: Json;
+};
+
+/** `exists`: the same bytes stand in the case already, as the document that comes back. */
+export async function addDocument(d: NewDocument, body: string): Promise<{ word: Word; document: string }> {
+  const [row] = await db().$queryRaw<{ word: Word; document: string | null }[]>`
+    SELECT word, document::text FROM add_document(${d.caseId}::uuid, ${d.actor}, ${d.upload}::uuid, ${text(d.blob)}::jsonb,
+      ${text(d.document)}::jsonb, ${text(d.outcome)}::jsonb, ${body})`;
+  if (!row) throw new Error('the database function answered nothing');
+  return { word: row.word, document: row.document ?? '' };
+}
+
+/** `citations`: how many of it the person was told of. */
+export const removeDocument = (
+  id: string,
+  actor: string,
+  document: { id: string; citations: number },
+  removal: Json,
+  body: string,
+): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT remove_document(${id}::uuid, ${actor}, ${document.id}::uuid, ${document.citations}::int, ${text(removal)}::jsonb, ${body}) AS word`,
+  );
+
+export const flagDocument = (id: string, actor: string, documentId: string, before: Json, after: Json, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT flag_document(${id}::uuid, ${actor}, ${documentId}::uuid, ${text(before)}::jsonb, ${text(after)}::jsonb, ${body}) AS word`,
+  );

@@ -40,6 +40,10 @@ export type EvidenceRecord = {
   comment: string;
   citedBy: string;
   citedAt: string;
+  /** The document of the case's records that it cites; left out: a source that is described in words alone. */
+  documentId?: string;
+  /** The finder whose suggestion was accepted; left out: found by the reviewer. */
+  suggested?: string;
 };
 export type LetterRecord = {
   id: string;
@@ -241,7 +245,19 @@ function toAnswer(a: Row['answers'][number]): AnswerRecord {
 function toEvidence(e: Row['evidence'][number]): EvidenceRecord {
   if (!isFactKey(e.fact)) throw new Error(`stored evidence for an unknown fact: ${e.fact}`);
   const { id, document, page, noteDate, quotation, comment, citedBy } = e;
-  return { id, fact: e.fact, document, page, noteDate, quotation, comment, citedBy, citedAt: e.citedAt.toISOString() };
+  return {
+    id,
+    fact: e.fact,
+    document,
+    page,
+    noteDate,
+    quotation,
+    comment,
+    citedBy,
+    citedAt: e.citedAt.toISOString(),
+    ...(e.documentId === null ? {} : { documentId: e.documentId }),
+    ...(e.suggested === null ? {} : { suggested: e.suggested }),
+  };
 }
 
 function toLetter(l: Row['letters'][number]): LetterRecord {

@@ -4,6 +4,7 @@ import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { EvidenceRecord } from '../data/cases.ts';
+import { findDocument } from '../data/records.ts';
 import { invalid, notFound } from '../errors.ts';
 import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
@@ -20,6 +21,10 @@ export type CiteCommand = {
   noteDate: string;
   quotation: string;
   comment: string;
+  /** A document of the case's records; left out: a source that is described in words alone. */
+  documentId?: string;
+  /** The finder whose suggestion is accepted. */
+  suggested?: string;
 };
 
 const LATER = 'The date of the note lies in the future';
@@ -39,9 +44,11 @@ export async function citeEvidence(acting: Acting, command: CiteCommand): Promis
   const { case: c } = loaded;
   const existing = c.evidence.find((e) => e.id === id);
   if (existing) return existing;
-  const { fact, document, page, noteDate, quotation, comment } = cited;
+  const { fact, document, page, noteDate, quotation, comment, documentId = null, suggested = null } = cited;
   if (noteDate > dayIn(acting.at, c.plan.timeZone)) throw invalid(LATER, { noteDate: LATER });
-  const row = { id, fact, document, page, note_date: noteDate, quotation, comment, cited_by: acting.viewer.name, cited_at: acting.at };
+  if (documentId !== null && (await findDocument(acting.viewer, number, documentId)) === null) throw notFound('The document');
+  const words = { fact, document, page, note_date: noteDate, quotation, comment };
+  const row = { id, ...words, document_id: documentId, suggested, cited_by: acting.viewer.name, cited_at: acting.at };
   const body = eventBody(acting, c.plan.id, { type: 'evidence-cited', payload: { evidence: id, ...cited } });
   const word = await writes.citeEvidence(c.id, acting.viewer.id, row, body);
   if (word === 'exists') return standing(acting, number, id);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { addressOf, createCase, save, withClient } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import { addRecord, makePdf } from '../../tests/records.ts';
 import { publicKeyText } from '../audit/checkpoint.ts';
 import { type KeyPlace, readAuditKey } from '../audit/key.ts';
 import type { Viewer } from '../data/access.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await recordView(acting(nurse), view);
   await makeCheckpoint('2026-11-20T21:00:00.000Z', place);
   const other = await createCase('claimed', nurse);
+  await addRecord(nurse, other, 'chart.pdf', makePdf(['Chart'], { padding: 600_000 }));
   await save(nurse, other, 'indication', 'cancer-pain');
   await recordView(acting(auditor), view);
   await watchAccess(acting(auditor), { number, wholeMember: true, reason: 'A colleague of the nurse' });
@@ -53,6 +55,7 @@ test('a record that nobody touched is whole, and each thing was looked at', asyn
       snapshots: 1,
       decisions: 1,
       letters: 2,
+      records: 1,
       retired: 0,
       checkpoints: 2,
       organizationEvents: 1,
@@ -99,6 +102,21 @@ const rewrite: Tampering = async (sql) => {
 };
 
 const CHANGED: [string, Tampering, RegExp][] = [
+  [
+    'a byte of a record',
+    (sql) => sql('UPDATE blob_chunk SET bytes = set_byte(bytes, 100, 1 + get_byte(bytes, 100) % 250) WHERE number = 1'),
+    /^Record [0-9a-f]{12} \(case PA-26-\d+\), its bytes were changed\.$/,
+  ],
+  [
+    'a piece of a record',
+    (sql) => sql('DELETE FROM blob_chunk WHERE number = 1'),
+    /^Record [0-9a-f]{12} \(case PA-26-\d+\), \d+ of its \d+ bytes are left\.$/,
+  ],
+  [
+    'a document that nobody added',
+    (sql) => sql("INSERT INTO record_document SELECT gen_random_uuid(), $1, sha256, 'x', '', 'none', 'x', 'x', now() FROM blob", [id]),
+    /^Case PA-26-\d+: the document x is not one that its history says was added\.$/,
+  ],
   [
     'a byte of an event',
     (sql) => sql("UPDATE event SET body = overlay(body placing 'X' from 12 for 1) WHERE case_id = $1 AND number = 3", [id]),
@@ -217,7 +235,19 @@ test.each(CHANGED)('by one who can switch the triggers off: %s is named', async 
   expect((await verify()).faults).toEqual([]);
 });
 
-const KEPT = ['case', 'event', 'snapshot', 'decision', 'letter', 'checkpoint', 'checkpoint_head', 'view_event', 'organization_event'];
+const KEPT = [
+  'blob_chunk',
+  'record_document',
+  'case',
+  'event',
+  'snapshot',
+  'decision',
+  'letter',
+  'checkpoint',
+  'checkpoint_head',
+  'view_event',
+  'organization_event',
+];
 
 /** Copies the tables; @returns puts them back */
 async function keep(client: pg.Client): Promise<() => Promise<void>> {

@@ -19,6 +19,8 @@ export function refusal(word: Word, c: CaseRecord, wanted: string): AppError {
       return conflict('No license on file carries this signature today. Nothing was signed.');
     case 'not-ready':
       return conflict(`Case ${c.number} was edited after it was confirmed ready. Confirm it again.`);
+    case 'rests-on':
+      return conflict('The decision rests on this document, so it stays. Nothing was changed.');
     default:
       return conflict(`Someone was faster: case ${c.number} is not as you saw it. Nothing was changed; reload to see it.`);
   }
