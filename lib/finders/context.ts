@@ -25,13 +25,13 @@ const UNCERTAIN =
   /\b(?:possible|possibly|probable|suspected|suspicion (?:of|for)|suspicious for|concern(?:ing|ed)?(?: for| about)|cannot (?:be )?(?:rule|exclude)d?|can't rule out|not (?:been )?ruled out|r\/o|(?<!to )rule out|to rule out|to exclude|questionable|may have|might (?:have|be)|equivocal|versus|unclear (?:if|whether)|question of)\b/;
 const UNCERTAIN_AFTER = /^[^.;]{0,30}\b(?:is suspected|suspected|cannot be (?:ruled out|excluded)|not (?:been )?(?:ruled out|excluded)|is possible|in question|is pending|\?)/;
 const HISTORICAL =
-  /\b(?:history of|h\/o|hx of|past|previous(?:ly)?|prior|remote|old|childhood|(?:years?|months?|yrs?) ago|formerly|once had|had (?:a|an)|in (?:19|20)\d\d|treated for|resolved|s\/p|status post|as a (?:child|teen|teenager))\b/;
+  /\b(?:history of|h\/o|hx of|past|previous(?:ly)?|prior|remote|old|childhood|(?:years?|months?|yrs?) ago|formerly|once had|had (?:a|an)|in (?:19|20)\d\d|(?<!currently |being |is )treated for|resolved|s\/p|status post|as a (?:child|teen|teenager))\b/;
 const HISTORICAL_AFTER =
-  /^[^.;]{0,60}?\b(?:resolved|in (?:\w+ )?(?:19|20)\d\d|\(?(?:19|20)\d\d\)?|(?:years?|yrs?|months?) ago|(?:fully |successfully |since )?(?:treated|cleared|healed)|in (?:full |sustained |early |long-term )*remission)\b/;
+  /^[\s,(]*(?:in )?(?:19|20)\d\d\b|^[^.;]{0,60}?\b(?:resolved|in (?:\w+ )?(?:19|20)\d\d|\((?:19|20)\d\d\)|(?:years?|yrs?|months?) ago|(?:fully |successfully |since )?(?:treated|cleared|healed)|in (?:full |sustained |early |long-term )*remission)\b/;
 const PERSON = /\b(?:mother|father|mom|dad|parents?|sister|brother|siblings?|son|daughter|aunt|uncle|cousin|niece|nephew|(?:maternal|paternal)(?: \w+)?|grand(?:mother|father|parents?|ma|pa|son|daughter)|wife|husband|spouse|partner|roommate|friend|family (?:member|history)|fhx?|neighbor|coworker|half-brother|half-sister)\b/;
 const REPORTER = /\b(?:reports?|states?|says?|confirms?|notes?|helps?|assists?|describes?|manages?|present|accompanied|drives?|must|has to|lives? with|does|do|dispenses?|observes?|agrees?)\b/;
 const HYPOTHETICAL =
-  /\b(?:risks?|complications?|if|should (?:she|he|they|you|the|any|there)|in (?:case|the event) of|call (?:us|the|our|if|your|for)|return (?:to the|if|for)|watch for|monitor(?:ed|ing)? for|look for|report any|contraindications?|candidates? (?:must|should)|must (?:have|be|not)|such as|including but|potential(?:ly)?|could (?:cause|develop|lead|result)|can (?:cause|lead|result)|may (?:cause|develop|occur|include|lead|result)|policy|criteria|guidelines?|criterion|requires? that|patients (?:with|who)|i understand|you (?:may|should|have|are)|your|studies|literature|side effects? (?:of|include|discussed)|warning|when to|unless|to prevent|prevention of|prophylaxis)\b/;
+  /\b(?:risks?|complications?|if|should (?:she|he|they|you|the|any|there)|in (?:case|the event) of|call (?:us|the|our|if|your|for)|return (?:to the|if|for)|watch for|monitor(?:ed|ing)? for|look for|report any|contraindications?|candidates? (?:must|should)|must (?:have|be|not)|such as|including but|potential(?:ly)?|could (?:cause|develop|lead|result)|can (?:cause|lead|result)|may (?:cause|develop|occur|include|lead|result)|policy|(?<!meets |met |meeting )criteria|guidelines?|criterion|requires? that|patients (?:with|who)|i understand|you (?:may|should|have|are)|your|studies|literature|side effects? (?:of|include|discussed)|warning|when to|unless|to prevent|prevention of|prophylaxis)\b/;
 const OTHERS_SECTION = /^(?:family|fh|fhx)\b/;
 const HYPOTHETICAL_SECTION = /^(?:patient (?:education|instructions)|(?:discharge|home care|aftercare|return)|informed consent|consent|risks?|precautions|when to call|coverage criteria|medical policy|.*\b(?:criteria|policy|contraindications|instructions|education|brochure|consent)\b)/;
 
@@ -55,7 +55,7 @@ export function contextOf({ text, section }: Unit, s: number, e: number): Contex
   const after = NEGATED_AFTER.exec(post)?.[0] ?? '';
   const negated = answer ? answer[2] !== undefined : negation !== '' || (after !== '' && !UNCERTAIN_AFTER.test(post));
   const person = PERSON.exec(whole);
-  const other = OTHERS_SECTION.test(section) || (person !== null && !REPORTER.test(whole.slice(person.index))) || /^[^.;]{0,40}\b(?:in|of) (?:her|his|the|their) (?:mother|father|brother|sister|son|daughter)\b/.test(post);
+  const other = (OTHERS_SECTION.test(section) && !/^(?:the )?(?:patient|pt|member|denies|he has|she has)\b/.test(text)) || (person !== null && !REPORTER.test(whole.slice(person.index))) || /^[^.;]{0,40}\b(?:in|of) (?:her|his|the|their) (?:mother|father|brother|sister|son|daughter)\b/.test(post);
   return {
     negated,
     uncertain: uncertain && !answer,

@@ -48,6 +48,9 @@ export function condition(fact: BooleanFact, name: string, pattern: string, { pa
   });
 }
 
+/** What a plan asks for, and not what the member has. */
+const POLICY = /\b(?:(?:medical|coverage|payer|plan) (?:policy|criteria|guidelines?)|under the policy|(?:plan|payer|policy|insur\w+|coverage|criteria) requires?|patients? must|members? must|must have|medically necessary (?:when|if))\b/;
+
 /** Words that say the thing itself, whatever stands around them but relatives, risks and doubts. `opposite`: the value where they are denied. */
 export function says<K extends BooleanFact>(fact: K, name: string, pattern: string, value: boolean, score?: number, options?: { opposite?: boolean }): Rule;
 export function says<K extends EnumFact>(fact: K, name: string, pattern: string, value: OptionOf<K>, score?: number, options?: { opposite?: OptionOf<K> }): Rule;
@@ -67,7 +70,7 @@ export function reads(
   read: (match: RegExpExecArray, seen: Seen, context: Context) => { value: FactValue; score: number; why?: string } | null,
 ): Rule {
   return rule(fact, name, pattern, (match, context, seen) => {
-    if (context.other) return null;
+    if (context.other || POLICY.test(seen.unit.text)) return null;
     const found = read(match, seen, context);
     return found && { why: 'stated', ...found };
   });

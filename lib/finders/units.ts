@@ -25,7 +25,10 @@ function begins(line: string, before: string, width: number): boolean {
   if (/[:]\s*$/.test(before)) return !/^\s{2,}/.test(line) && /^\s*[A-Z][A-Z ]{6,}$/.test(line);
   if (/\S {2,}\S/.test(line) || /\S {2,}\S/.test(before)) return true;
   if (/^\s*[A-Z][A-Z /&]{5,}$/.test(line)) return true;
-  return before.trimEnd().length < 0.6 * width && /^\s*[^a-z]/.test(line);
+  if (!/^\s*[^a-z]/.test(line)) return false;
+  // A line is broken where the next word does not fit; one that ends a sentence well before that was ended.
+  const filled = before.trimEnd().length + 1 + (/\S+/.exec(line)?.[0].length ?? 0);
+  return filled < (/[.:!?)]\s*$/.test(before) ? 0.92 : 0.62) * width;
 }
 
 /** A page in units, in order. */
@@ -37,6 +40,7 @@ export function unitsOf(page: string): Unit[] {
   let section = '';
   let open: { start: number; end: number } | null = null;
   let before = '';
+  let inline = false;
   const close = (): void => {
     if (open) units.push(...sentences(read, open.start, open.end, section));
     open = null;
@@ -48,8 +52,16 @@ export function unitsOf(page: string): Unit[] {
       continue;
     }
     const heading = HEADINGS.exec(text.trimStart());
-    if (heading || begins(raw, before, width)) close();
-    if (heading) section = heading[1] ?? '';
+    if (heading || begins(raw, before, width)) {
+      close();
+      // A heading with its words on the same line stands for that line and what it runs on into.
+      if (inline) section = '';
+      inline = false;
+    }
+    if (heading) {
+      section = heading[1] ?? '';
+      inline = text.trimStart().slice(heading[0].length).trim() !== '';
+    }
     else if (/^[A-Z][A-Z &/,()-]{7,60}:?\s*$/.test(raw)) {
       close();
       section = text.trim().replace(/:$/, '');
@@ -83,7 +95,7 @@ function sentences(read: string, start: number, end: number, section: string): U
   for (let at = start; at < end; at++) {
     const char = read[at];
     if (char !== '.' && char !== '!' && char !== ';' && !(char === '?' && !/^\s*(?:yes|no|y|n)\b/.test(read.slice(at + 1, at + 12)))) continue;
-    if (!/\s/.test(read[at + 1] ?? ' ')) continue;
+    if (!/\s/.test(read[at + 1] ?? ' ') || read[at - 1] === '.') continue;
     if (char === '.' && ABBREVIATED.test(read.slice(Math.max(from, at - 8), at + 1)) && /\s[a-z(]/.test(` ${read.slice(at + 1).trimStart().slice(0, 1)}`) && isAbbreviation(read, from, at)) continue;
     put(at + 1);
   }
