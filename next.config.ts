@@ -20,7 +20,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   // a native module, which the bundler cannot take in; and what the server itself counts and logs with, one copy per process
-  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'prom-client', 'pino', 'pg'],
+  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'prom-client', 'pino', 'pg', 'sharp', 'pdfjs-dist'],
   // npm test checks the types of everything, once; a start should not wait for it
   typescript: { ignoreBuildErrors: true },
   // no files written into the repository by the development server

@@ -1,7 +1,18 @@
 // The tables of the jobs, made and brought up to date by pg-boss itself as the owner; the app's role works with them and changes none.
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { boss, CHECKPOINTS, CHECKPOINTS_QUEUE, CLOCKS, CLOCKS_QUEUE, EVERY_HOUR, EVERY_MINUTE, JOBS_SCHEMA } from '../lib/jobs/queue.ts';
+import {
+  boss,
+  CHECKPOINTS,
+  CHECKPOINTS_QUEUE,
+  CLOCKS,
+  CLOCKS_QUEUE,
+  EVERY_HOUR,
+  EVERY_MINUTE,
+  JOBS_SCHEMA,
+  RECORDS,
+  RECORDS_QUEUE,
+} from '../lib/jobs/queue.ts';
 
 /** Safe to run at every start. `client`: the owner's, under the lock of the migrations. */
 export async function migrateJobs(ownerUrl: string, client: pg.Client, appRole: string): Promise<void> {
@@ -16,6 +27,8 @@ export async function migrateJobs(ownerUrl: string, client: pg.Client, appRole: 
     await queue.schedule(CLOCKS, EVERY_MINUTE);
     await queue.createQueue(CHECKPOINTS, CHECKPOINTS_QUEUE);
     await queue.schedule(CHECKPOINTS, EVERY_HOUR);
+    await queue.createQueue(RECORDS, RECORDS_QUEUE);
+    await queue.schedule(RECORDS, EVERY_MINUTE);
   } finally {
     await queue.stop({ graceful: false });
   }

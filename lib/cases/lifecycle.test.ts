@@ -107,8 +107,17 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'deliver-notice': { ...unclosed('N D M'), decided: cell('N D M', 'closed') },
   'void-notice': unclosed('D M'),
   'record-oral-notice': unclosed('N D M'),
+  'add-document': recorded(),
+  'remove-document': recorded(),
+  'flag-document': recorded(),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
 };
+
+/** Who decides or manages in the plan, and the nurse: any while nobody holds the case, then its holder; until the case is over. */
+function recorded(): Partial<Record<Status, Cell>> {
+  const held = ['in-review', 'pended', 'director-review', 'decided'] as const;
+  return { received: cell('N D M', 'received'), ...Object.fromEntries(held.map((status) => [status, cell('holds D M', status)])) };
+}
 
 /** Any status but closed, and it stays. */
 function unclosed(who: string): Partial<Record<Status, Cell>> {

@@ -281,5 +281,6 @@ export const removeDocument = (
 
 export const flagDocument = (id: string, actor: string, documentId: string, before: Json, after: Json, body: string): Promise<Word> =>
   word(
-    db().$queryRaw`SELECT flag_document(${id}::uuid, ${actor}, ${documentId}::uuid, ${text(before)}::jsonb, ${text(after)}::jsonb, ${body}) AS word`,
+    db()
+      .$queryRaw`SELECT flag_document(${id}::uuid, ${actor}, ${documentId}::uuid, ${text(before)}::jsonb, ${text(after)}::jsonb, ${body}) AS word`,
   );

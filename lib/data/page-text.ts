@@ -44,7 +44,8 @@ export async function beginReading(sha256: string): Promise<'ok' | 'done' | 'giv
 
 /** @param words as `wordVector` of lib/records/words.ts writes them */
 export async function storePageText(sha256: string, { page, text, items, box }: PageText, words: string): Promise<void> {
-  await db().$queryRaw`SELECT store_page_text(${sha256}, ${page}::int, ${text}, ${JSON.stringify(items)}::jsonb, ${JSON.stringify(box)}::jsonb,
+  await db()
+    .$queryRaw`SELECT store_page_text(${sha256}, ${page}::int, ${text}, ${JSON.stringify(items)}::jsonb, ${JSON.stringify(box)}::jsonb,
     ${words}::tsvector) AS stored`;
 }
 

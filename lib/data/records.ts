@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { isCaseNumber } from '../cases/identifiers.ts';
-import {
-  FILE_KINDS,
-  type PageText,
-  type RecordDocument,
-  type RemovedDocument,
-  SENSITIVITIES,
-  TEXT_STATES,
-} from '../records/document.ts';
+import { FILE_KINDS, type PageText, type RecordDocument, type RemovedDocument, SENSITIVITIES, TEXT_STATES } from '../records/document.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import { db } from './db.ts';
 import type { Prisma } from './generated/client.ts';

@@ -40,7 +40,12 @@ export type AppendWord = 'ok' | 'not-found' | 'done' | 'offset' | 'too-long';
 const APPEND = { name: 'append-upload', text: 'SELECT word, at::float8 AS at FROM append_upload($1, $2, $3, $4)' };
 
 /** Writes on from `offset`, all of the bytes or none. @returns with the word, where the next bytes go */
-export async function appendUpload(id: string, actor: string, offset: number, bytes: Uint8Array): Promise<{ word: AppendWord; at: number }> {
+export async function appendUpload(
+  id: string,
+  actor: string,
+  offset: number,
+  bytes: Uint8Array,
+): Promise<{ word: AppendWord; at: number }> {
   const values = [id, actor, offset, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)];
   const { rows } = await pool().query<{ word: AppendWord; at: number | null }>({ ...APPEND, values });
   const [row] = rows;

@@ -6,7 +6,7 @@ import { addressOf, createCase, rawSql } from '../../tests/cases.ts';
 import { createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
-import { CHECKPOINTS, CLOCKS } from './queue.ts';
+import { CHECKPOINTS, CLOCKS, RECORDS } from './queue.ts';
 import { startJobs } from './start.ts';
 
 const { adminUrl } = inject('database');
@@ -59,6 +59,7 @@ test('each job has one schedule, however often the owner migrates', async () => 
   await migrate(addressOf('owner', adminUrl), 'criterion_app');
   expect(await rawSql(appUrl, 'SELECT name, cron FROM pgboss.schedule ORDER BY name')).toEqual([
     { name: CHECKPOINTS, cron: '7 * * * *' },
+    { name: RECORDS, cron: '* * * * *' },
     { name: CLOCKS, cron: '* * * * *' },
   ]);
 });

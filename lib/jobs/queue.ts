@@ -11,6 +11,21 @@ export const EVERY_MINUTE = '* * * * *';
 export const CHECKPOINTS = 'make-checkpoint';
 export const EVERY_HOUR = '7 * * * *';
 
+/** Reads the text of records that wait for it: when one is added, and each minute what was left. */
+export const RECORDS = 'read-records';
+
+/**
+ * One job waits at most; two that run at once share the files between them (lib/data/page-text.ts). What was cut off is found by the next
+ * look, which comes within a minute: nothing is tried again by the queue.
+ */
+export const RECORDS_QUEUE = {
+  policy: 'short',
+  retryLimit: 0,
+  expireInSeconds: 3600,
+  retentionSeconds: 7200,
+  deleteAfterSeconds: 7200,
+} as const satisfies Omit<Queue, 'name'>;
+
 /** Several at once follow one another, and the later ones find that it is done: see lib/use-cases/make-checkpoint.ts. */
 export const CHECKPOINTS_QUEUE = {
   policy: 'short',

@@ -1,10 +1,13 @@
 import { PgBoss } from 'pg-boss';
 import { keyPlace } from '../audit/key.ts';
+import { sweepUploads } from '../data/uploads.ts';
 import { logError } from '../log.ts';
 import { metrics } from '../metrics.ts';
+import { onAsked } from '../use-cases/ask-to-read.ts';
 import { makeCheckpoint } from '../use-cases/make-checkpoint.ts';
+import { readRecords } from '../use-cases/read-records.ts';
 import { watchClocks } from '../use-cases/watch-clocks.ts';
-import { boss, CHECKPOINTS, CLOCKS } from './queue.ts';
+import { boss, CHECKPOINTS, CLOCKS, RECORDS } from './queue.ts';
 
 export type Jobs = { stop: () => Promise<void> };
 
@@ -29,11 +32,22 @@ export async function startJobs(databaseUrl: string): Promise<Jobs> {
       await runCheckpoint();
     });
     await queue.send(CHECKPOINTS);
+    await queue.work(RECORDS, { pollingIntervalSeconds: 1 }, async () => {
+      await runReading();
+    });
+    await queue.send(RECORDS);
+    onAsked(() => {
+      queue.send(RECORDS).catch((error: unknown) => logError('jobs', error));
+    });
   } catch (error) {
     await queue.stop({ graceful: false }).catch(() => {});
     throw error;
   }
-  return { stop: () => queue.stop({ graceful: true, timeout: GRACE_MS }) };
+  const stop = () => {
+    onAsked(null);
+    return queue.stop({ graceful: true, timeout: GRACE_MS });
+  };
+  return { stop };
 }
 
 /** Throws nothing: what went wrong is in the log, and the next minute tries again. */
@@ -45,6 +59,16 @@ async function runWatch(): Promise<void> {
   } catch (error) {
     metrics().clockWatches.inc({ outcome: 'error' });
     logError('clocks', error);
+  }
+}
+
+/** Throws nothing: the next minute looks again. */
+async function runReading(): Promise<void> {
+  try {
+    await sweepUploads();
+    await readRecords();
+  } catch (error) {
+    logError('read-records', error);
   }
 }
 

@@ -43,7 +43,7 @@ export type PageText = {
   page: number;
   text: string;
   items: TextItem[];
-  /** Width and height of the page at scale 1 (PDF user space), turned as it is shown. */
+  /** Width and height of the page at scale 1 (PDF user space). */
   box: { w: number; h: number };
 };
 

@@ -1,3 +1,4 @@
+import type { RecordDocument } from './document.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Most bytes of a file that are sent at once: 1 MiB. */
@@ -5,6 +6,9 @@ export const MOST_PIECE_BYTES = 1024 * 1024;
 
 /** What became of a file: a document of the case (an earlier one where the same bytes stand there already), or why it was not taken. */
 export type UploadOutcome = { taken: true; document: string; existed: boolean } | ({ taken: false } & Refusal);
+
+/** The same with the document itself. */
+export type FinishedUpload = { document: RecordDocument; existed: boolean } | { refused: Refusal };
 
 /** An upload as it stands: `offset` bytes are stored. */
 export type UploadState = { id: string; name: string; size: number; offset: number; outcome: UploadOutcome | null };

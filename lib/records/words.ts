@@ -14,7 +14,8 @@ const MOST_LETTERS = 200;
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
-    const word = [...fold(match[0])].slice(0, MOST_LETTERS).join('');
+    // Folding can leave a quotation mark, which is no part of a word.
+    const word = [...fold(match[0]).replace(/[^\p{L}\p{N}]/gu, '')].slice(0, MOST_LETTERS).join('');
     if (word !== '') words.push({ word, s: match.index, e: match.index + match[0].length });
   }
   return words;
@@ -50,7 +51,9 @@ function termsOf(typed: string): Term[] {
 export function searchQuery(typed: string): string | null {
   const terms = termsOf(typed);
   if (terms.length === 0) return null;
-  return terms.map(({ words, begins }) => `(${words.map((w, i) => quoted(w, begins && i === words.length - 1)).join(' <-> ')})`).join(' & ');
+  return terms
+    .map(({ words, begins }) => `(${words.map((w, i) => quoted(w, begins && i === words.length - 1)).join(' <-> ')})`)
+    .join(' & ');
 }
 
 const quoted = (word: string, begins: boolean): string => `'${word}'${begins ? ':*' : ''}`;

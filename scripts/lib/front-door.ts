@@ -7,11 +7,16 @@ import { isReadableAction } from '../../lib/doors/action-body.ts';
 import { clientAddress, type RouteOf, requestId, routePatterns, sessionToken } from '../../lib/doors/request.ts';
 import { log, logError } from '../../lib/log.ts';
 import { metrics } from '../../lib/metrics.ts';
+import { MOST_PIECE_BYTES } from '../../lib/records/upload.ts';
 import { inRequest, type RequestContext } from '../../lib/request-context.ts';
 import { inRoot } from './root.ts';
 
-/** A body larger than this is not read: forms and commands are text. A route that takes files says so here. */
+/** A body larger than this is not read: forms and commands are text. */
 const MOST_BYTES = 1_000_000;
+/** A piece of a file that is uploaded may be larger: 1 MiB. */
+const PIECES = /^\/cases\/[^/]+\/records\/uploads\/[^/]+$/;
+const mostBytes = (request: IncomingMessage): number =>
+  request.method === 'PATCH' && PIECES.test(pathOf(request)) ? MOST_PIECE_BYTES : MOST_BYTES;
 /**
  * Generous: a nurse who answers by keys asks some ten times a second for a while, her screens one or two times all day; an office of fifty
  * reviewers stands behind one address.
@@ -67,7 +72,7 @@ async function pass(request: IncomingMessage, response: ServerResponse, context:
     }
   }
   if (request.method === 'GET' || request.method === 'HEAD') return request;
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return tooLarge(request, response);
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes(request)) return tooLarge(request, response);
   const body = await bodyOf(request);
   if (body === null) return tooLarge(request, response);
   const hasActionHeader = request.headers['next-action'] !== undefined;
@@ -96,7 +101,7 @@ function tooLarge(request: IncomingMessage, response: ServerResponse): null {
     response,
     413,
     'size',
-    `What was sent is larger than ${MOST_BYTES / 1_000_000} MB. Nothing was changed: send less at once.`,
+    `What was sent is larger than ${Math.floor(mostBytes(request) / 1_000_000)} MB. Nothing was changed: send less at once.`,
   );
 }
 
@@ -114,11 +119,12 @@ function refuse(response: ServerResponse, status: number, why: string, words: st
 /** The whole body; null where it grows too large on the way. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
+  const most = mostBytes(request);
   let size = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes: Buffer = chunk;
     size += bytes.length;
-    if (size > MOST_BYTES) return null;
+    if (size > most) return null;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
