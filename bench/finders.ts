@@ -15,7 +15,8 @@ import { TUNING } from './charts/tuning.ts';
 import { machine, significant } from './statistics.ts';
 
 export const name = 'finders';
-export const summary = 'precision and recall of the suggestions, per fact; --charts DIR with NAME.pdf and NAME.json, else made ones (--made N of a style held out)';
+export const summary =
+  'precision and recall of the suggestions, per fact; --charts DIR with NAME.pdf and NAME.json, else made ones (--made N of a style held out)';
 export const help = `npm run bench -- finders [--charts DIR | --made N [--style held-out|tuning]] [--show]
 
 DIR holds NAME.pdf beside NAME.json: {"facts":{"KEY":{"value":…,"page":N}}}, KEY a fact of lib/criteria/facts.ts. A value may be written as the
@@ -40,7 +41,10 @@ function valueOf(fact: FactKey, raw: unknown): FactValue | null {
   const text = String(raw).trim().toLowerCase();
   const read = {
     boolean: () => (/^(?:yes|y|true|1)$/.test(text) ? true : /^(?:no|n|false|0)$/.test(text) ? false : undefined),
-    enum: () => (spec.type === 'enum' ? spec.options.find((option) => option === text.replaceAll(/[\s_]+/g, '-') || spec.optionLabels[option]?.toLowerCase() === text) : undefined),
+    enum: () =>
+      spec.type === 'enum'
+        ? spec.options.find((option) => option === text.replaceAll(/[\s_]+/g, '-') || spec.optionLabels[option]?.toLowerCase() === text)
+        : undefined,
     number: () => Number.parseFloat(text),
     integer: () => Number.parseFloat(text),
     date: () => datesIn(text)[0]?.date ?? text.slice(0, 10),
@@ -122,7 +126,12 @@ const column = (n: number): string => (Number.isNaN(n) ? '-' : n.toFixed(2)).pad
 export async function run(args: readonly string[]): Promise<BenchResult> {
   const { values } = parseArgs({
     args: [...args],
-    options: { charts: { type: 'string' }, made: { type: 'string', default: '60' }, style: { type: 'string', default: 'held-out' }, show: { type: 'boolean', default: false } },
+    options: {
+      charts: { type: 'string' },
+      made: { type: 'string', default: '60' },
+      style: { type: 'string', default: 'held-out' },
+      show: { type: 'boolean', default: false },
+    },
   });
   const tallies = new Map<FactKey, Tally>(FACT_KEYS.map((fact) => [fact, none()]));
   const total = { charts: 0, pages: 0, ms: 0 };

@@ -81,7 +81,10 @@ function page(style: Style, date: string, said: readonly string[], random: Rando
 }
 
 function filler(style: Style, random: Random): Page {
-  return { columns: 1, lines: ['Patient instructions', '', ...shuffled(style.distractors, random).flatMap((text) => [...wrapped(text, 92), ''])] };
+  return {
+    columns: 1,
+    lines: ['Patient instructions', '', ...shuffled(style.distractors, random).flatMap((text) => [...wrapped(text, 92), ''])],
+  };
 }
 
 function wrapped(text: string, width: number): string[] {

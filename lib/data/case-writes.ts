@@ -284,3 +284,7 @@ export const flagDocument = (id: string, actor: string, documentId: string, befo
     db()
       .$queryRaw`SELECT flag_document(${id}::uuid, ${actor}, ${documentId}::uuid, ${text(before)}::jsonb, ${text(after)}::jsonb, ${body}) AS word`,
   );
+
+/** `row`: document_id, fact, page, and the value as JSON has it. */
+export const dismissSuggestion = (id: string, actor: string, row: Json): Promise<Word> =>
+  word(db().$queryRaw`SELECT dismiss_suggestion(${id}::uuid, ${actor}, ${text(row)}::jsonb) AS word`);

@@ -1,9 +1,37 @@
 /** Numbers and lengths of time in words and digits. */
 
 const WORDS: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, fifteen: 15, eighteen: 18, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, a: 1, an: 1, half: 0.5, couple: 2,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  eighteen: 18,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  a: 1,
+  an: 1,
+  half: 0.5,
+  couple: 2,
 };
-const NAMED = Object.keys(WORDS).filter((word) => word.length > 2 && word !== 'half' && word !== 'couple').join('|');
+const NAMED = Object.keys(WORDS)
+  .filter((word) => word.length > 2 && word !== 'half' && word !== 'couple')
+  .join('|');
 /** A number in digits or words, as part of a rule's pattern. */
 export const NUMBER = String.raw`(?:\d{1,3}(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)|${NAMED})`;
 

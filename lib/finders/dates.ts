@@ -1,7 +1,8 @@
 /** Calendar days as American charts write them. */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const DATE = new RegExp(
   [
     String.raw`(?<![\d/.-])(?<iy>(?:19|20)\d\d)[-/.](?<im>\d{1,2})[-/.](?<id>\d{1,2})(?![\d/])`,
@@ -46,7 +47,8 @@ export function datesIn(text: string): FoundDate[] {
 
 const NOTE_LABEL =
   /(?:date of (?:service|visit|evaluation|exam(?:ination)?|consult(?:ation)?|encounter|procedure|note|report|assessment|admission|discharge|operation|surgery|testing)|(?:service|visit|encounter|note|exam|evaluation|procedure|consult|report|appointment|collection|assessment)\s?date|dos|d\/s|seen on|seen|date|dated|visit|collected|evaluated on|office visit|encounter)\s*(?:\/time)?[:#\s-]{0,4}\s*$/;
-const NOT_NOTE = /(?:dob|d\.o\.b\.?|birth|born|printed|print date|faxed?|received|fax|expires?|effective|next|due|scheduled|follow-?up|since|last|until|through|onset|injury|accident|mri|ct|x-?ray|surgery in)\W*(?:\w+\W+){0,2}$/;
+const NOT_NOTE =
+  /(?:dob|d\.o\.b\.?|birth|born|printed|print date|faxed?|received|fax|expires?|effective|next|due|scheduled|follow-?up|since|last|until|through|onset|injury|accident|mri|ct|x-?ray|surgery in)\W*(?:\w+\W+){0,2}$/;
 
 /** The day of the note that a page belongs to: said by a label, else the first near its top that is no other's. Empty: none. */
 export function noteDateOf(text: string): string {

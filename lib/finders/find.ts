@@ -1,5 +1,5 @@
-import { factSpec, FACT_KEYS, type FactKey } from '../criteria/facts.ts';
 import { parseFact } from '../criteria/case-input.ts';
+import { FACT_KEYS, type FactKey, factSpec } from '../criteria/facts.ts';
 import { contextOf } from './context.ts';
 import { noteDateOf } from './dates.ts';
 import { normalized } from './normal.ts';
@@ -50,7 +50,13 @@ function onPage({ page, text }: ReadPage): Suggestion[] {
   });
 }
 
-function applied(rule: Rule, unit: Unit, { noteDate, before }: { noteDate: string; before: string }, page: number, text: string): Suggestion[] {
+function applied(
+  rule: Rule,
+  unit: Unit,
+  { noteDate, before }: { noteDate: string; before: string },
+  page: number,
+  text: string,
+): Suggestion[] {
   const found: Suggestion[] = [];
   for (const match of unit.text.matchAll(rule.pattern)) {
     const [s, e] = [match.index, match.index + match[0].length];

@@ -1,7 +1,24 @@
 /** A page's text as the rules read it: small letters, plain signs, line ends as spaces, and of the same length, so that every place in it is one of the page. */
 
 const SIGNS: Readonly<Record<string, string>> = {
-  '–': '-', '—': '-', '−': '-', '‐': '-', '‑': '-', '’': "'", '‘': "'", '“': '"', '”': '"', '：': ':', '≥': '>', '≤': '<', '\u00a0': ' ', '\t': ' ', '•': '*', '·': '*', '▪': '*', '●': '*',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‐': '-',
+  '‑': '-',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '：': ':',
+  '≥': '>',
+  '≤': '<',
+  '\u00a0': ' ',
+  '\t': ' ',
+  '•': '*',
+  '·': '*',
+  '▪': '*',
+  '●': '*',
 };
 const CHECKED = /\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)|[☒☑🗹■✓✔✗]|_[xX]_/gu;
 const UNCHECKED = /\[\s{0,3}\]|\(\s{1,3}\)|\[_+\]|[☐□◻❏❑]|(?<!\w)_{2,3}(?=\s?[A-Za-z])/gu;
@@ -10,7 +27,10 @@ const blank = (text: string): string => ' '.repeat(text.length);
 /** The sign that stands for a ticked box until the lines are read; as long as the box. */
 const TICK = '\u0001';
 const EMPTY = '\u0002';
-const mark = (sign: string) => (text: string): string => sign + blank(text).slice(1);
+const mark =
+  (sign: string) =>
+  (text: string): string =>
+    sign + blank(text).slice(1);
 
 /** A letter for a digit and the other way round, as scanners mistake them. */
 function unscrambled(text: string): string {
@@ -46,5 +66,11 @@ function chosen(line: string): string {
 /** The same where each box follows its word: `Infection: Yes [ ] No [x]`. */
 function chosenBefore(line: string): string {
   const label = /^[^\u0001\u0002]*[:?]/.exec(line)?.[0] ?? '';
-  return label + line.slice(label.length).replace(/[^\u0001\u0002]*\u0002/g, blank).replaceAll(TICK, ' ');
+  return (
+    label +
+    line
+      .slice(label.length)
+      .replace(/[^\u0001\u0002]*\u0002/g, blank)
+      .replaceAll(TICK, ' ')
+  );
 }

@@ -38,10 +38,16 @@ export type ConditionOptions = {
 };
 
 /** A condition that the member has or has not: affirmed, or denied in any of the ways of a chart. */
-export function condition(fact: BooleanFact, name: string, pattern: string, { past, yes = LIKELY, no = PLAIN }: ConditionOptions = {}): Rule {
+export function condition(
+  fact: BooleanFact,
+  name: string,
+  pattern: string,
+  { past, yes = LIKELY, no = PLAIN }: ConditionOptions = {},
+): Rule {
   return rule(fact, name, pattern, (_match, context) => {
     if (context.other || context.uncertain) return null;
-    if (context.negated) return context.hypothetical && !context.answered ? null : { value: false, score: no, why: `denied: “${context.because}”` };
+    if (context.negated)
+      return context.hypothetical && !context.answered ? null : { value: false, score: no, why: `denied: “${context.because}”` };
     if (context.hypothetical && !context.answered) return null;
     if (context.historical && !context.answered) return past === undefined ? null : { value: past, score: HINT, why: 'of the past' };
     return { value: true, score: context.answered ? PLAIN : yes, why: context.answered ? `answered: “${context.because}”` : 'stated' };
@@ -49,12 +55,34 @@ export function condition(fact: BooleanFact, name: string, pattern: string, { pa
 }
 
 /** What a plan asks for, and not what the member has. */
-const POLICY = /\b(?:(?:medical|coverage|payer|plan) (?:policy|criteria|guidelines?)|under the policy|(?:plan|payer|policy|insur\w+|coverage|criteria) requires?|patients? must|members? must|must have|medically necessary (?:when|if))\b/;
+const POLICY =
+  /\b(?:(?:medical|coverage|payer|plan) (?:policy|criteria|guidelines?)|under the policy|(?:plan|payer|policy|insur\w+|coverage|criteria) requires?|patients? must|members? must|must have|medically necessary (?:when|if))\b/;
 
 /** Words that say the thing itself, whatever stands around them but relatives, risks and doubts. `opposite`: the value where they are denied. */
-export function says<K extends BooleanFact>(fact: K, name: string, pattern: string, value: boolean, score?: number, options?: { opposite?: boolean }): Rule;
-export function says<K extends EnumFact>(fact: K, name: string, pattern: string, value: OptionOf<K>, score?: number, options?: { opposite?: OptionOf<K> }): Rule;
-export function says(fact: FactKey, name: string, pattern: string, value: FactValue, score = PLAIN, options: { opposite?: FactValue } = {}): Rule {
+export function says<K extends BooleanFact>(
+  fact: K,
+  name: string,
+  pattern: string,
+  value: boolean,
+  score?: number,
+  options?: { opposite?: boolean },
+): Rule;
+export function says<K extends EnumFact>(
+  fact: K,
+  name: string,
+  pattern: string,
+  value: OptionOf<K>,
+  score?: number,
+  options?: { opposite?: OptionOf<K> },
+): Rule;
+export function says(
+  fact: FactKey,
+  name: string,
+  pattern: string,
+  value: FactValue,
+  score = PLAIN,
+  options: { opposite?: FactValue } = {},
+): Rule {
   return rule(fact, name, pattern, (_match, { other, hypothetical, negated, uncertain, because, answered }) => {
     if (other || (hypothetical && !answered) || uncertain) return null;
     if (!negated) return { value, score, why: 'stated' };

@@ -15,7 +15,8 @@ const HEADINGS =
   /^(?:\d+\.\s*)?((?:chief complaint|cc|hpi|history of present(?:ing)? illness|(?:past |prior )?(?:medical|surgical|psychiatric|social|substance(?: use)?|family|pain|treatment|mental health)(?: (?:and|&) \w+)?(?: medical| psychiatric)? (?:history|hx)|pmhx?|pshx?|fhx?|shx?|allerg(?:y|ies)(?: ?(?:and|\/|&) ?(?:adverse )?(?:drug )?(?:reactions|intolerances|sensitivities))?|drug allergies|medications?|current medications|outpatient medications|review of systems|ros|physical exam(?:ination)?|exam|vitals?(?: signs)?|objective|subjective|assessment(?: ?(?:and|&|\/) ?plan)?|impression|a\/p|plan|diagnos[ei]s|recommendations?|labs?|laboratory|imaging|results?|procedures?|follow-?up|patient (?:education|instructions)|(?:discharge|home care|aftercare|return) (?:instructions|precautions)|informed consent|consent|risks?(?:,? (?:and )?benefits)?(?:,? (?:and )?alternatives)?|precautions|when to call|coverage criteria|medical policy|problem list|summary|findings|family|social|conclusions?|toxicology|urine drug (?:screen|test)|psychological evaluation|trial|trial results?|prognosis|screening)[^:.\n]{0,24}?)(?::|$|\s-\s)/;
 
 const isBlank = (line: string): boolean => line.trim() === '';
-const ABBREVIATED = /(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|dept|inc|jr|sr|e\.g|i\.e|etc|m\.d|ph\.d|psy\.d|p\.o|b\.i\.d|t\.i\.d|fig|ref|hx|dx|tx|yrs?|mos?|wks?|avg|max|min|temp)|\b[a-z]|\b\d+)\.$/;
+const ABBREVIATED =
+  /(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|dept|inc|jr|sr|e\.g|i\.e|etc|m\.d|ph\.d|psy\.d|p\.o|b\.i\.d|t\.i\.d|fig|ref|hx|dx|tx|yrs?|mos?|wks?|avg|max|min|temp)|\b[a-z]|\b\d+)\.$/;
 
 /** Where a line is the beginning of something new and not the rest of a sentence. */
 function begins(line: string, before: string, width: number): boolean {
@@ -38,12 +39,12 @@ export function unitsOf(page: string): Unit[] {
   const width = Math.max(40, ...lines.map(({ raw }) => raw.trimEnd().length));
   const units: Unit[] = [];
   let section = '';
-  let open: { start: number; end: number } | null = null;
+  let open = { start: -1, end: -1 };
   let before = '';
   let inline = false;
   const close = (): void => {
-    if (open) units.push(...sentences(read, open.start, open.end, section));
-    open = null;
+    if (open.start >= 0) units.push(...sentences(read, open.start, open.end, section));
+    open = { start: -1, end: -1 };
   };
   for (const { raw, text, start } of lines) {
     if (isBlank(raw)) {
@@ -61,12 +62,11 @@ export function unitsOf(page: string): Unit[] {
     if (heading) {
       section = heading[1] ?? '';
       inline = text.trimStart().slice(heading[0].length).trim() !== '';
-    }
-    else if (/^[A-Z][A-Z &/,()-]{7,60}:?\s*$/.test(raw)) {
+    } else if (/^[A-Z][A-Z &/,()-]{7,60}:?\s*$/.test(raw)) {
       close();
       section = text.trim().replace(/:$/, '');
     }
-    open = { start: open?.start ?? start, end: start + raw.length };
+    open = { start: open.start >= 0 ? open.start : start, end: start + raw.length };
     before = raw;
   }
   close();
@@ -94,9 +94,21 @@ function sentences(read: string, start: number, end: number, section: string): U
   };
   for (let at = start; at < end; at++) {
     const char = read[at];
-    if (char !== '.' && char !== '!' && char !== ';' && !(char === '?' && !/^\s*(?:yes|no|y|n)\b/.test(read.slice(at + 1, at + 12)))) continue;
+    if (char !== '.' && char !== '!' && char !== ';' && !(char === '?' && !/^\s*(?:yes|no|y|n)\b/.test(read.slice(at + 1, at + 12))))
+      continue;
     if (!/\s/.test(read[at + 1] ?? ' ') || read[at - 1] === '.') continue;
-    if (char === '.' && ABBREVIATED.test(read.slice(Math.max(from, at - 8), at + 1)) && /\s[a-z(]/.test(` ${read.slice(at + 1).trimStart().slice(0, 1)}`) && isAbbreviation(read, from, at)) continue;
+    if (
+      char === '.' &&
+      ABBREVIATED.test(read.slice(Math.max(from, at - 8), at + 1)) &&
+      /\s[a-z(]/.test(
+        ` ${read
+          .slice(at + 1)
+          .trimStart()
+          .slice(0, 1)}`,
+      ) &&
+      isAbbreviation(read, from, at)
+    )
+      continue;
     put(at + 1);
   }
   put(end);
