@@ -151,7 +151,7 @@ export const PAIN: readonly Rule[] = [
       )
         return null;
       const after = lengthsIn(unit.text).find((l) => l.s >= m.index - 46 && l.s - m.index < 76);
-      if (!after) return null;
+      if (!after || after.months < 1) return null;
       if (/^\s*ago\b/.test(unit.text.slice(after.e)) && /\b(?:onset|began|begin|start\w*|develop\w*)\b/.test(unit.text))
         return { value: inMonths(after), score: 0.8, why: after.text };
       const near = unit.text.slice(Math.max(0, after.s - 44), after.e + 34);
