@@ -16,6 +16,9 @@ export async function loadRecords(viewer: Viewer, number: string): Promise<{ doc
   return { documents, removed };
 }
 
+/** The documents that stand in a case; none where the viewer may not see it. */
+export const documentsOf = (viewer: Viewer, number: string): Promise<RecordDocument[]> => findDocuments(viewer, number);
+
 /** @throws AppError `not-found` where it does not exist, was removed, or belongs to a case that the viewer may not see */
 export async function loadDocument(viewer: Viewer, number: string, documentId: string): Promise<RecordDocument> {
   const found = isId(documentId) ? await findDocument(viewer, number, documentId) : null;

@@ -1,17 +1,27 @@
 import { cookies } from 'next/headers';
 import { reviewOf } from '@/lib/use-cases/load-review.ts';
-import { type CaseParams, loadCasePage } from '../_load';
+import { type CaseParams, documentsOfPage, loadCasePage } from '../_load';
 import { Attention } from '../overview/_components/Attention';
 import { explainedOf } from './_components/explained';
 import { fromCookie, PANE_COOKIE } from './_components/pane-layout';
 import { Review } from './_components/Review';
+import { RECORDS_COOKIE, recordsFromCookie } from './_components/records-layout';
 
 export const metadata = { title: 'Review' };
 
 export default async function ReviewPage({ params }: CaseParams) {
   const { viewer, ...loaded } = await loadCasePage((await params).caseId);
   const review = { ...reviewOf(viewer, loaded), version: loaded.case.version };
-  const left = fromCookie((await cookies()).get(PANE_COOKIE)?.value);
+  const kept = await cookies();
+  const left = fromCookie(kept.get(PANE_COOKIE)?.value);
+  const recordsLeft = recordsFromCookie(kept.get(RECORDS_COOKIE)?.value);
+  const documents = (await documentsOfPage(review.number)).map(({ id, name, fileKind, pages, textState }) => ({
+    id,
+    name,
+    fileKind,
+    pages,
+    textState,
+  }));
   const { case: c } = loaded;
   const isTold = c.status === 'in-review' && (c.informationLapsedAt !== null || (c.escalations.at(-1)?.returnedAt ?? null) !== null);
   return (
@@ -21,7 +31,14 @@ export default async function ReviewPage({ params }: CaseParams) {
           <Attention c={c} />
         </div>
       ) : null}
-      <Review key={review.number} review={review} explained={explainedOf(loaded.input)} left={left} />
+      <Review
+        key={review.number}
+        review={review}
+        explained={explainedOf(loaded.input)}
+        left={left}
+        documents={documents}
+        recordsLeft={recordsLeft}
+      />
     </>
   );
 }
