@@ -19,9 +19,8 @@ export function Aside({ document: { id, pages }, pdf }: { document: ReaderDocume
     <nav aria-label="Pages and bookmarks" className="w-32 flex-none overflow-y-auto border-r border-line bg-panel p-2 text-xs">
       {bookmarks.length > 0 ? (
         <ul aria-label="Bookmarks" className="mb-2 border-b border-line pb-2">
-          {bookmarks.map(({ title, level, page }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: bookmarks neither move nor have names of their own
-            <li key={index}>
+          {bookmarks.map(({ key, title, level, page }) => (
+            <li key={key}>
               <button
                 type="button"
                 disabled={page === null}
@@ -36,8 +35,8 @@ export function Aside({ document: { id, pages }, pdf }: { document: ReaderDocume
         </ul>
       ) : null}
       <ol aria-label="Pages" className="flex flex-col items-center gap-2">
-        {Array.from({ length: pages }, (_, index) => (
-          <Thumbnail key={`${id} ${index + 1}`} pdf={pdf} documentId={id} page={index + 1} isCurrent={current === index + 1} onGo={go} />
+        {Array.from({ length: pages }, (_, index) => index + 1).map((page) => (
+          <Thumbnail key={`${id} ${page}`} pdf={pdf} documentId={id} page={page} isCurrent={current === page} onGo={go} />
         ))}
       </ol>
     </nav>
@@ -117,7 +116,7 @@ function Thumbnail({ pdf, documentId, page, isCurrent, onGo }: ThumbnailProps) {
       >
         <span className="block min-h-[114px] w-[88px] bg-white shadow-[0_0_0_1px_var(--line)]">
           {pdf ? (
-            <canvas ref={canvas} className="block w-full" aria-hidden="true" />
+            <canvas ref={canvas} className="block w-full" />
           ) : isNear ? (
             // biome-ignore lint/performance/noImgElement: a page of somebody's record is kept by no image cache
             <img src={`${base}/${documentId}/pages/${page}/image?size=thumbnail`} alt="" className="block w-full" />

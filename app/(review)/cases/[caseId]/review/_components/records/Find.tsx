@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { counted } from '@/components/case/case-text';
 import { isolated } from '@/components/case/isolated';
 import { cx } from '@/components/ui/cx';
@@ -26,7 +26,10 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
   const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState('');
   const asked = useRef(0);
+  /** Enter was pressed before the answer came. */
+  const wantsFirst = useRef(false);
 
+  const onFound = useEffectEvent(onDone);
   useEffect(() => {
     const wanted = words.trim();
     asked.current += 1;
@@ -38,10 +41,16 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
       setFailure(result?.ok ? '' : (result?.message ?? 'The connection was lost. Type again to search.'));
       setFound(result?.ok ? { words: wanted, hits: result.value } : null);
       setAt(-1);
-      setOpen(true);
+      if (wantsFirst.current && result?.ok && result.value[0]) {
+        setAt(0);
+        reader.openHit(result.value[0], wanted);
+        setOpen(false);
+        onFound();
+      } else setOpen(true);
+      wantsFirst.current = false;
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [words, number]);
+  }, [words, number, reader]);
 
   function show(index: number) {
     const hit = found?.hits[index];
@@ -60,6 +69,7 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
     const count = found?.hits.length ?? 0;
     if (event.key === 'ArrowDown' && count > 0) show((at + 1) % count);
     else if (event.key === 'ArrowUp' && count > 0) show((at - 1 + count) % count);
+    else if (event.key === 'Enter' && words.trim() !== (found?.words ?? '')) wantsFirst.current = true;
     else if (event.key === 'Enter' && count > 0) {
       if (at === -1) show(0);
       close();
@@ -84,7 +94,10 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
         placeholder="Find in the records (f)"
         maxLength={200}
         value={words}
-        onChange={({ target }) => setWords(target.value)}
+        onChange={({ target }) => {
+          wantsFirst.current = false;
+          setWords(target.value);
+        }}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
@@ -96,10 +109,10 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
       {isOpen && (found || failure) ? (
         <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-[min(24rem,60vh)] overflow-y-auto rounded border border-line-strong bg-panel text-sm">
           <p className="border-b border-line px-3 py-1 text-xs text-muted">{failure || countWords(hits)}</p>
-          <ul id="record-hits" role="listbox" aria-label="Pages found">
+          <div id="record-hits" role="listbox" aria-label="Pages found">
             {hits.map((hit, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-              <li
+              <div
                 key={`${hit.documentId} ${hit.page}`}
                 id={optionId(index)}
                 role="option"
@@ -118,9 +131,9 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
                   <span className="flex-none tabular-nums">p. {hit.page}</span>
                 </span>
                 <Snippet hit={hit} />
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
         </div>
       ) : null}
     </search>

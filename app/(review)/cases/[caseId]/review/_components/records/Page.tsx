@@ -60,7 +60,7 @@ function PdfPage({ pdf, page, scale, turn }: PageProps & { pdf: PDFDocumentProxy
   }, [reader, page]);
   return (
     <>
-      <canvas ref={canvas} className="absolute inset-0 size-full" aria-hidden="true" />
+      <canvas ref={canvas} className="absolute inset-0 size-full" />
       {/* The text of a page is read by screen readers from here. */}
       <div ref={text} className="reader-text" />
       {failed ? <PageTrouble>This page could not be drawn.</PageTrouble> : null}
@@ -77,7 +77,7 @@ function PicturePage({ documentId, page, width, height, turn, onSize }: PageProp
       {/* biome-ignore lint/performance/noImgElement: a page of somebody's record is kept by no image cache */}
       <img
         src={`${base}/${documentId}/pages/${page}/image`}
-        alt={`Page ${page}, a picture without text`}
+        alt={`Page ${page}, scanned`}
         draggable={false}
         onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
           setFailed(false);

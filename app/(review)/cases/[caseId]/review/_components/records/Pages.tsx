@@ -1,7 +1,7 @@
 'use client';
 
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Page } from './Page';
 import { type PageSize, sizeOf } from './pdf';
 import type { ReaderDocument } from './reader-store';
@@ -27,8 +27,11 @@ export function Pages({ document: { id, name, pages }, pdf, fit, turn, onScale }
   const [sizes, setSizes] = useState<Readonly<Record<number, PageSize>>>({});
   const near = useNear(scroller, pages);
   const jumps = usePlace((state) => state.jumps);
-  const onSize = (page: number, size: PageSize) =>
-    setSizes((all) => (all[page]?.w === size.w && all[page]?.h === size.h ? all : { ...all, [page]: size }));
+  const onSize = useCallback(
+    (page: number, size: PageSize) =>
+      setSizes((all) => (all[page]?.w === size.w && all[page]?.h === size.h ? all : { ...all, [page]: size })),
+    [],
+  );
 
   useEffect(() => {
     if (!pdf) return;
@@ -44,7 +47,7 @@ export function Pages({ document: { id, name, pages }, pdf, fit, turn, onScale }
     return () => {
       isOver = true;
     };
-  }, [pdf, near]);
+  }, [pdf, near, onSize]);
 
   const scaleOf = (size: PageSize) => scaleFor(size, room, fit, turn);
   const first = sizes[1] ?? LETTER;

@@ -104,7 +104,7 @@ export function drawPage(
   };
 }
 
-export type Bookmark = { title: string; level: number; page: number | null };
+export type Bookmark = { key: string; title: string; level: number; page: number | null };
 
 /** Bookmarks in their order, those within others one level deeper. */
 export async function bookmarksOf(pdf: PDFDocumentProxy): Promise<Bookmark[]> {
@@ -113,7 +113,7 @@ export async function bookmarksOf(pdf: PDFDocumentProxy): Promise<Bookmark[]> {
   async function walk(nodes: Nodes, level: number) {
     for (const { title, dest, items } of nodes ?? []) {
       if (found.length >= MOST_BOOKMARKS) return;
-      found.push({ title, level, page: await pageOf(pdf, dest) });
+      found.push({ key: String(found.length), title, level, page: await pageOf(pdf, dest) });
       if (level < DEEPEST) await walk(items, level + 1);
     }
   }
