@@ -117,6 +117,7 @@ test('the due time moves with urgency and extension, and says so first', async (
   });
   await test.step('the requester withdraws it', async () => {
     await steps.open(page, 'Decision');
+    await expect(page.getByRole('button', { name: 'Withdraw…' })).toBeEnabled();
     await page.keyboard.press('w');
     await dialog(page).getByRole('textbox', { name: 'Who withdraws it' }).fill('Helen Marchetti, MD');
     await dialog(page).getByRole('textbox', { name: 'How it was confirmed' }).fill('Fax of today, signed.');

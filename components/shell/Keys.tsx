@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { createKeyRegistry, isSingleKey, type KeyAction, type KeyRegistry, matchesKey, parseOff } from './keys';
 
 export type { KeyAction } from './keys';
@@ -21,13 +21,14 @@ const KeysContext = createContext<KeyRegistry | null>(null);
  */
 export function useKeys(keys: readonly KeyAction[]): void {
   const registry = useContext(KeysContext);
-  useEffect(() => registry?.add(keys), [registry, keys]);
+  // Before it is painted: whoever sees a key beside a button may press it at once.
+  useLayoutEffect(() => registry?.add(keys), [registry, keys]);
 }
 
 export function KeysProvider({ children }: { children: ReactNode }) {
   const [registry] = useState(createKeyRegistry);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
       const action = registry.list().find(({ key }) => matchesKey(key, event));
