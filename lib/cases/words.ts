@@ -163,3 +163,11 @@ export const MISSED_WORDS: Readonly<Record<MissedConsequence, string>> = {
   'deemed-denied': 'Overdue: counts as a denial, notice is owed',
   'deemed-approved': 'Overdue: deemed approved',
 };
+
+/** A decision as a summary on paper says it: the print of a case, and its packet. */
+export const DECIDED_ON_PAPER_WORDS = {
+  approved: 'Approved, every line',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required, every line',
+} as const;

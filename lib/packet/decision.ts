@@ -1,19 +1,13 @@
 import type { Snapshot } from '../cases/snapshot.ts';
 import { formatDate, formatInstant } from '../cases/time-words.ts';
+import { DECIDED_ON_PAPER_WORDS } from '../cases/words.ts';
 import type { Block, Row } from '../letters/letter.ts';
-
-const KIND_WORDS = {
-  approved: 'Approved, every line',
-  'approved-in-part': 'Approved in part',
-  denied: 'Denied',
-  'no-review-required': 'No review required, every line',
-} as const;
 
 /** What was decided, by whom, on what. */
 export function decisionBlocks(s: Snapshot, sha256: string): Block[] {
   const signing = s.signature?.signing;
   const rows: Row[] = [
-    { term: 'Decision', detail: KIND_WORDS[s.decision.kind] },
+    { term: 'Decision', detail: DECIDED_ON_PAPER_WORDS[s.decision.kind] },
     { term: 'Lines', detail: s.lines.map((l) => `${l.number}. ${l.code} ${l.result}`).join('; ') },
     ...(s.authorizationNumber === null ? [] : [{ term: 'Authorization', detail: s.authorizationNumber }]),
     ...(s.validFrom === null || s.validTo === null

@@ -2,16 +2,9 @@ import { counted } from '@/components/case/case-text';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
-import { ROLE_WORDS } from '@/lib/cases/words.ts';
+import { DECIDED_ON_PAPER_WORDS, ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import { Pair, Section } from './Section';
-
-const KIND_WORDS = {
-  approved: 'Approved, every line',
-  'approved-in-part': 'Approved in part',
-  denied: 'Denied',
-  'no-review-required': 'No review required, every line',
-} as const;
 
 /** The decision with its signature and its letters; before it, how far the review has come. */
 export function Decision({ c }: { c: CaseRecord }) {
@@ -30,7 +23,7 @@ export function Decision({ c }: { c: CaseRecord }) {
     <Section title="Decision" whole>
       <dl>
         <Pair term="Decision">
-          <span className="font-semibold">{KIND_WORDS[decision.kind]}</span>
+          <span className="font-semibold">{DECIDED_ON_PAPER_WORDS[decision.kind]}</span>
         </Pair>
         <Authorization decision={decision} />
         <Pair term="Rationale">
