@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currentViewer } from '@/lib/auth/session.ts';
+import { readJson } from '@/lib/doors/json-body.ts';
 import { webStream } from '@/lib/doors/stream.ts';
 import { AppError } from '@/lib/errors.ts';
 import { exportLetters, MOST_EXPORTED } from '@/lib/use-cases/export-letters.ts';
@@ -17,7 +18,7 @@ const MOST_BYTES = 200_000;
 export async function POST(request: Request): Promise<Response> {
   const viewer = await currentViewer();
   if (!viewer) return plain('Sign in to export letters.', 401);
-  const body = BODY.safeParse(await read(request));
+  const body = BODY.safeParse(await readJson(request, MOST_BYTES));
   if (!body.success) return plain(`Name the cases: at most ${MOST_EXPORTED.toLocaleString('en-US')} numbers.`, 400);
   try {
     const { letters, bytes, cases, stream } = await exportLetters(viewer, body.data.numbers);
@@ -35,16 +36,6 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     if (error instanceof AppError) return plain(error.message, 400);
     throw error;
-  }
-}
-
-/** Null: not what was asked for. */
-async function read(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
-  try {
-    return await request.json();
-  } catch {
-    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readJson } from '@/lib/doors/json-body.ts';
 import { type MadePacket, makePacket } from '@/lib/use-cases/make-packet.ts';
 import { recordView } from '@/lib/use-cases/record-view.ts';
 import { answer, signedIn } from '../records/_lib/answer';
@@ -19,7 +20,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 /** The same by JSON, with `psychotherapy`: why psychotherapy notes go in. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  return packet(params, SENT.safeParse(await read(request)));
+  return packet(params, SENT.safeParse(await readJson(request, MOST_BYTES)));
 }
 
 type Choices = z.infer<typeof QUERY> & { psychotherapy?: string };
@@ -48,14 +49,4 @@ function shown(number: string, { pdf, sha256 }: MadePacket): Response {
       etag: `"${sha256}"`,
     },
   });
-}
-
-/** Null: not what was asked for. */
-async function read(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
-  try {
-    return await request.json();
-  } catch {
-    return null;
-  }
 }
