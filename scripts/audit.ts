@@ -6,7 +6,7 @@ import type { Checked, Verified } from '../lib/use-cases/verify-trail.ts';
 import { duration } from './lib/report.ts';
 import { explain, withDatabase } from './lib/with-database.ts';
 
-const HELP = `npm run audit -- verify [--case NUMBER] [--json] [--trust KEY…]   checks every event, snapshot, decision, letter, checkpoint and log
+const HELP = `npm run audit -- verify [--case NUMBER] [--json] [--trust KEY…]   checks every event, snapshot, decision, letter, record, checkpoint and log
 npm run audit -- checkpoint                                       signs a checkpoint now
 npm run audit -- export NUMBER [--out FOLDER]                     one case as a bundle that proves itself: node FOLDER/verify.mjs
 npm run audit -- key                                              the public key of the checkpoints, and its fingerprint
@@ -73,9 +73,9 @@ const rate = ({ cases, events }: Checked, ms: number) =>
 
 function tell({ whole, checked, faults }: Verified, ms: number): void {
   for (const fault of faults) console.log(`✗ ${fault}`);
-  const { cases, events, snapshots, decisions, letters, checkpoints, organizationEvents, views, retired, lastCheckpoint } = checked;
+  const { cases, events, snapshots, decisions, letters, records, checkpoints, organizationEvents, views, retired, lastCheckpoint } = checked;
   console.log(
-    `${whole ? 'Whole' : 'BROKEN'}: ${amount(cases)} cases, ${amount(events)} events, ${amount(snapshots)} snapshots, ${amount(decisions)} decisions, ${amount(letters)} letters, ` +
+    `${whole ? 'Whole' : 'BROKEN'}: ${amount(cases)} cases, ${amount(events)} events, ${amount(snapshots)} snapshots, ${amount(decisions)} decisions, ${amount(letters)} letters, ${amount(records)} records, ` +
       `${amount(checkpoints)} checkpoints, ${amount(organizationEvents)} changes of settings, ${amount(views)} views looked at in ${duration(ms)}.`,
   );
   if (retired > 0) console.log(`${amount(retired)} cases were retired when their retention was over; their heads fit the checkpoints.`);

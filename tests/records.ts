@@ -20,9 +20,7 @@ export function makePdf(pages: readonly string[], { padding = 0 } = {}): Buffer 
     latin1(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`),
     latin1('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'),
     ...streams.flatMap((stream, i) => [
-      latin1(
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
-      ),
+      latin1(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`),
       streamOf(stream, '/Filter /FlateDecode'),
     ]),
     ...(padding > 0 ? [streamOf(noise(padding), '')] : []),

@@ -82,13 +82,16 @@ export function builtActions(): ReadonlyMap<string, Action> {
 }
 
 /** `app/(review)/cases/[caseId]/review/page` → the address of that page of the stage's case. */
-export const addressOf = (page: string, { number, letterId }: Stage): string =>
+export const addressOf = (page: string, { number, letterId, documentId }: Stage): string =>
   page
     .replace(/^app/, '')
     .replace(/\/\([^/]+\)/g, '')
     .replace(/\/(page|route)(\.tsx?)?$/, '')
     .replace('[caseId]', number)
     .replace('[letterId]', letterId)
+    .replace('[documentId]', documentId)
+    .replace('[page]', '1')
+    .replace('[uploadId]', '00000000-0000-4000-8000-000000000000')
     .replace('[policyId]/[version]', 'molina-mcp-160/2025-08-13')
     .replace('[userId]', 'demo-nurse')
     .replace('[planId]', 'molina-oh') || '/';
@@ -107,13 +110,17 @@ export const callAction = (
     body,
   });
 
-/** What is asked of a page or route: by its query, or by what is sent to it, as JSON or as a form. */
-export type Asked = { query: string } | { sent: (stage: Stage) => object; form?: true };
+/** What is asked of a page or route: by its query, by a piece of a file, or by what is sent to it, as JSON or as a form. */
+export type Asked = { query: string } | { piece: string } | { sent: (stage: Stage) => object; form?: true };
 
 /** Asks a page or route as its own screen does. @param asked what it wants besides its address */
 export function ask(stage: Stage, who: Who, file: string, asked: Asked | undefined): Promise<Answer> {
   const path = addressOf(`app/${file}`, stage);
   if (asked === undefined || 'query' in asked) return send(stage, who, path + (asked?.query ?? ''));
+  if ('piece' in asked) {
+    const headers = { 'content-type': 'application/octet-stream', 'upload-offset': '0', origin: stage.url };
+    return send(stage, who, path, { method: 'PATCH', headers, body: asked.piece });
+  }
   const sent = asked.sent(stage);
   const [contentType, body] = asked.form ? [FORM, formOf(sent)] : ['application/json', JSON.stringify(sent)];
   return send(stage, who, path, { method: 'POST', headers: { 'content-type': contentType, origin: stage.url }, body });

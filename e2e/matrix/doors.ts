@@ -54,6 +54,13 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/cases/[caseId]/history/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/correct/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/live/route.ts': readers('shown'),
+  // Of a closed case nobody adds to the records: those who might are told so.
+  '(review)/cases/[caseId]/records/uploads/route.ts': actors(['nurse', 'director', 'manager']),
+  // An upload is its sender's alone, and nobody's of these.
+  '(review)/cases/[caseId]/records/uploads/[uploadId]/route.ts': everybody('not-found'),
+  '(review)/cases/[caseId]/records/[documentId]/file/route.ts': readers('shown'),
+  '(review)/cases/[caseId]/records/[documentId]/pages/[page]/image/route.ts': readers('shown'),
+  '(review)/cases/[caseId]/records/[documentId]/pages/[page]/text/route.ts': readers('shown'),
   '(review)/escalations/page.tsx': everybody('shown'),
   // A batch without any letter for whoever may not see the case.
   '(review)/letters/export/route.ts': others(each(READERS, 'shown'), 'nothing'),
@@ -78,6 +85,8 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   '(review)/cases/[caseId]/live/route.ts': { query: '?v=0&step=overview' },
   '(review)/cases/[caseId]/decision/preview/route.ts': { sent: () => ({ signing: DRAFT }) },
   '(review)/cases/[caseId]/decision/preview/pdf/route.ts': { sent: () => ({ to: 'member', signing: JSON.stringify(DRAFT) }), form: true },
+  '(review)/cases/[caseId]/records/uploads/route.ts': { sent: () => ({ name: 'chart.pdf', size: 1000 }) },
+  '(review)/cases/[caseId]/records/uploads/[uploadId]/route.ts': { piece: 'bytes' },
   '(review)/letters/export/route.ts': { sent: ({ number }) => ({ numbers: [number] }) },
 };
 
@@ -282,6 +291,12 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     comment: '',
   })),
   [`${C}/review/actions.ts#removeCitationAction`]: onCase(actors(NURSE), () => ({ evidenceId: randomUUID() })),
+  [`${C}/records/actions.ts#searchRecords`]: onCase(readers('done'), () => ({ query: 'pain' })),
+  [`${C}/records/actions.ts#remove`]: onCase(actors(['nurse', 'director', 'manager']), ({ documentId }) => ({
+    documentId,
+    citations: 0,
+    reason: 'A reason',
+  })),
   'app/(review)/escalations/actions.ts#take': onCase(actors(DIRECTOR)),
   [`${INTAKE}#submitRequest`]: {
     input: () => makeIntake('permanent', { planId: PLAN, receivedOn: '2099-01-01' }),

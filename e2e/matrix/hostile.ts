@@ -123,7 +123,11 @@ function targets(): Target[] {
   });
   const pages = Object.keys(PAGES).map((file): Target => ({ name: file, run: (stage, attack) => visit(stage, file, attack) }));
   const routes = Object.entries(ASKED).flatMap(([file, asked]): Target[] =>
-    'sent' in asked ? [{ name: file, run: (stage, attack) => sendTo(stage, file, asked, attack) }] : [],
+    'sent' in asked
+      ? [{ name: file, run: (stage, attack) => sendTo(stage, file, asked, attack) }]
+      : 'piece' in asked
+        ? [{ name: file, run: (stage, attack) => sendPiece(stage, file, asked.piece, attack) }]
+        : [],
   );
   // Most of what can go wrong goes wrong in what is sent.
   const sent = [...actions, ...routes];
@@ -163,6 +167,17 @@ function sendTo(
     method: 'POST',
     headers: { 'content-type': contentType ?? (form ? FORM : 'application/json'), origin: stage.url },
     body: mutations.reduce(raw, text),
+  });
+}
+
+/** A piece of a file to an upload that is not there, or is nobody's of these; where it goes is something else too. */
+function sendPiece(stage: Stage, file: string, piece: string, { who, mutations }: Attack): Promise<Answer> {
+  const [one] = mutations;
+  const offset = one && one.cut > 0.3 ? encodeURIComponent(textOf(one.evil).toWellFormed()).slice(0, 200) : '0';
+  return send(stage, who, addressOf(`app/${file}`, stage), {
+    method: 'PATCH',
+    headers: { 'content-type': TYPES[(one?.at ?? 0) % TYPES.length] ?? 'x', 'upload-offset': offset, origin: stage.url },
+    body: mutations.reduce(raw, piece),
   });
 }
 

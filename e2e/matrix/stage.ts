@@ -1,5 +1,5 @@
 // Everybody who might stand before a door, on a server of their own: each role in the plan of the case, each in another plan, and nobody.
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { readSecrets } from '../../scripts/lib/secrets.ts';
 import { sql } from '../support/database.ts';
 import type { App } from '../support/server.ts';
@@ -31,6 +31,8 @@ export type Stage = {
   /** A closed case of the plan: everything about it can be read, and nothing more be done. */
   number: string;
   letterId: string;
+  /** A picture in its records, of one page. */
+  documentId: string;
   memberId: string;
 };
 
@@ -74,8 +76,29 @@ export async function setStage({ url, dataDir }: App): Promise<Stage> {
     ids: ids as Stage['ids'],
     number: shown.number,
     letterId: shown.letter,
+    documentId: await addPicture(dataDir, shown.number),
     memberId: shown.member,
   };
+}
+
+/** The smallest picture there is, as one of the case's records. @returns the document's id */
+async function addPicture(dataDir: string, number: string): Promise<string> {
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const sha256 = createHash('sha256').update(png).digest('hex');
+  const id = randomUUID();
+  await sql(
+    dataDir,
+    `INSERT INTO blob (sha256, size, kind, pages, text_state) VALUES ($1, $2, 'png', 1, 'none') ON CONFLICT DO NOTHING`,
+    [sha256, png.length],
+  );
+  await sql(dataDir, 'INSERT INTO blob_chunk (sha256, number, bytes) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [sha256, png]);
+  await sql(
+    dataDir,
+    `INSERT INTO record_document (id, case_id, sha256, name, added_by_id, added_by, added_at)
+     SELECT $1, id, $2, 'picture.png', 'matrix-nurse', 'Matrix nurse', now() FROM "case" WHERE number = $3`,
+    [id, sha256, number],
+  );
+  return id;
 }
 
 /** A session as better-auth keeps one, and its signed cookie. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addressOf, CASE_STATES, type CaseState, createCase, rawSql, withClient } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
+import { addRecord, makePdf } from '../../tests/records.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import { loadCase } from '../use-cases/load-case.ts';
 import { loadHistory } from '../use-cases/load-history.ts';
@@ -17,6 +18,8 @@ const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adm
 const KEPT = ['event', 'snapshot', 'decision', 'letter', 'delivery'];
 /** Kept too, but the app reads what it needs of them through the case, or not at all. */
 const KEPT_APART = ['contact', 'letter_void', 'reading_source'];
+/** The records: their chunks and documents, told apart since a document is marked and taken out, and a blob's text read. */
+const RECORDS = ['blob', 'blob_chunk', 'record_document'];
 /** What proves the rest: told apart, since the app reads it and adds to some of it. */
 const PROOF = ['checkpoint', 'checkpoint_head', 'view_event', 'retired_case', 'organization_event'];
 const CASE_TABLES = [
@@ -37,6 +40,10 @@ const CASE_TABLES = [
   'practitioner',
   'facility',
   'number_series',
+  ...RECORDS,
+  'upload',
+  'upload_chunk',
+  'page_text',
 ];
 
 let nurse: Viewer;
@@ -108,19 +115,25 @@ describe('the app’s role', () => {
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e') ORDER BY 1`,
     );
     expect(rows.map((r) => r.name)).toEqual([
+      'add_document',
       'admit',
+      'append_upload',
       'approve_case',
       'assign_case',
       'begin_attempt',
+      'begin_reading',
+      'begin_upload',
       'cite_evidence',
       'claim_case',
       'confirm_ready',
       'correct_request',
       'deliver_letter',
+      'end_reading',
       'end_watch',
       'escalate_case',
       'file_appeal',
       'first_deciders',
+      'flag_document',
       'flag_overdue',
       'heartbeat',
       'hold_legally',
@@ -135,7 +148,9 @@ describe('the app’s role', () => {
       'record_information',
       'record_oral_notice',
       'record_view',
+      'refuse_upload',
       'release_case',
+      'remove_document',
       'remove_evidence',
       'request_information',
       'return_case',
@@ -145,6 +160,8 @@ describe('the app’s role', () => {
       'session_left',
       'settle_attempt',
       'sign_decision',
+      'store_page_text',
+      'sweep_uploads',
       'take_case',
       'take_token',
       'void_letter',
@@ -212,6 +229,31 @@ describe('the owner', () => {
     await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
   });
 
+  test.each(RECORDS)('nor of %s, whatever stands in it', async (table) => {
+    const refused = `${table} is never changed or deleted`;
+    const own: Record<string, string> = { blob: 'kind', blob_chunk: 'bytes', record_document: 'name' };
+    await addRecord(nurse, cases.claimed.number, 'guarded.pdf', makePdf([`Guarded ${table}`]));
+    await expect(owner(`UPDATE ${table} SET ${own[table]} = ${own[table]} || ${own[table]}`)).rejects.toThrow(refused);
+    await expect(owner(`DELETE FROM ${table}`)).rejects.toThrow(refused);
+    await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
+  });
+
+  test('says once what became of a text, and takes no cited document out', async () => {
+    await owner(`UPDATE blob SET text_state = 'done' WHERE text_state = 'waiting'`);
+    await expect(owner(`UPDATE blob SET text_state = 'waiting'`)).rejects.toThrow('blob is never changed or deleted');
+    const { id } = await addRecord(nurse, cases.claimed.number, 'cited.pdf', makePdf(['Cited']));
+    await owner(
+      `INSERT INTO evidence (id, case_id, fact, document, cited_by_id, cited_by, cited_at, document_id)
+       VALUES (gen_random_uuid(), $1, 'painSevere', 'x', '', '', now(), $2)`,
+      [cases.claimed.id, id],
+    );
+    const taken = `UPDATE record_document SET removed_at = now(), removed_by = 'x', removed_by_id = 'x', removed_reason = 'x' WHERE id = $1`;
+    await expect(owner(taken, [id])).rejects.toThrow('a document that is cited is not removed');
+    await expect(owner('UPDATE evidence SET case_id = $1 WHERE document_id = $2', [cases.received.id, id])).rejects.toThrow(
+      'a citation names a document of its own case',
+    );
+  });
+
   test.each(PROOF)('nor of %s', async (table) => {
     await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
     const triggers = await owner(
@@ -235,6 +277,7 @@ describe('the owner', () => {
       'presence "user"',
       'session "user"',
       'two_factor "user"',
+      'upload_chunk upload',
       'worklist_columns "user"',
       'worklist_view "user"',
     ]);

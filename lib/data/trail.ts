@@ -99,6 +99,39 @@ export function caseStreams({ stream }: TrailReader, caseId: string | null) {
   };
 }
 
+/** A stored file, with the number of a case that holds it. */
+export type BlobRow = { sha256: string; size: number; number: string };
+/** Pieces of files are a quarter of a megabyte each. */
+const PIECES = 8;
+
+/** Files of one case's documents, or of all, with their pieces, both by hash; and documents that no event of their case tells of. */
+export function blobStreams({ stream }: TrailReader, caseId: string | null) {
+  const within = caseId === null ? '' : 'WHERE sha256 IN (SELECT d.sha256 FROM record_document d WHERE d.case_id = $1)';
+  return {
+    blobs: stream<BlobRow>(
+      `SELECT sha256, size::float8 AS size, coalesce((SELECT min(c.number) FROM record_document d JOIN "case" c ON c.id = d.case_id
+        WHERE d.sha256 = b.sha256), 'none') AS number FROM blob b ${within} ORDER BY sha256`,
+      values(caseId),
+    ),
+    chunks: stream<{ sha256: string; number: number; bytes: Uint8Array }>(
+      `SELECT sha256, number, bytes FROM blob_chunk ${within} ORDER BY sha256, number`,
+      values(caseId),
+      PIECES,
+    ),
+    // An appeal has its documents from the first case: their ids are made from both.
+    strays: stream<{ number: string; name: string }>(
+      `SELECT c.number, d.name FROM record_document d JOIN "case" c ON c.id = d.case_id
+       WHERE ${caseId === null ? 'true' : 'd.case_id = $1'} AND NOT EXISTS (
+         SELECT FROM event e WHERE e.case_id = d.case_id AND e.type = 'document-added'
+           AND (e.body::jsonb #>> '{payload,document}', e.body::jsonb #>> '{payload,sha256}') = (d.id::text, d.sha256))
+         AND NOT EXISTS (SELECT FROM case_link l JOIN record_document o ON o.case_id = l.from_id
+           WHERE l.to_id = d.case_id AND l.kind = 'appeal' AND md5(d.case_id::text || o.id)::uuid = d.id AND o.sha256 = d.sha256)
+       ORDER BY c.number, d.id`,
+      values(caseId),
+    ),
+  };
+}
+
 const CHECKPOINT = `number, ${instant('at')} AS at, body, hash, signature, public_key AS "publicKey"`;
 
 export const checkpoints = ({ stream }: TrailReader) =>

@@ -2,107 +2,146 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PageText } from '../records/document.ts';
-import { isBomb } from './bomb.ts';
-import type { Answer, Inspection, Task } from './messages.ts';
+import { type RefusalCode, refuse } from '../records/refusal.ts';
+import type { Answer, Question } from './thread.ts';
 
-/** A PDF is opened in a thread of its own: it is somebody else's program in all but name, and may take neither memory nor time from the rest. */
-
-export type PdfLimits = {
-  /** Milliseconds in which the next answer must come. */
-  stepMs: number;
-  /** Bytes by which the process may grow outside of the thread's own heap. */
-  growth: number;
-};
-const LIMITS: PdfLimits = { stepMs: 20_000, growth: 768 * 1024 * 1024 };
-const HEAP_MB = 512;
-const WATCH_MS = 50;
-
-/** The thread was ended: it took too much memory or time. */
-export class TooHeavyError extends Error {
-  override name = 'TooHeavyError';
+/** A PDF that cannot be read. Its message is safe to show. */
+export class PdfRefused extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode) {
+    super(refuse(code).message);
+    this.code = code;
+  }
 }
 
-/** Opens the file and looks at its first and last page. Runs nothing that is in it. */
-export async function inspectPdf(bytes: Uint8Array, limits: Partial<PdfLimits> = {}): Promise<Inspection> {
-  if (await isBomb(bytes)) return { pages: 0, encrypted: false, broken: 'too-heavy' };
+export type ReadingLimits = {
+  /** For opening it, and for each page (ms). */
+  stepMs: number;
+  /** For the whole document (ms). */
+  documentMs: number;
+  /** Growth of the process's resident memory at which it is given up (bytes). */
+  memory: number;
+};
+export const READING_LIMITS: ReadingLimits = { stepMs: 20_000, documentMs: 600_000, memory: 1024 * 1024 * 1024 };
+
+/** Pages, as the file's table of pages says; or why it is not taken. */
+export type Inspection = { ok: true; pages: number } | { ok: false; code: RefusalCode };
+
+const MOST_PAGES = 5000;
+/** The end of a PDF is marked; what a mail gateway appends to it is short. */
+const TAIL = 64 * 1024;
+const HEAD = 2048;
+
+/** Whether its end is missing: a whole file says where its table lies, and one made for the web how long it is. */
+function isCutOff(bytes: Uint8Array): boolean {
+  const latin1 = (from: number, to: number) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const long = /\/Linearized\b[^>]{0,200}?\/L\s+(\d+)/.exec(latin1(0, Math.min(HEAD, bytes.length)));
+  if (long && Number(long[1]) > bytes.length) return true;
+  return !/startxref\s+\d+\s+%%EOF/.test(latin1(Math.max(0, bytes.length - TAIL), bytes.length));
+}
+
+/** Looks a file over before it is taken. Never throws for what a file holds. The bytes are copied. */
+export async function inspectPdf(bytes: Uint8Array, limits: Partial<ReadingLimits> = {}): Promise<Inspection> {
+  const thread = new Reading(bytes, { ...READING_LIMITS, ...limits });
   try {
-    for await (const answer of answers({ task: 'inspect', bytes }, { ...LIMITS, ...limits })) {
-      if (answer.kind === 'inspected') return answer.inspection;
-    }
+    const answer = await thread.ask('inspect');
+    if (!('pages' in answer)) return { ok: false, code: isCutOff(bytes) ? 'truncated' : 'refused' in answer ? answer.refused : 'broken' };
+    if (answer.encrypted) return { ok: false, code: 'encrypted' };
+    if (isCutOff(bytes)) return { ok: false, code: 'truncated' };
+    return answer.pages > MOST_PAGES ? { ok: false, code: 'too-many-pages' } : { ok: true, pages: answer.pages };
   } catch (error) {
-    if (error instanceof TooHeavyError) return { pages: 0, encrypted: false, broken: 'too-heavy' };
+    if (error instanceof PdfRefused) return { ok: false, code: error.code };
     throw error;
+  } finally {
+    await thread.end();
   }
-  return { pages: 0, encrypted: false, broken: 'damaged' };
 }
 
 /**
- * The text of each page in order, also of those that have none.
- * @throws TooHeavyError, or Error where the file cannot be read
+ * The text of each page in order; '' for one without, and for one that is damaged. Read one at a time, as the caller asks for them.
+ * @throws PdfRefused when it cannot be opened, or takes more time or memory than the limits grant
  */
-export async function* extractPages(bytes: Uint8Array, limits: Partial<PdfLimits> = {}): AsyncGenerator<PageText, void, undefined> {
-  for await (const answer of answers({ task: 'extract', bytes }, { ...LIMITS, ...limits })) {
-    if (answer.kind === 'page') yield answer.page;
-  }
-}
-
-async function* answers(task: Task, { stepMs, growth }: PdfLimits): AsyncGenerator<Answer, void, undefined> {
-  const worker = new Worker(workerFile(), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    stdout: true,
-    stderr: true,
-  });
-  const queue: Answer[] = [];
-  let state: { done: true; error: Error | null } | null = null;
-  let wake = () => {};
-  const end = (error: Error | null) => {
-    state ??= { done: true, error };
-    wake();
-  };
-  worker.on('message', (answer: Answer) => {
-    queue.push(answer);
-    wake();
-  });
-  worker.on('error', (error: Error) =>
-    end('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooHeavyError('memory') : error),
-  );
-  worker.on('exit', () => end(null));
-  let since = performance.now();
-  const before = process.memoryUsage().arrayBuffers;
-  const watch = setInterval(() => {
-    if (performance.now() - since > stepMs) end(new TooHeavyError('time'));
-    else if (process.memoryUsage().arrayBuffers - before > growth) end(new TooHeavyError('memory'));
-  }, WATCH_MS);
+export async function* extractPages(bytes: Uint8Array, options: Partial<ReadingLimits> = {}): AsyncGenerator<PageText, void, undefined> {
+  const thread = new Reading(bytes, { ...READING_LIMITS, ...options });
   try {
-    for (;;) {
-      const next = queue.shift();
-      if (next !== undefined) {
-        yield next;
-        since = performance.now();
-        continue;
-      }
-      const ended = ending(state);
-      if (ended?.error) throw ended.error;
-      if (ended) return;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    const opened = await thread.ask('inspect');
+    if (!('pages' in opened)) throw new PdfRefused('refused' in opened ? opened.refused : 'broken');
+    for (let page = 1; page <= Math.min(opened.pages, MOST_PAGES); page++) {
+      const answer = await thread.ask({ page });
+      if ('text' in answer) yield answer.text;
+      else if ('refused' in answer && answer.refused === 'too-heavy') throw new PdfRefused('too-heavy');
+      else yield { page, text: '', items: [], box: { w: 612, h: 792 } };
     }
   } finally {
-    clearInterval(watch);
-    await worker.terminate();
+    await thread.end();
   }
 }
 
-/** As it stands by now: it is set while others wait. */
-const ending = (state: { done: true; error: Error | null } | null) => state;
+const SAMPLE_MS = 50;
 
-/** A path made at run time is one that the bundler leaves alone. */
-function workerFile(): string {
-  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
-    const file = path.join(folder, 'lib', 'pdf', 'worker.ts');
-    if (existsSync(file)) return file;
-    if (folder === path.dirname(folder)) throw new Error(`lib/pdf/worker.ts is not in ${process.cwd()} or above it`);
+/** A thread and the watch over it. One question is open at a time. */
+class Reading {
+  readonly #worker: Worker;
+  readonly #limits: ReadingLimits;
+  readonly #memoryBefore = process.memoryUsage.rss();
+  readonly #until: number;
+  #failed: PdfRefused | null = null;
+  #settle: { answered: (answer: Answer) => void; failed: (why: PdfRefused) => void } | null = null;
+
+  constructor(bytes: Uint8Array, limits: ReadingLimits) {
+    this.#limits = limits;
+    this.#until = performance.now() + limits.documentMs;
+    const root = rootOf(process.cwd());
+    const copy = Uint8Array.from(bytes);
+    this.#worker = new Worker(path.join(root, THREAD), {
+      workerData: { bytes: copy, folder: { cmaps: folderIn(root, 'cmaps'), fonts: folderIn(root, 'standard_fonts') } },
+      transferList: [copy.buffer],
+      resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+      // what pdf.js says of a strange file, and of the canvas that it does not need
+      stdout: true,
+      stderr: true,
+    });
+    this.#worker.on('message', (answer: Answer) => this.#settle?.answered(answer));
+    this.#worker.on('error', () => this.#fail());
+    this.#worker.on('exit', () => this.#fail());
+  }
+
+  #fail(): void {
+    this.#failed ??= new PdfRefused('too-heavy');
+    this.#settle?.failed(this.#failed);
+  }
+
+  async ask(question: Question): Promise<Answer> {
+    if (this.#failed) throw this.#failed;
+    const step = Math.min(performance.now() + this.#limits.stepMs, this.#until);
+    const watch = setInterval(() => {
+      if (performance.now() > step || process.memoryUsage.rss() - this.#memoryBefore > this.#limits.memory) this.#fail();
+    }, SAMPLE_MS);
+    try {
+      return await new Promise((answered, failed) => {
+        this.#settle = { answered, failed };
+        this.#worker.postMessage(question);
+      });
+    } finally {
+      clearInterval(watch);
+      this.#settle = null;
+    }
+  }
+
+  /** Also stops what is still busy. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+const THREAD = path.join('lib', 'pdf', 'thread.ts');
+/** pdf.js takes folders with a slash at their end. */
+const folderIn = (root: string, name: string): string => `${path.join(root, 'node_modules', 'pdfjs-dist', name)}/`;
+
+/** Found from the working directory upward, as the letters' fonts are: a path made at run time is one that the bundler leaves alone. */
+function rootOf(from: string): string {
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, THREAD))) return folder;
+    if (folder === path.dirname(folder)) throw new Error(`Reading PDFs is not installed: no ${THREAD} in ${from} or above it`);
   }
 }

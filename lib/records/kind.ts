@@ -15,7 +15,8 @@ export type Look = { kind: FileKind; pages: number } | { refused: RefusalCode };
 
 /** Some programs write a few bytes before a PDF begins; readers look for it in the first kilobyte. */
 const PDF_BEGINS_WITHIN = 1024;
-const PDF_ENDS_WITHIN = 2048;
+/** What a mail gateway appends to its end is short. */
+const PDF_ENDS_WITHIN = 64 * 1024;
 
 /**
  * Kind and structure of a file, without opening what is packed in it: that is for those who open it with a limit (a PDF's pages are counted
@@ -46,5 +47,5 @@ async function pdfProblem(source: ByteSource): Promise<RefusalCode | 1> {
   return /\d+ \d+ obj\b/.test(latin1(head)) ? 'truncated' : 'not-a-record';
 }
 
-const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
+const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 const indexOf = (bytes: Uint8Array, text: string): number => latin1(bytes).indexOf(text);

@@ -5,6 +5,8 @@ const TAG = { width: 256, height: 257, stripOffsets: 273, stripBytes: 279, tileO
 const ENTRY = 12;
 /** Bytes of a value of the types that sizes and offsets are written in: SHORT and LONG. */
 const WIDTHS: Readonly<Record<number, 2 | 4>> = { 3: 2, 4: 4 };
+/** Bytes of a value of each type, by its number (TIFF 6.0, section 2); one that is not known is passed over, as readers do. */
+const BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4] as const;
 /** A page of the largest size has far fewer strips. */
 const MOST_STRIPS = 1_000_000;
 
@@ -41,6 +43,7 @@ async function pageAt(
   if (!has(source, at, 2 + count * ENTRY + 4)) return { refused: 'truncated' };
   const bytes = await source.read(at + 2, count * ENTRY + 4);
   const entries = entriesOf(bytes, count, at + 2, little);
+  if (!holdsAll(source, bytes, entries, at + 2, little)) return { refused: 'truncated' };
   const [width, height] = await Promise.all([TAG.width, TAG.height].map((tag) => number(source, entries.get(tag), little)));
   if (!width || !height) return { refused: 'broken' };
   if (width * height > mostPixels) return { refused: 'too-many-pixels' };
@@ -56,6 +59,14 @@ function entriesOf(bytes: Uint8Array, count: number, base: number, little: boole
     entries.set(of.getUint16(at, little), { type: of.getUint16(at + 2, little), count: of.getUint32(at + 4, little), at: base + at + 8 });
   }
   return entries;
+}
+
+/** Whether what the entries point to lies within the file. */
+function holdsAll(source: ByteSource, bytes: Uint8Array, entries: ReadonlyMap<number, Entry>, base: number, little: boolean): boolean {
+  return [...entries.values()].every(({ type, count, at }) => {
+    const length = (BYTES[type] ?? 0) * count;
+    return length <= 4 || has(source, view(bytes).getUint32(at - base, little), length);
+  });
 }
 
 /** The one value of an entry; null where it has another shape. */

@@ -5,7 +5,11 @@ const TEXT = 'Average pain 7/10 at L4-L5.\nPatient NGUYỄN denies “drug abuse
 const found = (typed: string) => findRanges(TEXT, typed).map(({ s, e }) => TEXT.slice(s, e));
 
 test('words are folded, and know where they stand', () => {
-  expect(wordsOf(TEXT).map(({ word }) => word).slice(0, 9)).toEqual(['average', 'pain', '7', '10', 'at', 'l4', 'l5', 'patient', 'nguyen']);
+  expect(
+    wordsOf(TEXT)
+      .map(({ word }) => word)
+      .slice(0, 9),
+  ).toEqual(['average', 'pain', '7', '10', 'at', 'l4', 'l5', 'patient', 'nguyen']);
   const nguyen = wordsOf(TEXT).find(({ word }) => word === 'nguyen');
   expect(TEXT.slice(nguyen?.s, nguyen?.e)).toBe('NGUYỄN');
 });

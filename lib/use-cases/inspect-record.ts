@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { bytesOf, readUpload } from '../data/blobs.ts';
 import { isReadable } from '../images/page-image.ts';
+import { isBomb } from '../pdf/bomb.ts';
 import { inspectPdf } from '../pdf/extract.ts';
 import type { FileKind } from '../records/document.ts';
-import { lookAt, MOST_PAGES } from '../records/kind.ts';
+import { lookAt } from '../records/kind.ts';
 import type { RefusalCode } from '../records/refusal.ts';
 import type { ByteSource } from '../records/source.ts';
 import { inTurn } from './in-turn.ts';
@@ -40,9 +41,8 @@ async function openIt(bytes: Uint8Array, { kind, pages }: { kind: FileKind; page
     for (const page of ends) if (!(await isReadable(bytes, page))) return { refused: 'broken' };
     return pages;
   }
+  if (await isBomb(bytes)) return { refused: 'too-heavy' };
   const found = await inspectPdf(bytes);
-  if (found.encrypted) return { refused: 'encrypted' };
-  if (found.broken !== null) return { refused: found.broken === 'too-heavy' ? 'too-heavy' : 'broken' };
-  if (found.pages > MOST_PAGES) return { refused: 'too-many-pages' };
+  if (!found.ok) return { refused: found.code };
   return found.pages > 0 ? found.pages : { refused: 'broken' };
 }

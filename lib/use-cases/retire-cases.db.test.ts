@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addressOf, createCase, rawSql } from '../../tests/cases.ts';
+import { addressOf, createCase, deliverAll, issueDecision, rawSql } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import { addRecord, makePdf } from '../../tests/records.ts';
 import { publicKeyText } from '../audit/checkpoint.ts';
 import { readAuditKey } from '../audit/key.ts';
 import type { Viewer } from '../data/access.ts';
@@ -9,6 +10,7 @@ import { db, disconnect } from '../data/db.ts';
 import { holdCase, loadHold } from './hold-case.ts';
 import { loadHistory } from './load-history.ts';
 import { makeCheckpoint } from './make-checkpoint.ts';
+import { readRecords } from './read-records.ts';
 import { retireCases } from './retire-cases.ts';
 import { verifyCase, verifyTrail } from './verify-trail.ts';
 
@@ -24,15 +26,24 @@ const SOONER = '2036-11-19T20:00:00.000Z';
 let nurse: Viewer;
 let auditor: Viewer;
 let closed: string;
+let shared: string;
 let held: string;
 
 beforeAll(async () => {
   await createPlan();
   nurse = await createUser('nurse');
   auditor = await createUser('auditor');
-  closed = await createCase('closed', nurse);
+  closed = await createCase('decided', nurse);
+  // One record of its own, one that another case holds too.
+  await addRecord(nurse, closed, 'own.pdf', makePdf(['Own']));
+  const { sha256 } = await addRecord(nurse, closed, 'shared.pdf', makePdf(['Shared']));
+  shared = sha256;
+  await readRecords();
+  await issueDecision(nurse, closed);
+  await deliverAll(nurse, closed);
   held = await createCase('closed', nurse);
-  await createCase('decided', nurse);
+  const third = await createCase('decided', nurse);
+  await addRecord(nurse, third, 'shared.pdf', makePdf(['Shared']));
   await holdCase(acting(auditor), { number: held, reason: 'Lawsuit 26-CV-100' });
   await makeCheckpoint('2026-11-20T21:00:00.000Z', place);
 }, 60_000);
@@ -75,6 +86,10 @@ test('what is past retention goes as a whole, and the record still explains itse
     db().snapshot.count(),
   ]);
   expect({ events, letters, snapshots }).toEqual({ events: 0, letters: 2, snapshots: 2 });
+  // The bytes and the text of a record go with the last case that held it.
+  expect(await db().blob.findMany({ select: { sha256: true } })).toEqual([{ sha256: shared }]);
+  expect(await db().pageText.count()).toBe(1);
+  expect(await db().blobChunk.count()).toBe(1);
   const row = await db().organizationEvent.findFirstOrThrow({ where: { type: 'case-retired' } });
   expect(row).toMatchObject({ name: closed, actor: 'Criterion' });
   expect(await verifyTrail(trust)).toMatchObject({ whole: true, checked: { cases: 2, retired: 1 } });

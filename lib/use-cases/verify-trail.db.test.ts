@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { addressOf, createCase, save, withClient } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import { addRecord, makePdf } from '../../tests/records.ts';
 import { publicKeyText } from '../audit/checkpoint.ts';
 import { type KeyPlace, readAuditKey } from '../audit/key.ts';
 import type { Viewer } from '../data/access.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await recordView(acting(nurse), view);
   await makeCheckpoint('2026-11-20T21:00:00.000Z', place);
   const other = await createCase('claimed', nurse);
+  await addRecord(nurse, other, 'chart.pdf', makePdf(['Chart'], { padding: 600_000 }));
   await save(nurse, other, 'indication', 'cancer-pain');
   await recordView(acting(auditor), view);
   await watchAccess(acting(auditor), { number, wholeMember: true, reason: 'A colleague of the nurse' });
@@ -53,6 +55,7 @@ test('a record that nobody touched is whole, and each thing was looked at', asyn
       snapshots: 1,
       decisions: 1,
       letters: 2,
+      records: 1,
       retired: 0,
       checkpoints: 2,
       organizationEvents: 1,

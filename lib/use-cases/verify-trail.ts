@@ -6,6 +6,7 @@ import { type CaseRow, caseIdOf, caseStreams, checkpoints, type LogName, logRows
 import { notFound } from '../errors.ts';
 import { grouped } from './grouped.ts';
 import { treeOf } from './make-checkpoint.ts';
+import { verifyBlobs } from './verify-blobs.ts';
 
 export type Checked = {
   cases: number;
@@ -13,6 +14,8 @@ export type Checked = {
   snapshots: number;
   decisions: number;
   letters: number;
+  /** Stored files of records. */
+  records: number;
   retired: number;
   checkpoints: number;
   organizationEvents: number;
@@ -44,6 +47,7 @@ export function verifyTrail(options: VerifyWith): Promise<Verified> {
   return readTrail(async (reader) => {
     const run = newRun(options, reader);
     await verifyCases(run, null);
+    run.checked.records = await verifyBlobs(reader, null, (fault) => report(run, fault));
     await verifyCheckpoints(run);
     await verifyTails(run);
     return answer(run);
@@ -60,6 +64,7 @@ export function verifyCase(number: string, options: VerifyWith): Promise<Verifie
     if (id === null) throw notFound(`Case ${number}`);
     const run = newRun(options, reader);
     await verifyCases(run, id);
+    run.checked.records = await verifyBlobs(reader, id, (fault) => report(run, fault));
     await verifyCheckpoints(run, new Set(run.firsts.keys()));
     return answer(run);
   });
@@ -76,6 +81,7 @@ const newRun = (options: VerifyWith, reader: TrailReader): Run => ({
     snapshots: 0,
     decisions: 0,
     letters: 0,
+    records: 0,
     retired: 0,
     checkpoints: 0,
     organizationEvents: 0,

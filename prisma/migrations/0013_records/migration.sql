@@ -299,7 +299,7 @@ BEGIN
       VALUES (document, p_case, sha, p_document->>'name', p_document->>'kind', p_actor, p_document->>'added_by', (p_document->>'added_at')::timestamptz);
     PERFORM append_event(p_case, p_actor, 'document-added', p_body);
   END IF;
-  UPDATE upload SET outcome = p_outcome || jsonb_build_object('document', document), touched_at = clock_timestamp() WHERE id = p_upload;
+  UPDATE upload SET outcome = p_outcome || jsonb_build_object('document', document, 'existed', word = 'exists'), touched_at = clock_timestamp() WHERE id = p_upload;
   DELETE FROM upload_chunk WHERE upload_id = p_upload;
 END $$;
 
