@@ -8,5 +8,10 @@ const LONGEST = 2200;
 export async function pagePicture(bytes: Uint8Array, page: number): Promise<Uint8Array> {
   const of = sharp(bytes, { page: page - 1, pages: 1, limitInputPixels: MOST_PIXELS, failOn: 'truncated', sequentialRead: true });
   // What is transparent would come out black.
-  return of.rotate().resize(LONGEST, LONGEST, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer();
+  return of
+    .rotate()
+    .resize(LONGEST, LONGEST, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 85 })
+    .toBuffer();
 }

@@ -1,9 +1,9 @@
 import type { Citation, Snapshot } from '../cases/snapshot.ts';
 import { formatDate, formatInstant } from '../cases/time-words.ts';
 import { LINE_OF_BUSINESS_WORDS, OUTCOME_WORDS, URGENCY_WORDS } from '../cases/words.ts';
+import { LINES_OF_BUSINESS } from '../criteria/case-input.ts';
 import { type FactKey, type FactSpec, type FactValue, factSpec } from '../criteria/facts.ts';
 import { questionsFor } from '../criteria/questions.ts';
-import { LINES_OF_BUSINESS } from '../criteria/case-input.ts';
 import type { Block, Row } from '../letters/letter.ts';
 import { type PacketChoices, type PacketDocument, withheld } from './choices.ts';
 import { decisionBlocks, summaryBlocks } from './decision.ts';
@@ -36,7 +36,8 @@ export function packetContent(input: PacketInput): PacketContent {
     footer: decidedSha256 === null ? `${s.caseNumber} · not decided, as of ${at}` : `${s.caseNumber} · decided ${at}`,
     cover: {
       heading: `Case packet ${s.caseNumber}`,
-      state: decidedSha256 === null ? `Not decided. The case as it stood ${at} (${s.plan.timeZone}).` : `Decided ${at} (${s.plan.timeZone}).`,
+      state:
+        decidedSha256 === null ? `Not decided. The case as it stood ${at} (${s.plan.timeZone}).` : `Decided ${at} (${s.plan.timeZone}).`,
       rows: coverRows(s),
     },
     notice: isPartTwo ? REDISCLOSURE : null,
@@ -70,7 +71,10 @@ function coverRows(s: Snapshot): Row[] {
     { term: 'Request', detail: `${s.lines.map((l) => l.code).join(', ')}; ${URGENCY_WORDS[s.urgency].toLowerCase()}` },
     { term: 'Received', detail: formatInstant(s.receivedAt, s.plan.timeZone) },
     { term: 'Notice due', detail: formatInstant(s.dueAt, s.plan.timeZone) },
-    { term: 'Policy', detail: s.policy === null ? 'None governs' : [s.policy.title, s.policy.number, s.policy.version].filter(Boolean).join(', ') },
+    {
+      term: 'Policy',
+      detail: s.policy === null ? 'None governs' : [s.policy.title, s.policy.number, s.policy.version].filter(Boolean).join(', '),
+    },
   ];
 }
 
@@ -143,8 +147,14 @@ function answerBlocks(s: Snapshot, quotation: (citation: Citation) => string): B
     const answer = s.evidence[fact];
     const where = answer?.citations.map((c) => citationLine(c, quotation(c))) ?? [];
     const note = answer?.note ? [`Note: ${answer.note}`] : [];
-    const none = answer && where.length === 0 ? [s.acceptedGaps.includes(fact) ? 'No evidence; accepted as it is' : 'No evidence cited'] : [];
-    return [String(i + 1), factSpec(fact).question, answer ? valueWords(fact, answer.value) : 'Not documented', [...where, ...none, ...note].join('; ')];
+    const none =
+      answer && where.length === 0 ? [s.acceptedGaps.includes(fact) ? 'No evidence; accepted as it is' : 'No evidence cited'] : [];
+    return [
+      String(i + 1),
+      factSpec(fact).question,
+      answer ? valueWords(fact, answer.value) : 'Not documented',
+      [...where, ...none, ...note].join('; '),
+    ];
   });
   return [
     {

@@ -1,11 +1,4 @@
-import {
-  MOST_PACKET_BYTES,
-  MOST_PACKET_PAGES,
-  type PacketChoices,
-  type PacketDocument,
-  pagesNamed,
-  withheld,
-} from './choices.ts';
+import { MOST_PACKET_BYTES, MOST_PACKET_PAGES, type PacketChoices, type PacketDocument, pagesNamed, withheld } from './choices.ts';
 import { type PacketPage, type PacketRecord, pdfFile, pictureFile } from './packet.ts';
 import { PSYCHOTHERAPY_NOTICE, REDISCLOSURE } from './redisclosure.ts';
 

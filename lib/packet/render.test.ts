@@ -17,7 +17,12 @@ async function textOf(bytes: Uint8Array): Promise<string[]> {
   const pages: string[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' '));
+    pages.push(
+      items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    );
   }
   return pages;
 }
@@ -34,10 +39,14 @@ const contentOf = (documents: readonly PacketDocument[]) =>
 function hostilePdf(): Buffer {
   return assemble(
     [
-      latin1('<< /Type /Catalog /Pages 2 0 R /OpenAction 6 0 R /AcroForm << /Fields [7 0 R] /NeedAppearances true >> /Names << /JavaScript << /Names [(a) 6 0 R] >> /EmbeddedFiles << /Names [(evil.exe) 8 0 R] >> >> >>'),
+      latin1(
+        '<< /Type /Catalog /Pages 2 0 R /OpenAction 6 0 R /AcroForm << /Fields [7 0 R] /NeedAppearances true >> /Names << /JavaScript << /Names [(a) 6 0 R] >> /EmbeddedFiles << /Names [(evil.exe) 8 0 R] >> >> >>',
+      ),
       latin1('<< /Type /Pages /Count 1 /Kids [4 0 R] >>'),
       latin1('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'),
-      latin1('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R /AA << /O 6 0 R >> /Annots [7 0 R 10 0 R] >>'),
+      latin1(
+        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R /AA << /O 6 0 R >> /Annots [7 0 R 10 0 R] >>',
+      ),
       streamOf(latin1('BT /F1 12 Tf 72 720 Td (The hostile page is shown) Tj ET'), ''),
       latin1('<< /S /JavaScript /JS (app.alert\\("pwned"\\)) >>'),
       latin1('<< /Type /Annot /Subtype /Widget /FT /Tx /T (field) /Rect [0 0 50 50] /AA << /F 6 0 R >> >>'),
@@ -52,7 +61,9 @@ function hostilePdf(): Buffer {
 describe('a case packet as PDF', () => {
   it('holds cover, evaluation, decision and the pages of the records, each below its banner', async () => {
     const content = contentOf([document('a', 2, { kind: 'pain clinic notes' })]);
-    const { pdf, unreadable } = await renderPacket(content, [{ name: pdfFile('a'), bytes: makePdf(['Pain 8/10 most days', 'Relief 60 percent']) }]);
+    const { pdf, unreadable } = await renderPacket(content, [
+      { name: pdfFile('a'), bytes: makePdf(['Pain 8/10 most days', 'Relief 60 percent']) },
+    ]);
     const pages = await textOf(pdf);
     expect(unreadable).toEqual([]);
     expect(pages[0]).toMatch(/Case packet PA-26-004182 Decided .*Contents.*Chart a \(pain clinic notes\)/);
@@ -61,9 +72,14 @@ describe('a case packet as PDF', () => {
     expect(pages.at(-2)).toMatch(/Page 1 of 2.*Pain 8\/10 most days/);
     expect(pages.at(-1)).toMatch(/Page 2 of 2.*Relief 60 percent/);
     const outline = await (await open(pdf)).getOutline();
-    expect(outline.map(({ title }) => title)).toEqual(
-      ['Request', 'Evaluation', 'Answers and evidence', 'Reviewer’s summary', 'Decision', 'Chart a (pain clinic notes)'],
-    );
+    expect(outline.map(({ title }) => title)).toEqual([
+      'Request',
+      'Evaluation',
+      'Answers and evidence',
+      'Reviewer’s summary',
+      'Decision',
+      'Chart a (pain clinic notes)',
+    ]);
     expect(outline.at(-1)?.items.map(({ title }: { title: string }) => title)).toEqual(['Page 1 of 2', 'Page 2 of 2']);
   });
 
@@ -95,7 +111,9 @@ describe('a case packet as PDF', () => {
     const { pdf, unreadable } = await renderPacket(contentOf([document('a', 2), document('b', 1), document('c', 1)]), files);
     const pages = await textOf(pdf);
     expect(unreadable).toHaveLength(3);
-    expect(pages[0]).toMatch(/Not in this packet.*Chart c, page 1 of 1: it cannot be read.*Chart a, page 2 of 2: it cannot be read.*Chart b, page 1 of 1/);
+    expect(pages[0]).toMatch(
+      /Not in this packet.*Chart c, page 1 of 1: it cannot be read.*Chart a, page 2 of 2: it cannot be read.*Chart b, page 1 of 1/,
+    );
     expect(pages.join(' ')).toContain('Pain 8/10 most days');
     expect(pages.at(-1)).toContain('This page could not be included');
   });
@@ -108,7 +126,10 @@ describe('a case packet as PDF', () => {
   });
 
   it('sets the pages of pictures', async () => {
-    const tiff = makeTiff([{ width: 60, height: 80, gray: 200 }, { width: 60, height: 80, gray: 20 }]);
+    const tiff = makeTiff([
+      { width: 60, height: 80, gray: 200 },
+      { width: 60, height: 80, gray: 20 },
+    ]);
     const files = [
       { name: pictureFile('t', 1), bytes: await pagePicture(tiff, 1) },
       { name: pictureFile('t', 2), bytes: await pagePicture(tiff, 2) },

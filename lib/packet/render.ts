@@ -67,7 +67,13 @@ async function lookAt(file: PacketFile, content: PacketContent, ms: number): Pro
 function ask(task: Task, ms: number): Promise<Answer | null> {
   const { file, root } = childFile();
   // Nothing of the environment goes with it: no address of the database, no key.
-  const child = fork(file, { cwd: root, env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(file, {
+    cwd: root,
+    env: { NODE_ENV: 'production' },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   return new Promise((resolve) => {
     const end = (answer: Answer | null) => {
       clearTimeout(timer);

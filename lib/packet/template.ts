@@ -55,7 +55,7 @@ export const PACKET_TEMPLATE = `
 #let notice(body) = block(width: 100%, stroke: 0.8pt + ink, inset: 0.8em, body)
 
 // The title is no part of the contents, so it is no heading of theirs.
-#block(below: 0.3em, text(size: 17pt, weight: 600, said(packet.cover.heading)))
+#block(below: 1em, text(size: 17pt, weight: 600, said(packet.cover.heading)))
 #par(text(weight: 600, said(packet.cover.state)))
 #definitions(packet.cover.rows)
 #if packet.notice != none {

@@ -37,7 +37,9 @@ function packet(compiler: NodeCompiler, content: PacketContent): Uint8Array {
   compiler.addSource(inFolder('packet.typ'), PACKET_TEMPLATE);
   compiler.mapShadow(inFolder('packet.json'), Buffer.from(JSON.stringify(typesettable(content))));
   // A page of somebody's PDF keeps a packet from being PDF/UA; one without is held to it.
-  const standard = content.records.some(({ pages }) => pages.some(({ file }) => file?.endsWith('.pdf'))) ? ('1.7' as const) : ('ua-1' as const);
+  const standard = content.records.some(({ pages }) => pages.some(({ file }) => file?.endsWith('.pdf')))
+    ? ('1.7' as const)
+    : ('ua-1' as const);
   return new Uint8Array(compiler.pdf({ mainFilePath: inFolder('packet.typ') }, { pdfStandard: standard }));
 }
 
@@ -65,7 +67,12 @@ const pagesOf = ({ records }: PacketContent, name: string): number[] =>
 function typesettable(content: PacketContent): object {
   const records = content.records.map(({ title, pages }) => ({
     title: said(title),
-    pages: pages.map(({ file, page, ...words }) => ({ ...Object(said(words)), file, page, alt: settable(`${title}, ${words.heading.toLowerCase()}`) })),
+    pages: pages.map(({ file, page, ...words }) => ({
+      ...Object(said(words)),
+      file,
+      page,
+      alt: settable(`${title}, ${words.heading.toLowerCase()}`),
+    })),
   }));
   return { ...Object(said({ ...content, records: [] })), title: settable(content.title), records };
 }
@@ -82,5 +89,7 @@ function settable(text: string): string {
   const line = text.replace(/\s*\n\s*/g, ' ');
   const strange = new Set(unsettableIn(line));
   if (strange.size === 0) return line;
-  return [...line].map((char) => (strange.has(char) ? `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]` : char)).join('');
+  return [...line]
+    .map((char) => (strange.has(char) ? `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]` : char))
+    .join('');
 }
