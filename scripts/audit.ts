@@ -73,7 +73,8 @@ const rate = ({ cases, events }: Checked, ms: number) =>
 
 function tell({ whole, checked, faults }: Verified, ms: number): void {
   for (const fault of faults) console.log(`✗ ${fault}`);
-  const { cases, events, snapshots, decisions, letters, records, checkpoints, organizationEvents, views, retired, lastCheckpoint } = checked;
+  const { cases, events, snapshots, decisions, letters, records, checkpoints, organizationEvents, views, retired, lastCheckpoint } =
+    checked;
   console.log(
     `${whole ? 'Whole' : 'BROKEN'}: ${amount(cases)} cases, ${amount(events)} events, ${amount(snapshots)} snapshots, ${amount(decisions)} decisions, ${amount(letters)} letters, ${amount(records)} records, ` +
       `${amount(checkpoints)} checkpoints, ${amount(organizationEvents)} changes of settings, ${amount(views)} views looked at in ${duration(ms)}.`,

@@ -86,11 +86,10 @@ async function addPicture(dataDir: string, number: string): Promise<string> {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   const sha256 = createHash('sha256').update(png).digest('hex');
   const id = randomUUID();
-  await sql(
-    dataDir,
-    `INSERT INTO blob (sha256, size, kind, pages, text_state) VALUES ($1, $2, 'png', 1, 'none') ON CONFLICT DO NOTHING`,
-    [sha256, png.length],
-  );
+  await sql(dataDir, `INSERT INTO blob (sha256, size, kind, pages, text_state) VALUES ($1, $2, 'png', 1, 'none') ON CONFLICT DO NOTHING`, [
+    sha256,
+    png.length,
+  ]);
   await sql(dataDir, 'INSERT INTO blob_chunk (sha256, number, bytes) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [sha256, png]);
   await sql(
     dataDir,

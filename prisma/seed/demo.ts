@@ -25,6 +25,7 @@ import { type DemoDecision, decide } from './decisions.ts';
 import { giveAll, send } from './notices.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
+import { fileChart } from './records.ts';
 import { goAside } from './sides.ts';
 import { SIGNED_CASES } from './signed.ts';
 import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
@@ -107,6 +108,7 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
     'in-review': async () => {
       await claimCase(step(0.2), number);
       await answer(story, number, step);
+      if (story.chart) await fileChart(step(0.72), number);
     },
     ready: () => ready(step(0.75), number),
     approved: () => approve(step(0.8), number),

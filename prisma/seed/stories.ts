@@ -22,6 +22,8 @@ export type DemoCase = {
   person?: number;
   /** A line of another kind in the same request: it becomes a linked case, and stays received. */
   also?: { stage: Stage; code: string };
+  /** Its chart is in its records. */
+  chart?: true;
   /** Where the review went from there. */
   side?: Side;
   /** What a medical director made of it, once it was escalated. */
@@ -50,6 +52,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     },
     progress: 'in-review',
     hoursAgo: 5 * DAY,
+    chart: true,
   },
   {
     plan: 'molina-oh',
@@ -60,7 +63,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     hoursAgo: 6.7 * DAY,
   },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'ready', hoursAgo: 4 * DAY },
-  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'in-review', hoursAgo: 3 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'in-review', hoursAgo: 3 * DAY, chart: true },
   {
     plan: 'molina-oh',
     stage: 'permanent',

@@ -10,6 +10,7 @@ const KEYS = {
   cite: { type: 'evidence-cited', key: "e.body::jsonb #>> '{payload,evidence}'" },
   confirm: { type: 'ready-confirmed', key: "e.case_id || '@' || (e.body::jsonb #>> '{payload,version}')" },
   approve: { type: 'case-approved', key: 'e.case_id::text' },
+  record: { type: 'document-added', key: "e.body::jsonb #>> '{payload,sha256}'" },
 } as const;
 export type WriteKind = keyof typeof KEYS;
 const isKind = (word: string): word is WriteKind => word in KEYS;
@@ -21,12 +22,15 @@ export type Outcome = Count & { rounds: number; errors: number };
 
 export class Ledger {
   readonly #acknowledged = new Set<string>();
+  /** Uploads under way, with the bytes of each that were acknowledged. */
+  readonly #pieces = new Map<string, number>();
   errors = 0;
 
-  /** A writer's line: `ack KIND KEY` or `error CODE`. */
+  /** A writer's line: `ack KIND KEY`, `piece UPLOAD BYTES` or `error CODE`. */
   take(line: string): void {
     const [word, kind = '', key = ''] = line.split(' ');
     if (word === 'ack' && isKind(kind)) this.#acknowledged.add(`${kind} ${key}`);
+    else if (word === 'piece') this.#pieces.set(kind, Number(key));
     else if (word === 'error') this.errors += 1;
   }
 
@@ -41,7 +45,7 @@ export class Ledger {
     try {
       const stored = await storedWrites(client);
       const keys = [...this.#acknowledged];
-      const lost = keys.filter((key) => !stored.has(key)).length;
+      const lost = keys.filter((key) => !stored.has(key)).length + (await shortUploads(client, this.#pieces));
       const doubled = [...stored.values()].filter((times) => times > 1).length + (await unevenAnswers(client));
       const { broken } = await checkChains(client);
       return {
@@ -55,6 +59,17 @@ export class Ledger {
       await client.end();
     }
   }
+}
+
+/** Uploads of which less is stored than was acknowledged, or whose stored bytes are not those that are counted. */
+async function shortUploads(client: pg.Client, pieces: ReadonlyMap<string, number>): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM unnest($1::uuid[], $2::bigint[]) AS p (id, bytes) LEFT JOIN upload u ON u.id = p.id
+     WHERE u.id IS NULL OR u.received < p.bytes OR (u.outcome IS NULL
+       AND u.received <> (SELECT coalesce(sum(octet_length(c.bytes)), 0) FROM upload_chunk c WHERE c.upload_id = u.id))`,
+    [[...pieces.keys()], [...pieces.values()]],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** How often each write stands in the chains, told of or not. */

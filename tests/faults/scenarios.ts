@@ -53,6 +53,25 @@ const kill: Scenario = {
   },
 };
 
+const killUpload: Scenario = {
+  name: 'kill-upload',
+  says: 'a process is killed while it takes in records, and PostgreSQL by turns; no byte that was acknowledged is lost',
+  run: async (count, each) => {
+    const world = await World.begin();
+    const round = async (n: number): Promise<void> => {
+      const writers = [world.write({ uploads: true, lanes: 2 }), world.write({ uploads: true, lanes: 2 })] as const;
+      await world.untilWriting(writers);
+      await pause(between(50, 400));
+      if (n % 2 === 0)
+        killBackend(await world.admin("SELECT pid FROM pg_stat_activity WHERE usename = 'criterion_app' ORDER BY random() LIMIT 1"));
+      else await world.kill(writers[0]);
+      await world.untilWriting([writers[1]]);
+      await world.rest(n % 2 === 0 ? writers : [writers[1]]);
+    };
+    return rounds(world, count, each, round);
+  },
+};
+
 const killPostgres: Scenario = {
   name: 'kill-postgres',
   says: 'PostgreSQL is killed under load, by turns one of its processes and all of it; npm start starts it again',
@@ -164,9 +183,10 @@ const twoProcesses: Scenario = {
 const DISK_MB = 400;
 const SMALL_LOG = ["ALTER SYSTEM SET max_wal_size = '64MB'", "ALTER SYSTEM SET min_wal_size = '32MB'", 'SELECT pg_reload_conf()'];
 
-const diskFull: Scenario = {
-  name: 'disk-full',
-  says: 'the disk of the database is filled to its last byte under load, and freed again',
+/** @param uploads records are sent, rather than cases reviewed */
+const fillDisk = (name: string, says: string, uploads: boolean): Scenario => ({
+  name,
+  says,
   run: async (count, each) => {
     const folder = temporaryFolder();
     if (!mountSmallDisk(folder)) {
@@ -177,7 +197,7 @@ const diskFull: Scenario = {
       const world = await World.begin(path.join(folder, 'data'), SMALL_LOG);
       const filler = path.join(folder, 'filler');
       const round = async (): Promise<void> => {
-        const writers = [world.write(), world.write()];
+        const writers = [world.write({ uploads, lanes: uploads ? 1 : 4 }), world.write({ uploads, lanes: uploads ? 1 : 4 })];
         await world.untilWriting(writers);
         const before = world.ledger.errors;
         fill(filler);
@@ -192,7 +212,14 @@ const diskFull: Scenario = {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   },
-};
+});
+
+const diskFull = fillDisk('disk-full', 'the disk of the database is filled to its last byte under load, and freed again', false);
+const diskFullUpload = fillDisk(
+  'upload-full',
+  'the same while records are sent: what was stored of them is kept, and they go on from there',
+  true,
+);
 
 function mountSmallDisk(folder: string): boolean {
   try {
@@ -252,6 +279,8 @@ const killStarts: Scenario = {
 
 export const SCENARIOS: readonly Scenario[] = [
   kill,
+  killUpload,
+  diskFullUpload,
   killPostgres,
   restart,
   diskFull,

@@ -17,7 +17,8 @@ const WRITER = inRoot('tests', 'faults', 'writer.ts');
 const RECOVER_MS = 60_000;
 
 export type Writer = { child: ChildProcessWithoutNullStreams; ended: Promise<number | null>; acknowledged: () => number };
-export type WriterOptions = { lanes?: number; seed?: string; url?: string };
+/** `uploads`: it sends records, and does nothing else. */
+export type WriterOptions = { lanes?: number; seed?: string; url?: string; uploads?: boolean };
 
 export class World {
   readonly dataDir: string;
@@ -83,13 +84,17 @@ export class World {
   }
 
   /** Begins at once; `untilWriting` waits for its first writes. */
-  write({ lanes = 4, seed = '-', url = this.urls.app }: WriterOptions = {}): Writer {
+  write({ lanes = 4, seed = '-', url = this.urls.app, uploads = false }: WriterOptions = {}): Writer {
     const env = { ...process.env, ...this.#environment(url) };
-    const child = spawn(process.execPath, [WRITER, String(lanes), seed], { cwd: ROOT, env, stdio: 'pipe' });
+    const child = spawn(process.execPath, [WRITER, String(lanes), seed, ...(uploads ? ['uploads'] : [])], {
+      cwd: ROOT,
+      env,
+      stdio: 'pipe',
+    });
     let acknowledged = 0;
     createInterface({ input: child.stdout }).on('line', (line) => {
       this.ledger.take(line);
-      if (line.startsWith('ack ')) acknowledged += 1;
+      if (/^(ack|piece) /.test(line)) acknowledged += 1;
     });
     let problem = '';
     child.stderr.on('data', (chunk: Buffer) => {

@@ -2,7 +2,7 @@
 // what a person does when an answer does not come: the same again, or look at what stands. Each write that was confirmed is a line on stdout.
 //
 // node writer.ts setup            makes the plan and the nurse, and prints the nurse
-// node writer.ts LANES SEED       SEED: cases shared by all writers with the same one; -: cases of its own
+// node writer.ts LANES SEED [uploads]   uploads: records alone, to one case for each lane; SEED: cases shared by all writers with the same one; -: cases of its own
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -18,8 +18,10 @@ import { confirmReady } from '../../lib/use-cases/confirm-ready.ts';
 import { type LoadedCase, loadCase } from '../../lib/use-cases/load-case.ts';
 import { receiveRequest } from '../../lib/use-cases/receive-request.ts';
 import { saveAnswer } from '../../lib/use-cases/save-answer.ts';
+import { appendUpload, beginUpload, findUpload } from '../../lib/use-cases/upload-record.ts';
 import { gapsOf } from '../cases.ts';
 import { createPlan, createUser, makeIntake } from '../factories.ts';
+import { makeTiff } from '../records.ts';
 import type { WriteKind } from './ledger.ts';
 
 /** Days after the requests' receipt, so that the clock may be set back by some of them. */
@@ -30,7 +32,7 @@ const GIVE_UP_MS = 60_000;
 
 let offset = 0;
 let stopping = false;
-const [lanes = '1', seed = '-'] = process.argv.slice(2);
+const [lanes = '1', seed = '-', what = 'lives'] = process.argv.slice(2);
 
 // a pipe takes it at once: what is written here was said, also when the process is killed
 const say = (line: string): void => void fs.writeSync(1, `${line}\n`);
@@ -161,7 +163,57 @@ async function conclude(number: string, id: string): Promise<void> {
   await write('approve', approved, async () => ((await load(number)).case.status === 'decided' ? id : null));
 }
 
+/** Pieces as a slow line sends them. */
+const PIECE = 100_000;
+
+/** A picture of half a megabyte, each another one. */
+function picture(): Buffer {
+  const tiff = makeTiff([{ width: 800, height: 700, gray: 255 }]);
+  Buffer.from(randomUUID()).copy(tiff, 1000);
+  return tiff;
+}
+
+/** Sends one record after the other, each on from where it stands whatever happened to the piece before. */
+async function uploadAll(): Promise<void> {
+  const { numbers } = await retried(() => receiveRequest(acting(), makeIntake('permanent', { submissionId: randomUUID() })));
+  const number = numbers[0] ?? '';
+  while (!stopping) {
+    const bytes = picture();
+    const begun = await uploading(() => beginUpload(acting(), number, { name: 'scan.tif', size: bytes.length }));
+    if (begun === null || 'refused' in begun) continue;
+    await sendWhole(number, begun.id, bytes);
+  }
+}
+
+async function sendWhole(number: string, id: string, bytes: Buffer): Promise<void> {
+  for (let offset = 0; !stopping; ) {
+    const piece = bytes.subarray(offset, offset + PIECE);
+    const sent = await uploading(() => appendUpload(acting(), { number, id, offset, bytes: piece }));
+    if (sent === null) {
+      offset = (await retried(() => findUpload(nurse, number, id))).offset;
+    } else if ('next' in sent) {
+      offset = sent.next;
+      say(`piece ${id} ${offset}`);
+    } else {
+      if ('document' in sent) say(`ack record ${sent.document.sha256}`);
+      return;
+    }
+  }
+}
+
+/** Null: it did not come to its end, or nobody knows. */
+async function uploading<T>(attempt: () => Promise<T>): Promise<T | null> {
+  try {
+    return await attempt();
+  } catch (error) {
+    say(`error ${codeOf(error)}`);
+    await pause(RETRY_MS);
+    return null;
+  }
+}
+
 async function lane(index: number): Promise<void> {
+  if (what === 'uploads') return uploadAll();
   for (let n = 0; !stopping; n++) await life(index, n);
 }
 

@@ -39,6 +39,7 @@ test('a broken case leads with its faults', () => {
     snapshots: 1,
     decisions: 1,
     letters: 2,
+    records: 1,
     checkpoints: 1,
     organizationEvents: 0,
     views: 0,
@@ -47,5 +48,8 @@ test('a broken case leads with its faults', () => {
   };
   const said = verifiedWords({ whole: false, checked, faults: ['Event 3 was changed.'] }, 'PA-26-000012');
   expect(said.tone).toBe('error');
-  expect(said.lines).toEqual(['Event 3 was changed.', 'Looked at: 9 events, 1 snapshot, 1 decision, 2 letters, 1 signed checkpoint.']);
+  expect(said.lines).toEqual([
+    'Event 3 was changed.',
+    'Looked at: 9 events, 1 snapshot, 1 decision, 2 letters, 1 record, 1 signed checkpoint.',
+  ]);
 });

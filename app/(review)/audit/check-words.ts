@@ -5,12 +5,13 @@ export type Said = { tone: 'success' | 'error'; title: string; lines: string[] }
 const amount = (n: number, one: string, more = `${one}s`) => `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
 
 export function verifiedWords({ whole, checked, faults }: Verified, number: string): Said {
-  const { events, snapshots, decisions, letters, checkpoints, retired } = checked;
+  const { events, snapshots, decisions, letters, records, checkpoints, retired } = checked;
   const looked = [
     amount(events, 'event'),
     amount(snapshots, 'snapshot'),
     amount(decisions, 'decision'),
     amount(letters, 'letter'),
+    amount(records, 'record'),
     amount(checkpoints, 'signed checkpoint'),
   ].join(', ');
   const kept = retired > 0 ? 'The case was deleted after its retention; its tombstone fits the checkpoints.' : `Looked at: ${looked}.`;

@@ -1,0 +1,36 @@
+import type { Acting } from '../../lib/data/access.ts';
+import { MOST_PIECE_BYTES } from '../../lib/records/upload.ts';
+import { loadCase } from '../../lib/use-cases/load-case.ts';
+import { appendUpload, beginUpload } from '../../lib/use-cases/upload-record.ts';
+import { makePdf } from './chart-pdf.ts';
+
+/** How many pages the notes of a demo chart have. */
+const PAGES = 7;
+
+/** Files the chart of a demo case: for each page what the case's citations say stands there, among what charts say besides. */
+export async function fileChart(acting: Acting, number: string): Promise<void> {
+  const { case: c } = await loadCase(acting.viewer, number);
+  const pages = Array.from({ length: PAGES }, (_, i) => {
+    const here = c.evidence.filter(({ page }) => page === String(i + 1));
+    const lines = here.flatMap(({ document, noteDate, quotation }) => ['', `${document}, ${noteDate}`, quotation]);
+    return [`Pain clinic chart, page ${i + 1} of ${PAGES}`, `Date of birth: ${c.member.dateOfBirth}`, ...lines].map(ascii).join('\n');
+  });
+  await send(acting, number, 'Pain clinic chart.pdf', makePdf(pages));
+}
+
+/** What the font of the chart can write. */
+const ascii = (line: string): string =>
+  line
+    .normalize('NFD')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[^\x20-\x7e]/g, '');
+
+async function send(acting: Acting, number: string, name: string, bytes: Uint8Array): Promise<void> {
+  const begun = await beginUpload(acting, number, { name, size: bytes.length });
+  if ('refused' in begun) throw new Error(`${name}: ${begun.refused.message}`);
+  for (let offset = 0; offset < bytes.length; offset += MOST_PIECE_BYTES) {
+    const piece = bytes.subarray(offset, offset + MOST_PIECE_BYTES);
+    const sent = await appendUpload(acting, { number, id: begun.id, offset, bytes: piece });
+    if ('refused' in sent) throw new Error(`${name}: ${sent.refused.message}`);
+  }
+}
