@@ -140,6 +140,14 @@ export async function findOpened(caseId: string, userId: string, since: string):
   return new Set(rows.flatMap(({ document }) => document ?? []));
 }
 
+/** Citations that rested on documents which were taken out: they name none any more. `documents`: ids. */
+export async function findCitationsOfRemoved(caseId: string, documents: readonly string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ evidence: string }[]>`
+    SELECT jsonb_array_elements_text(body::jsonb#>'{payload,citations}') AS evidence FROM event
+    WHERE case_id = ${caseId}::uuid AND type = 'document-removed' AND body::jsonb#>>'{payload,document}' = ANY (${[...documents]}::text[])`;
+  return new Set(rows.map(({ evidence }) => evidence));
+}
+
 /** Documents of a case that are protected further, those that were removed too. The caller has found the case. */
 export async function findProtected(caseId: string): Promise<{ id: string; sensitivity: Sensitivity }[]> {
   const rows = await db().recordDocument.findMany({

@@ -12,6 +12,7 @@ import { loadHistory } from './load-history.ts';
 import { makePacket, type PacketCommand } from './make-packet.ts';
 import { loadDocument } from './read-document.ts';
 import { forScreen, openProtected } from './read-protected.ts';
+import { removeDocument } from './remove-document.ts';
 
 let nurse: Viewer;
 let manager: Viewer;
@@ -172,5 +173,10 @@ describe('protected records', () => {
       expect(await read(manager)).toContain('Pain 8/10');
     }
     expect((await loadHistory(manager, number)).chain).toMatchObject({ whole: true });
+    await removeDocument(acting(nurse), { number, documentId: other, citations: 1, reason: 'Another member’s' });
+    for (const read of [quoted, told]) {
+      expect(await read(nurse)).toContain('Buprenorphine secret');
+      expect(await read(manager)).not.toContain('Buprenorphine secret');
+    }
   });
 });

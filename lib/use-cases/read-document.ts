@@ -7,15 +7,19 @@ import type { PageText, RecordDocument, RemovedDocument } from '../records/docum
 import { PROTECTION_WORDS } from '../records/protected.ts';
 import { inTurn } from './in-turn.ts';
 import { loadCase } from './load-case.ts';
-import { readingOf } from './read-protected.ts';
+import { hiddenFrom, readingOf } from './read-protected.ts';
 
 const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
+/** `locked`: ids of documents that the viewer opens only with a reason. */
+export type CaseRecords = { documents: RecordDocument[]; removed: RemovedDocument[]; locked: string[] };
+
 /** The records of a case: what stands, and what was taken out. @throws AppError `not-found` */
-export async function loadRecords(viewer: Viewer, number: string): Promise<{ documents: RecordDocument[]; removed: RemovedDocument[] }> {
-  await loadCase(viewer, number);
+export async function loadRecords(viewer: Viewer, number: string): Promise<CaseRecords> {
+  const { case: c } = await loadCase(viewer, number);
   const [documents, removed] = await Promise.all([findDocuments(viewer, number), findRemoved(viewer, number)]);
-  return { documents, removed };
+  const hidden = await hiddenFrom(viewer, c);
+  return { documents, removed, locked: documents.filter(({ id }) => hidden.has(id)).map(({ id }) => id) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Acting, Viewer } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { CaseRecord, EvidenceRecord } from '../data/cases.ts';
-import { findOpened, findProtected } from '../data/records.ts';
+import { findCitationsOfRemoved, findOpened, findProtected } from '../data/records.ts';
 import { conflict, notFound } from '../errors.ts';
 import type { Sensitivity } from '../records/document.ts';
 import { mayRead, OPENED_FOR_HOURS, WITHHELD } from '../records/protected.ts';
@@ -47,25 +47,32 @@ export async function hiddenFrom(viewer: Viewer, c: CaseRecord): Promise<Readonl
 type Quoted = Pick<EvidenceRecord, 'quotation' | 'comment' | 'documentId'>;
 
 /** A citation without the words of what it cites. What was answered stays: the criteria are decided on it. */
-function masked<T extends Quoted>(cited: T, hidden: ReadonlySet<string>): T {
-  if (cited.documentId === undefined || !hidden.has(cited.documentId)) return cited;
-  return { ...cited, quotation: cited.quotation === '' ? '' : WITHHELD, comment: cited.comment === '' ? '' : WITHHELD };
+const masked = <T extends Quoted>(cited: T): T => ({
+  ...cited,
+  quotation: cited.quotation === '' ? '' : WITHHELD,
+  comment: cited.comment === '' ? '' : WITHHELD,
+});
+
+const cites = ({ documentId }: Quoted, hidden: ReadonlySet<string>): boolean => documentId !== undefined && hidden.has(documentId);
+
+async function withoutHidden(viewer: Viewer, c: CaseRecord, evidence: EvidenceRecord[]): Promise<EvidenceRecord[]> {
+  if (evidence.length === 0) return evidence;
+  const hidden = await hiddenFrom(viewer, c);
+  if (hidden.size === 0) return evidence;
+  const earlier = await findCitationsOfRemoved(c.id, [...hidden]);
+  return evidence.map((cited) => (cites(cited, hidden) || earlier.has(cited.id) ? masked(cited) : cited));
 }
 
 /** The case as a screen shows it: what is quoted of protected records is withheld from who has no need of it. Never what a decision freezes. */
 export async function forScreen(viewer: Viewer, loaded: LoadedCase): Promise<LoadedCase> {
-  const { evidence } = loaded.case;
-  if (!evidence.some(({ documentId }) => documentId !== undefined)) return loaded;
-  const hidden = await hiddenFrom(viewer, loaded.case);
-  if (hidden.size === 0) return loaded;
-  return { ...loaded, case: { ...loaded.case, evidence: evidence.map((cited) => masked(cited, hidden)) } };
+  const { case: c } = loaded;
+  return { ...loaded, case: { ...c, evidence: await withoutHidden(viewer, c, c.evidence) } };
 }
 
 /** The same for citations that are sent to a screen on their own. */
 export async function evidenceForScreen(viewer: Viewer, number: string, evidence: EvidenceRecord[]): Promise<EvidenceRecord[]> {
-  if (!evidence.some(({ documentId }) => documentId !== undefined)) return evidence;
-  const hidden = await hiddenFrom(viewer, (await loadCase(viewer, number)).case);
-  return evidence.map((cited) => masked(cited, hidden));
+  if (evidence.length === 0) return evidence;
+  return withoutHidden(viewer, (await loadCase(viewer, number)).case, evidence);
 }
 
 /** The same for events. Their hashes are those of the whole. */
@@ -75,6 +82,6 @@ export async function eventsForScreen<T extends { event: EventBody }>(viewer: Vi
   return entries.map((entry) => {
     const { event } = entry;
     if (event.type !== 'evidence-cited' && event.type !== 'evidence-removed') return entry;
-    return { ...entry, event: { ...event, payload: masked(event.payload, hidden) } };
+    return cites(event.payload, hidden) ? { ...entry, event: { ...event, payload: masked(event.payload) } } : entry;
   });
 }
