@@ -57,7 +57,7 @@ module.exports = {
     {
       name: 'only-rendering-takes-typst',
       severity: 'error',
-      from: { path: '^(app|components|lib)/', pathNot: '^lib/letters/' },
+      from: { path: '^(app|components|lib)/', pathNot: '^lib/(letters|packet)/' },
       to: { path: 'node_modules/@myriaddreamin/' },
     },
     {

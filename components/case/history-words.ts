@@ -56,6 +56,8 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'case-withdrawn': 'case',
   'overdue-flagged': 'case',
   'letter-voided': 'letters',
+  'protected-opened': 'evidence',
+  'packet-made': 'evidence',
   'hold-set': 'case',
   'hold-lifted': 'case',
   'document-added': 'evidence',

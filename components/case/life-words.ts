@@ -82,6 +82,13 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
       };
     case 'clock-extended':
       return { details: [`Reason: ${event.payload.reason}`, moved(event.payload.clock)] };
+    case 'protected-opened':
+      return { about: event.payload.name, details: [`Reason: ${event.payload.reason}`] };
+    case 'packet-made':
+      return {
+        about: packetWords(event.payload),
+        details: texts(event.payload.psychotherapy && `Psychotherapy notes: ${event.payload.psychotherapy}`),
+      };
     case 'hold-set':
       return { details: [`Reason: ${event.payload.reason}`] };
     case 'case-withdrawn':
@@ -99,6 +106,9 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
       return {};
   }
 }
+
+const packetWords = ({ pages, documents }: Payload<'packet-made'>): string =>
+  `${pages === 'all' ? 'all pages' : 'cited pages'} of ${counted(documents.length, 'document')}`;
 
 const texts = (text: string) => (text === '' ? [] : [text]);
 const whenWords = (at: string, timeZone: string) => `${formatInstant(at, timeZone)} ${zoneWords(timeZone)}`;

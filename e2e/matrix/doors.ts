@@ -61,6 +61,7 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/cases/[caseId]/records/[documentId]/file/route.ts': readers('shown'),
   '(review)/cases/[caseId]/records/[documentId]/pages/[page]/image/route.ts': readers('shown'),
   '(review)/cases/[caseId]/records/[documentId]/pages/[page]/text/route.ts': readers('shown'),
+  '(review)/cases/[caseId]/packet/route.ts': readers('shown'),
   '(review)/escalations/page.tsx': everybody('shown'),
   // A batch without any letter for whoever may not see the case.
   '(review)/letters/export/route.ts': others(each(READERS, 'shown'), 'nothing'),
@@ -295,6 +296,16 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   [`${C}/records/actions.ts#remove`]: onCase(actors(['nurse', 'director', 'manager']), ({ documentId }) => ({
     documentId,
     citations: 0,
+    reason: 'A reason',
+  })),
+  // Of a closed case nobody marks records any more; the stage's document is not protected, so that nobody opens it with a reason.
+  [`${C}/records/_components/protected/actions.ts#flag`]: onCase(actors(['nurse', 'director', 'manager']), ({ documentId }) => ({
+    documentId,
+    before: { sensitivity: 'none', kind: '' },
+    after: { sensitivity: 'substance-use', kind: '' },
+  })),
+  [`${C}/records/_components/protected/actions.ts#open`]: onCase(readers('reached'), ({ documentId }) => ({
+    documentId,
     reason: 'A reason',
   })),
   'app/(review)/escalations/actions.ts#take': onCase(actors(DIRECTOR)),

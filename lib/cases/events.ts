@@ -117,6 +117,8 @@ export type CaseEvent =
       payload: { document: string; name: string; sha256: string; reason: string; citations: string[] };
     }
   | { type: 'document-flagged'; payload: { document: string; name: string; before: DocumentFlags; after: DocumentFlags } }
+  | { type: 'protected-opened'; payload: { document: string; name: string; sensitivity: string; reason: string } }
+  | { type: 'packet-made'; payload: PacketMade }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
   | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
@@ -129,6 +131,17 @@ type IssuedWith = {
   /** What the lint warned of, and how a translation that was owed was arranged for. */
   warnings: readonly { level: string; element: string; message: string }[];
   arranged: string;
+};
+
+/** A packet that left, with what was chosen; `documents`: those of which pages are in it. */
+export type PacketMade = {
+  pages: string;
+  substanceUse: boolean;
+  /** Why psychotherapy notes are in it; empty where they are not. */
+  psychotherapy: string;
+  documents: string[];
+  unreadable: number;
+  sha256: string;
 };
 
 /** How a document of the records is marked: how it is protected, and what it is in the reviewer's words. */

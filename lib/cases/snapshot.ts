@@ -43,7 +43,15 @@ export type SnapshotLine = {
   result: 'approved' | 'denied';
 };
 
-export type Citation = { document: string; page: string; noteDate: string; quotation: string; comment: string };
+export type Citation = {
+  document: string;
+  page: string;
+  noteDate: string;
+  quotation: string;
+  comment: string;
+  /** The document of the case's records that it cites; left out where a source is described in words alone. */
+  documentId?: string;
+};
 
 /** What a plan says of itself in letters, as it stood when the decision was made. */
 export type PlanLetterSettings = {

@@ -138,6 +138,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'document-added': 'Document added',
   'document-removed': 'Document removed',
   'document-flagged': 'Document marked',
+  'protected-opened': 'Protected record opened',
+  'packet-made': 'Case packet made',
   'appeal-filed': 'Appeal filed',
 };
 

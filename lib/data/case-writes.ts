@@ -284,3 +284,9 @@ export const flagDocument = (id: string, actor: string, documentId: string, befo
     db()
       .$queryRaw`SELECT flag_document(${id}::uuid, ${actor}, ${documentId}::uuid, ${text(before)}::jsonb, ${text(after)}::jsonb, ${body}) AS word`,
   );
+
+export const openProtected = (id: string, actor: string, documentId: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT open_protected(${id}::uuid, ${actor}, ${documentId}::uuid, ${body}) AS word`);
+
+export const notePacket = (id: string, actor: string, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT note_packet(${id}::uuid, ${actor}, ${body}) AS word`);

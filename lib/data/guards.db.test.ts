@@ -142,6 +142,8 @@ describe('the app’s role', () => {
       'move_clock',
       'next_case',
       'next_number',
+      'note_packet',
+      'open_protected',
       'preparers',
       'receive_cases',
       'record_contact',

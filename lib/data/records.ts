@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { isCaseNumber } from '../cases/identifiers.ts';
-import { FILE_KINDS, type PageText, type RecordDocument, type RemovedDocument, SENSITIVITIES, TEXT_STATES } from '../records/document.ts';
+import {
+  FILE_KINDS,
+  type PageText,
+  type RecordDocument,
+  type RemovedDocument,
+  SENSITIVITIES,
+  type Sensitivity,
+  TEXT_STATES,
+} from '../records/document.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import { db } from './db.ts';
 import type { Prisma } from './generated/client.ts';
@@ -104,11 +112,17 @@ const PAGES = 50;
 export type FoundPage = { documentId: string; name: string; page: number; text: string };
 
 /**
- * Pages of the case's documents whose words answer the query, those of the oldest document first, at most `limit`.
+ * Pages of the case's documents, without the hidden ones, whose words answer the query, those of the oldest document first, at most `limit`.
  * @param query as `searchQuery` of lib/records/words.ts writes it
  */
-export async function findPages(viewer: Viewer, number: string, query: string, limit: number): Promise<FoundPage[]> {
-  const documents = await findDocuments(viewer, number);
+export async function findPages(
+  viewer: Viewer,
+  number: string,
+  query: string,
+  hidden: ReadonlySet<string>,
+  limit: number,
+): Promise<FoundPage[]> {
+  const documents = (await findDocuments(viewer, number)).filter(({ id }) => !hidden.has(id));
   const [ids, names, hashes] = [documents.map((d) => d.id), documents.map((d) => d.name), documents.map((d) => d.sha256)];
   // Pages are found through the case's own documents and their key: an index over the words of everybody's records would be read in vain.
   return db().$queryRaw<FoundPage[]>`
@@ -116,4 +130,29 @@ export async function findPages(viewer: Viewer, number: string, query: string, l
     FROM unnest(${ids}::text[], ${names}::text[], ${hashes}::text[]) WITH ORDINALITY AS d (id, name, sha256, place)
       JOIN page_text t ON t.sha256 = d.sha256
     WHERE t.words @@ ${query}::tsquery ORDER BY d.place, t.page LIMIT ${limit}::int`;
+}
+
+/** Ids of the documents of a case that somebody opened with a reason since an instant. */
+export async function findOpened(caseId: string, userId: string, since: string): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ document: string | null }[]>`
+    SELECT DISTINCT body::jsonb#>>'{payload,document}' AS document FROM event
+    WHERE case_id = ${caseId}::uuid AND type = 'protected-opened' AND actor_id = ${userId} AND at >= ${since}::timestamptz`;
+  return new Set(rows.flatMap(({ document }) => document ?? []));
+}
+
+/** Citations that rested on documents which were taken out: they name none any more. `documents`: ids. */
+export async function findCitationsOfRemoved(caseId: string, documents: readonly string[]): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ evidence: string }[]>`
+    SELECT jsonb_array_elements_text(body::jsonb#>'{payload,citations}') AS evidence FROM event
+    WHERE case_id = ${caseId}::uuid AND type = 'document-removed' AND body::jsonb#>>'{payload,document}' = ANY (${[...documents]}::text[])`;
+  return new Set(rows.map(({ evidence }) => evidence));
+}
+
+/** Documents of a case that are protected further, those that were removed too. The caller has found the case. */
+export async function findProtected(caseId: string): Promise<{ id: string; sensitivity: Sensitivity }[]> {
+  const rows = await db().recordDocument.findMany({
+    where: { caseId, sensitivity: { not: 'none' } },
+    select: { id: true, sensitivity: true },
+  });
+  return rows.map((row) => ({ id: row.id, sensitivity: sensitivity.parse(row.sensitivity) }));
 }

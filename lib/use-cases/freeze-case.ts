@@ -96,7 +96,10 @@ function evidenceOf(c: CaseRecord): Snapshot['evidence'] {
     if (a.value === null) continue;
     const citations = c.evidence
       .filter((e) => e.fact === a.fact)
-      .map(({ document, page, noteDate, quotation, comment }) => ({ document, page, noteDate, quotation, comment }));
+      .map(({ document, page, noteDate, quotation, comment, documentId }) => ({
+        ...{ document, page, noteDate, quotation, comment },
+        ...(documentId === undefined ? {} : { documentId }),
+      }));
     kept[a.fact] = { value: a.value, answeredBy: a.answeredBy, answeredAt: a.answeredAt, note: a.note, citations };
   }
   return kept;

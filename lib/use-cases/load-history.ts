@@ -3,6 +3,7 @@ import type { Viewer } from '../data/access.ts';
 import { type ChainState, verifyChain } from '../data/audit.ts';
 import { chainOf } from '../data/cases.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
+import { eventsForScreen } from './read-protected.ts';
 
 export type HistoryEntry = { number: number; hash: string; event: EventBody };
 
@@ -17,7 +18,8 @@ export async function loadHistory(viewer: Viewer, number: string): Promise<Loade
     const event = readBody(e.body);
     return event ? [{ number: e.number, hash: e.hash, event }] : [];
   });
-  return { ...loaded, entries, chain: verifyChain(loaded.case.id, head, events) };
+  const shown = await eventsForScreen(viewer, loaded.case, entries);
+  return { ...loaded, entries: shown, chain: verifyChain(loaded.case.id, head, events) };
 }
 
 /** A body was written by eventBody alone and is covered by the hash. One that is no JSON was tampered with: the chain says so, and names it. */

@@ -1,8 +1,10 @@
 import { type Credential, usableCredential } from '../cases/credential.ts';
 import { type Signing, settled } from '../cases/signing.ts';
+import type { Snapshot } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
 import { type Acting, can } from '../data/access.ts';
 import { findAppeal } from '../data/appeals.ts';
+import type { CaseRecord } from '../data/cases.ts';
 import { conflict, forbidden } from '../errors.ts';
 import { type DecisionLetter, decisionLetters } from './decision-letters.ts';
 import { freezeCase } from './freeze-case.ts';
@@ -22,10 +24,15 @@ const NO_CREDENTIAL: Credential = {
  * written, and no authorization number is given out: the letters show `AUTH-YY-000000`.
  * @throws AppError `not-found`, `forbidden`, `conflict` (not the director who took the case)
  */
-export async function previewDecision(
-  acting: Acting,
-  { number, signing: draft }: { number: string; signing: Signing },
-): Promise<DecisionLetter[]> {
+export async function previewDecision(acting: Acting, command: DraftCommand): Promise<DecisionLetter[]> {
+  const { frozen, c } = await freezeDraft(acting, command);
+  return decisionLetters(frozen, c);
+}
+
+export type DraftCommand = { number: string; signing: Signing };
+
+/** The decision as it is being written, as it would be frozen now. @throws AppError as `previewDecision` */
+export async function freezeDraft(acting: Acting, { number, signing: draft }: DraftCommand): Promise<{ frozen: Snapshot; c: CaseRecord }> {
   const loaded = await loadCase(acting.viewer, number);
   const { case: c } = loaded;
   const signing = settled(draft);
@@ -39,5 +46,5 @@ export async function previewDecision(
   const authorizationNumber = signing.kind === 'denied' ? null : `AUTH-${dayIn(acting.at, c.plan.timeZone).slice(2, 4)}-000000`;
   const signature = { signing, credential, meaning: SIGNED_MEANING[signing.kind], reauthenticatedAt: acting.at };
   const frozen = freezeCase(acting, loaded, { kind: signing.kind, rationale: signing.rationale, authorizationNumber, signature, appeal });
-  return decisionLetters(frozen, c);
+  return { frozen, c };
 }

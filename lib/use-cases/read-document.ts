@@ -1,25 +1,38 @@
 import type { Viewer } from '../data/access.ts';
 import { type ByteRange, bytesOf, readBlob } from '../data/blobs.ts';
 import { findDocument, findDocuments, findPageText, findRemoved } from '../data/records.ts';
-import { notFound } from '../errors.ts';
+import { forbidden, notFound } from '../errors.ts';
 import { type PageSize, pageImage } from '../images/page-image.ts';
 import type { PageText, RecordDocument, RemovedDocument } from '../records/document.ts';
+import { PROTECTION_WORDS } from '../records/protected.ts';
 import { inTurn } from './in-turn.ts';
 import { loadCase } from './load-case.ts';
+import { hiddenFrom, readingOf } from './read-protected.ts';
 
 const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
+/** `locked`: ids of documents that the viewer opens only with a reason. */
+export type CaseRecords = { documents: RecordDocument[]; removed: RemovedDocument[]; locked: string[] };
+
 /** The records of a case: what stands, and what was taken out. @throws AppError `not-found` */
-export async function loadRecords(viewer: Viewer, number: string): Promise<{ documents: RecordDocument[]; removed: RemovedDocument[] }> {
-  await loadCase(viewer, number);
+export async function loadRecords(viewer: Viewer, number: string): Promise<CaseRecords> {
+  const { case: c } = await loadCase(viewer, number);
   const [documents, removed] = await Promise.all([findDocuments(viewer, number), findRemoved(viewer, number)]);
-  return { documents, removed };
+  const hidden = await hiddenFrom(viewer, c);
+  return { documents, removed, locked: documents.filter(({ id }) => hidden.has(id)).map(({ id }) => id) };
 }
 
-/** @throws AppError `not-found` where it does not exist, was removed, or belongs to a case that the viewer may not see */
+/**
+ * @throws AppError `not-found` where it does not exist, was removed, or belongs to a case that the viewer may not see;
+ * `forbidden` where it is protected and the viewer neither works on the case nor gave a reason
+ */
 export async function loadDocument(viewer: Viewer, number: string, documentId: string): Promise<RecordDocument> {
   const found = isId(documentId) ? await findDocument(viewer, number, documentId) : null;
   if (!found) throw notFound('The document');
+  if (found.sensitivity !== 'none') {
+    const mayRead = await readingOf(viewer, (await loadCase(viewer, number)).case);
+    if (!mayRead(found)) throw forbidden(`${PROTECTION_WORDS[found.sensitivity]}: give the reason why you need it to open it.`);
+  }
   return found;
 }
 

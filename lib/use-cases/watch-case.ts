@@ -4,6 +4,7 @@ import type { AnswerRecord, EvidenceRecord } from '../data/cases.ts';
 import { findAnswers } from '../data/cases.ts';
 import { beat, type PresentStep, type Pulse } from '../data/presence.ts';
 import { notFound } from '../errors.ts';
+import { evidenceForScreen } from './read-protected.ts';
 
 export type { PresentStep } from '../data/presence.ts';
 
@@ -35,5 +36,5 @@ export async function watchCase({ viewer, at }: Acting, number: string, seenVers
   const now = await findAnswers(viewer, number);
   if (!now) throw notFound(`Case ${number}`);
   // Read a moment later, and perhaps moved once more: these answers are of that version or newer.
-  return { ...moved, ...now, header };
+  return { ...moved, ...now, evidence: await evidenceForScreen(viewer, number, now.evidence), header };
 }

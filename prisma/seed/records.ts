@@ -1,5 +1,6 @@
 import type { Acting } from '../../lib/data/access.ts';
 import { MOST_PIECE_BYTES } from '../../lib/records/upload.ts';
+import { flagDocument } from '../../lib/use-cases/flag-document.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { appendUpload, beginUpload } from '../../lib/use-cases/upload-record.ts';
 import { makePdf } from './chart-pdf.ts';
@@ -16,6 +17,15 @@ export async function fileChart(acting: Acting, number: string): Promise<void> {
     return [`Pain clinic chart, page ${i + 1} of ${PAGES}`, `Date of birth: ${c.member.dateOfBirth}`, ...lines].map(ascii).join('\n');
   });
   await send(acting, number, 'Pain clinic chart.pdf', makePdf(pages));
+  await fileProtected(acting, number);
+}
+
+/** What came along with the chart and is protected further, marked as such. */
+async function fileProtected(acting: Acting, number: string): Promise<void> {
+  const page = ['Riverside Treatment Program', 'Intake summary', '', 'Last use of alcohol: none in 12 months.', 'No opioid use disorder.'];
+  const documentId = await send(acting, number, 'Treatment program summary.pdf', makePdf([page.join('\n')]));
+  const before = { sensitivity: 'none', kind: '' } as const;
+  await flagDocument(acting, { number, documentId, before, after: { sensitivity: 'substance-use', kind: 'program summary' } });
 }
 
 /** What the font of the chart can write. */
@@ -25,12 +35,15 @@ const ascii = (line: string): string =>
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[^\x20-\x7e]/g, '');
 
-async function send(acting: Acting, number: string, name: string, bytes: Uint8Array): Promise<void> {
+/** @returns the document's id */
+async function send(acting: Acting, number: string, name: string, bytes: Uint8Array): Promise<string> {
   const begun = await beginUpload(acting, number, { name, size: bytes.length });
   if ('refused' in begun) throw new Error(`${name}: ${begun.refused.message}`);
   for (let offset = 0; offset < bytes.length; offset += MOST_PIECE_BYTES) {
     const piece = bytes.subarray(offset, offset + MOST_PIECE_BYTES);
     const sent = await appendUpload(acting, { number, id: begun.id, offset, bytes: piece });
     if ('refused' in sent) throw new Error(`${name}: ${sent.refused.message}`);
+    if ('document' in sent) return sent.document.id;
   }
+  throw new Error(`${name}: not taken`);
 }

@@ -6,6 +6,7 @@ import { requireViewer } from '@/lib/auth/session.ts';
 import { AppError } from '@/lib/errors.ts';
 import { type LoadedCase, loadCase } from '@/lib/use-cases/load-case.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { forScreen } from '@/lib/use-cases/read-protected.ts';
 import { recordView, type View } from '@/lib/use-cases/record-view.ts';
 
 export type CaseParams = { params: Promise<{ caseId: string }> };
@@ -18,7 +19,7 @@ export const loadCasePage = cache(async (number: string): Promise<LoadedCase & {
   const viewer = await requireViewer();
   const loaded = await orNotFound(loadCase(viewer, number));
   await noteView(viewer, { kind: 'case', caseNumber: number, subject: '' });
-  return { viewer, ...loaded };
+  return { viewer, ...(await forScreen(viewer, loaded)) };
 });
 
 /** Notes what the request shows; the screen is the last part of its address. What a link's browser asks ahead shows nothing. */

@@ -6,6 +6,7 @@ import { countFindings } from '@/lib/cases/score.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { PacketDialog } from '../../packet/_components/PacketDialog';
 
 /** One line: what happens next, and the way there. */
 export function Next({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
@@ -36,6 +37,7 @@ export function Next({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer })
       <a href={`/cases/${c.number}/print`} target="_blank" rel="noopener" className={look({})}>
         Print <span className="sr-only">in a new tab</span>
       </a>
+      <PacketDialog number={c.number} />
       {step ? (
         <LinkButton href={`/cases/${c.number}/${step}`} variant="primary">
           Go to {step}
