@@ -1,5 +1,5 @@
 // The import direction of the architecture: app → components, use-cases, auth → data → prisma; and what is pure stays pure.
-const PURE = '^lib/(criteria|cases|records)/|^lib/letters/content';
+const PURE = '^lib/(criteria|cases|records|finders)/|^lib/letters/content';
 const TESTS = '\\.test\\.tsx?$';
 
 module.exports = {

@@ -4,11 +4,12 @@ import * as criteria from '../bench/criteria.ts';
 import * as decisions from '../bench/decisions.ts';
 import * as evaluate from '../bench/evaluate.ts';
 import * as explain from '../bench/explain.ts';
+import * as finders from '../bench/finders.ts';
 import * as letters from '../bench/letters.ts';
 import * as pages from '../bench/pages.ts';
 import * as worklist from '../bench/worklist.ts';
 
-const BENCHES: readonly Bench[] = [criteria, decisions, evaluate, explain, letters, pages, worklist];
+const BENCHES: readonly Bench[] = [criteria, decisions, evaluate, explain, finders, letters, pages, worklist];
 
 function list(): string {
   const width = Math.max(...BENCHES.map(({ name }) => name.length));

@@ -291,6 +291,19 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     quotation: '',
     comment: '',
   })),
+  [`${C}/review/actions.ts#acceptSuggestionAction`]: onCase(actors(NURSE), ({ documentId }) => ({
+    evidenceId: randomUUID(),
+    documentId,
+    fact: 'painSevere',
+    page: 1,
+    value: true,
+  })),
+  [`${C}/review/actions.ts#dismissSuggestionAction`]: onCase(actors(NURSE), ({ documentId }) => ({
+    documentId,
+    fact: 'painSevere',
+    page: 1,
+    value: true,
+  })),
   [`${C}/review/actions.ts#removeCitationAction`]: onCase(actors(NURSE), () => ({ evidenceId: randomUUID() })),
   [`${C}/records/actions.ts#searchRecords`]: onCase(readers('done'), () => ({ query: 'pain' })),
   [`${C}/records/actions.ts#remove`]: onCase(actors(['nurse', 'director', 'manager']), ({ documentId }) => ({

@@ -290,3 +290,7 @@ export const openProtected = (id: string, actor: string, documentId: string, bod
 
 export const notePacket = (id: string, actor: string, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT note_packet(${id}::uuid, ${actor}, ${body}) AS word`);
+
+/** `row`: document_id, fact, page, and the value as JSON has it. */
+export const dismissSuggestion = (id: string, actor: string, row: Json): Promise<Word> =>
+  word(db().$queryRaw`SELECT dismiss_suggestion(${id}::uuid, ${actor}, ${text(row)}::jsonb) AS word`);

@@ -44,6 +44,9 @@ const CASE_TABLES = [
   'upload',
   'upload_chunk',
   'page_text',
+  'finding',
+  'suggestion',
+  'dismissed_suggestion',
 ];
 
 let nurse: Viewer;
@@ -128,6 +131,7 @@ describe('the app’s role', () => {
       'confirm_ready',
       'correct_request',
       'deliver_letter',
+      'dismiss_suggestion',
       'end_reading',
       'end_watch',
       'escalate_case',
@@ -163,6 +167,7 @@ describe('the app’s role', () => {
       'settle_attempt',
       'sign_decision',
       'store_page_text',
+      'store_suggestions',
       'sweep_uploads',
       'take_case',
       'take_token',

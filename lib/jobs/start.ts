@@ -4,6 +4,7 @@ import { sweepUploads } from '../data/uploads.ts';
 import { logError } from '../log.ts';
 import { metrics } from '../metrics.ts';
 import { onAsked } from '../use-cases/ask-to-read.ts';
+import { findInRecords } from '../use-cases/find-suggestions.ts';
 import { makeCheckpoint } from '../use-cases/make-checkpoint.ts';
 import { readRecords } from '../use-cases/read-records.ts';
 import { watchClocks } from '../use-cases/watch-clocks.ts';
@@ -67,6 +68,7 @@ async function runReading(): Promise<void> {
   try {
     await sweepUploads();
     await readRecords();
+    await findInRecords();
   } catch (error) {
     logError('read-records', error);
   }

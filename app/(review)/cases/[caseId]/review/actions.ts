@@ -7,6 +7,7 @@ import type { ActionResult } from '@/lib/errors.ts';
 import { citeEvidence, removeEvidence } from '@/lib/use-cases/cite-evidence.ts';
 import type { EvidenceRecord } from '@/lib/use-cases/load-review.ts';
 import { type SavedAnswer, saveAnswer } from '@/lib/use-cases/save-answer.ts';
+import { acceptSuggestion, dismissSuggestion } from '@/lib/use-cases/suggest.ts';
 import { citationSchema } from './citation-schema';
 
 const caseNumber = z.string().max(20);
@@ -42,6 +43,28 @@ const REMOVE = z.strictObject({ number: caseNumber, evidenceId: z.uuid() });
 export async function removeCitationAction(input: z.infer<typeof REMOVE>): Promise<ActionResult> {
   return perform(REMOVE, input, async (acting, { number, evidenceId }) => {
     await removeEvidence(acting, number, evidenceId);
+    return undefined;
+  });
+}
+
+const SUGGESTION = z.strictObject({
+  number: caseNumber,
+  documentId: z.uuid(),
+  fact,
+  page: z.int().min(1).max(100_000),
+  value: z.union([z.boolean(), z.number(), z.string().max(100)]),
+});
+const ACCEPT = SUGGESTION.extend({ evidenceId: z.uuid() });
+
+/** Cites a suggested passage; the answer is saved as any other. */
+export async function acceptSuggestionAction(input: z.infer<typeof ACCEPT>): Promise<ActionResult<EvidenceRecord>> {
+  return perform(ACCEPT, input, acceptSuggestion);
+}
+
+/** Waves a suggestion away for good. */
+export async function dismissSuggestionAction(input: z.infer<typeof SUGGESTION>): Promise<ActionResult> {
+  return perform(SUGGESTION, input, async (acting, suggestion) => {
+    await dismissSuggestion(acting, suggestion);
     return undefined;
   });
 }

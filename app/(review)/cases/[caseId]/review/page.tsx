@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { reviewOf } from '@/lib/use-cases/load-review.ts';
+import { suggestionsOf } from '@/lib/use-cases/suggest.ts';
 import { type CaseParams, loadCasePage } from '../_load';
 import { Attention } from '../overview/_components/Attention';
 import { explainedOf } from './_components/explained';
@@ -10,7 +11,7 @@ export const metadata = { title: 'Review' };
 
 export default async function ReviewPage({ params }: CaseParams) {
   const { viewer, ...loaded } = await loadCasePage((await params).caseId);
-  const review = { ...reviewOf(viewer, loaded), version: loaded.case.version };
+  const review = { ...reviewOf(viewer, loaded), version: loaded.case.version, suggestions: await suggestionsOf(viewer, loaded) };
   const left = fromCookie((await cookies()).get(PANE_COOKIE)?.value);
   const { case: c } = loaded;
   const isTold = c.status === 'in-review' && (c.informationLapsedAt !== null || (c.escalations.at(-1)?.returnedAt ?? null) !== null);

@@ -15,6 +15,7 @@ import { EvidenceForm } from './OnDemand';
 import { useDigitsOff, useSpareKeys } from './question-keys';
 import type { Snapshot } from './review-snapshot';
 import { timeIn } from './SaveLine';
+import { Suggestions } from './Suggestions';
 import { markOfAnswer } from './scored';
 import { Trouble } from './Trouble';
 import { useFrame, useReview } from './use-review';
@@ -71,6 +72,7 @@ export function QuestionRow({ question }: { question: Question }) {
         </div>
         {mayAnswer ? <Openers fact={fact} hasNote={answer.mine.note !== ''} /> : null}
       </div>
+      <Suggestions fact={fact} answer={answer} />
       {answer.mine.note !== '' && panel !== 'note' ? (
         <p dir="auto" className="line-clamp-6 max-w-prose text-xs whitespace-pre-line text-muted [overflow-wrap:anywhere]">
           Note: {answer.mine.note}

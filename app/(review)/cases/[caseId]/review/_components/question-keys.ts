@@ -24,7 +24,9 @@ function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, f
   else if (key === 'o') moveToNextOf(openQuestions(store));
   else if (key === 't') togglePane();
   else if (key === 'd') goToDecision();
+  else if (key === 'v') return press('[data-view]');
   else if (fact === null || !mayAnswer) return false;
+  else if (key === 'a') return press('[data-accept]');
   else if (key === 'u') choose(store, fact, null, -1);
   else if (key === 'e') store.open({ fact, kind: 'cite' });
   else if (key === 'm') store.open({ fact, kind: 'note' });
@@ -33,6 +35,13 @@ function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, f
   else if (key === 'n') choose(store, fact, false, 1);
   else return false;
   return true;
+}
+
+/** The suggestion of the question in focus, where it has one. */
+function press(selector: string): boolean {
+  const button = focusedQuestion()?.querySelector<HTMLElement>(selector);
+  button?.click();
+  return button !== null && button !== undefined;
 }
 
 function isOpening(store: Act['store']): boolean {
@@ -62,6 +71,8 @@ const isYesNo = () => {
   const fact = focusedFact();
   return fact !== null && factSpec(fact).type === 'boolean';
 };
+const hasSuggestion = () => focusedQuestion()?.querySelector('[data-accept]') != null;
+const hasPage = () => focusedQuestion()?.querySelector('[data-view]') != null;
 const isOnQuestion = () => focusedFact() !== null;
 
 type Listed = readonly [key: string, label: string, applies?: () => boolean];
@@ -74,6 +85,7 @@ const MOVE: readonly Listed[] = [
   ['o', 'Next open question'],
   ['t', 'Show or hide the determination'],
   ['d', 'To the decision'],
+  ['v', 'View the page that is suggested', () => hasPage()],
 ];
 
 const ANSWER: readonly Listed[] = [
@@ -82,6 +94,7 @@ const ANSWER: readonly Listed[] = [
   ['u', 'Not documented', isOnQuestion],
   ['e', 'Cite where it was found', isOnQuestion],
   ['m', 'Add a note', isOnQuestion],
+  ['a', 'Accept what is suggested', () => hasSuggestion()],
 ];
 
 const DIGITS = '1–9';
@@ -125,7 +138,7 @@ export function useDigitsOff(): (event: KeyboardEvent<HTMLElement>) => void {
   };
 }
 
-const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k', 'o', 't', 'd'];
+const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k', 'o', 't', 'd', 'a', 'v'];
 
 /**
  * Keys that a number, a date or a list has no use for act as everywhere else on the question; those that were turned off are left to

@@ -1,12 +1,13 @@
 import * as answers from '@/lib/cases/review-state.ts';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import type { EvidenceRecord, LoadedReview } from '@/lib/use-cases/load-review.ts';
+import type { CaseSuggestion } from '@/lib/use-cases/suggest.ts';
 import type { Citation } from '../citation-schema';
 import type { PathwayChange } from './pathway-change';
 import { type Scored, score } from './scored';
 
 /** The review as the page opened it, with the version of the case that it was read at. */
-export type OpenReview = LoadedReview & { version: number };
+export type OpenReview = LoadedReview & { version: number; suggestions?: readonly CaseSuggestion[] };
 
 export type Answers = Readonly<Partial<Record<FactKey, answers.AnswerState>>>;
 
