@@ -136,6 +136,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'hold-set': 'Legal hold set',
   'hold-lifted': 'Legal hold lifted',
   'appeal-filed': 'Appeal filed',
+  'check-confirmed': 'Check confirmed',
+  'case-ended': 'Ended',
 };
 
 export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {

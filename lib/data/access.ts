@@ -40,6 +40,9 @@ export type Permission =
   | 'case:extend'
   | 'case:withdraw'
   | 'case:appeal'
+  | 'case:check'
+  | 'case:deny-administratively'
+  | 'case:end'
   | 'case:hold'
   | 'reading:read'
   | 'letter:issue'
@@ -63,6 +66,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:withdraw',
     'case:appeal',
+    'case:check',
+    'case:deny-administratively',
+    'case:end',
     'letter:issue',
     'letter:deliver',
   ],
@@ -73,6 +79,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:sign',
     'case:change-urgency',
     'case:extend',
+    'case:check',
+    'case:deny-administratively',
     'reading:read',
     'letter:issue',
     'letter:deliver',
@@ -88,6 +96,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:withdraw',
     'case:appeal',
+    'case:check',
+    'case:deny-administratively',
+    'case:end',
     'case:hold',
     'letter:issue',
     'letter:deliver',
