@@ -59,6 +59,8 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'hold-set': 'case',
   'hold-lifted': 'case',
   'appeal-filed': 'case',
+  'check-confirmed': 'case',
+  'case-ended': 'decision',
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];

@@ -108,7 +108,24 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'void-notice': unclosed('D M'),
   'record-oral-notice': unclosed('N D M'),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
+  'confirm-check': {
+    received: cell('N D M', 'received'),
+    'in-review': cell('N D M', 'in-review'),
+    pended: cell('N D M', 'pended'),
+    'director-review': cell('N D M', 'director-review'),
+  },
+  'deny-administratively': ended('N D M'),
+  'end-not-required': ended('N M'),
+  redirect: ended('N M'),
+  dismiss: ended('N M'),
 };
+
+/** From any status before the decision. */
+function ended(who: string): Partial<Record<Status, Cell>> {
+  return Object.fromEntries(
+    (['received', 'in-review', 'pended', 'director-review'] as const).map((status) => [status, cell(who, 'decided')]),
+  );
+}
 
 /** Any status but closed, and it stays. */
 function unclosed(who: string): Partial<Record<Status, Cell>> {
@@ -131,6 +148,12 @@ function isAmong(who: readonly Who[], role: ActingRole | null, holder: 'user' | 
 const SUITED: Partial<Record<Action, Partial<CaseView>>> = {
   'confirm-ready': { readyVersion: null },
   'flag-overdue': { dueAt: '2026-11-20T14:59:59Z' },
+  'deny-administratively': {
+    checks: [{ kind: 'eligibility', result: 'unfavorable' }],
+    administrativeDenialBy: ['nurse', 'medical-director', 'manager'],
+  },
+  'end-not-required': { checks: [{ kind: 'authorization', result: 'unfavorable' }] },
+  redirect: { checks: [{ kind: 'responsibility', result: 'unfavorable' }] },
 };
 
 describe('status × action × role × holder', () => {
