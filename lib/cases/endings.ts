@@ -60,6 +60,15 @@ export const ENDING_WORDS: Readonly<Record<EndingKind, string>> = {
   dismissed: 'Dismissed',
 };
 
+/** What any case was decided as. */
+export const DECIDED_WORDS: Readonly<Record<DecisionKind, string>> = {
+  approved: 'Approved',
+  'approved-in-part': 'Approved in part',
+  denied: 'Denied',
+  'no-review-required': 'No review required',
+  ...ENDING_WORDS,
+};
+
 export const BASIS_WORDS: Readonly<Record<EndingBasis, string>> = {
   eligibility: 'The member was not covered on the date of service',
   benefit: 'The service is not a benefit, or is excluded',
@@ -69,6 +78,18 @@ export const BASIS_WORDS: Readonly<Record<EndingBasis, string>> = {
   'not-a-proper-party': 'Who asked may not ask for this member',
   'invalid-request': 'It is no valid request',
   'member-died': 'The member died, and nobody with an interest pursues it',
+};
+
+/** What a letter may say of each ground, in plain words: a beginning, to be made true of this member by who ends the case. */
+export const BASIS_REASONS: Readonly<Record<EndingBasis, string>> = {
+  eligibility: 'Our records show that the plan did not cover the member on the day of care.',
+  benefit: 'The plan does not pay for this care. It is on the list of care that is left out.',
+  'no-authorization-required': 'This care is on our list of care that needs no approval.',
+  delegate: 'Another company decides on this kind of care for us.',
+  'other-payer': 'Another health plan decides on this care.',
+  'not-a-proper-party': 'The person who asked may not ask for the member.',
+  'invalid-request': 'The request did not have what we need to look at it.',
+  'member-died': 'The member has died. Nobody asked us to go on with the request.',
 };
 
 /** The sentence that who ends the case agrees to. */

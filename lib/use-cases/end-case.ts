@@ -73,12 +73,12 @@ function readForwarding({ at }: Acting, c: CaseRecord, { basis, forwarded }: End
   if (ENDING_GROUNDS[basis].kind !== 'redirected') return null;
   const sent = { to: '', contact: '', at: '', means: '', ...forwarded };
   const fields: Record<string, string> = {};
-  if (sent.to.trim() === '') fields['forwarded.to'] = 'Say to whom it was sent on';
-  if (sent.contact.trim() === '') fields['forwarded.contact'] = 'Say how they are reached';
-  if (sent.means.trim() === '') fields['forwarded.means'] = 'Say how it was sent';
+  if (sent.to.trim() === '') fields.to = 'Say to whom it was sent on';
+  if (sent.contact.trim() === '') fields.contact = 'Say how they are reached';
+  if (sent.means.trim() === '') fields.means = 'Say how it was sent';
   const [sentAt, now, received] = [sent.at, at, c.receivedAt].map((instant) => Date.parse(instant));
   if (sentAt === undefined || Number.isNaN(sentAt) || sentAt > (now ?? 0) || sentAt < (received ?? 0))
-    fields['forwarded.at'] = 'It was sent on between the receipt of the request and now';
+    fields.sentOn = 'It was sent on between the receipt of the request and now';
   const [first] = Object.values(fields);
   if (first !== undefined) throw invalid(`${first}.`, fields);
   return { to: sent.to.trim(), contact: sent.contact.trim(), at: sent.at, means: sent.means.trim() };
