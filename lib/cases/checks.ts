@@ -88,11 +88,15 @@ export function suggestions(c: CheckedCase): Readonly<Record<CheckKind, Suggesti
       listed: (source) => `No authorization is required: ${source}`,
       free: 'No code is on the plan’s list of services that need none',
     }),
-    responsibility: byCode(c, c.settings.delegates.map(({ codes, name }) => ({ codes, source: name })), {
-      none: 'The plan has delegated no service here',
-      listed: (source) => `Delegated to ${source}`,
-      free: 'No code is delegated: the plan decides',
-    }),
+    responsibility: byCode(
+      c,
+      c.settings.delegates.map(({ codes, name }) => ({ codes, source: name })),
+      {
+        none: 'The plan has delegated no service here',
+        listed: (source) => `Delegated to ${source}`,
+        free: 'No code is delegated: the plan decides',
+      },
+    ),
     network: network(c),
     duplicate:
       c.duplicates.length === 0
@@ -142,7 +146,10 @@ function network({ facility, settings }: CheckedCase): Suggestion {
 }
 
 function timing({ lines, receivedOn }: CheckedCase): Suggestion {
-  const past = lines.map(({ dateOfService }) => dateOfService).filter((day) => day < receivedOn).sort();
+  const past = lines
+    .map(({ dateOfService }) => dateOfService)
+    .filter((day) => day < receivedOn)
+    .sort();
   const [first] = past;
   if (first === undefined) return says('favorable', 'The service is planned for the day of receipt or later');
   return says('unfavorable', `Planned for ${formatDate(first)}, before the request came in on ${formatDate(receivedOn)}`);
@@ -171,7 +178,10 @@ export interface CheckState {
   readonly state: 'open' | 'favorable' | 'unfavorable' | 'changed';
 }
 
-export function checkStates(suggested: Readonly<Record<CheckKind, Suggestion>>, confirmed: readonly ConfirmedCheck[]): readonly CheckState[] {
+export function checkStates(
+  suggested: Readonly<Record<CheckKind, Suggestion>>,
+  confirmed: readonly ConfirmedCheck[],
+): readonly CheckState[] {
   return CHECK_KINDS.map((kind) => {
     const last = confirmed.findLast((each) => each.kind === kind) ?? null;
     const suggestion = suggested[kind];

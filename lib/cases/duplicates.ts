@@ -33,5 +33,7 @@ function repeats({ code, dateOfService }: AskedLine, { lines, authorized }: Othe
   const same = lines.filter((line) => line.code === code);
   if (same.length === 0 || dateOfService === '') return false;
   if (authorized !== null && authorized.from <= dateOfService && dateOfService <= authorized.to) return true;
-  return same.some((line) => addDays(line.dateOfService, -DAYS_APART) <= dateOfService && dateOfService <= addDays(line.dateOfService, DAYS_APART));
+  return same.some(
+    (line) => addDays(line.dateOfService, -DAYS_APART) <= dateOfService && dateOfService <= addDays(line.dateOfService, DAYS_APART),
+  );
 }

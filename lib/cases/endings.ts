@@ -96,7 +96,8 @@ export const BASIS_REASONS: Readonly<Record<EndingBasis, string>> = {
 export const ENDING_MEANING: Readonly<Record<EndingKind, string>> = {
   'administrative-denial':
     'I deny this request for eligibility or benefit alone. I judged nothing of medical necessity, and no clinical criterion was applied.',
-  'no-authorization-required': 'I confirmed that the plan asks for no authorization of this service. I judged nothing of medical necessity.',
+  'no-authorization-required':
+    'I confirmed that the plan asks for no authorization of this service. I judged nothing of medical necessity.',
   redirected: 'I confirmed that this request is another’s to decide, and forwarded it as stated. I decided nothing of it.',
   dismissed: 'I dismiss this request on the ground stated. I decided nothing of it.',
 };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Status } from '../cases/case-view.ts';
+import type { ConfirmedCheck, EligibilitySpan } from '../cases/checks.ts';
 import type { ClockStep } from '../cases/clocks.ts';
 import type { Credential } from '../cases/credential.ts';
-import type { ConfirmedCheck, EligibilitySpan } from '../cases/checks.ts';
 import type { DecisionKind } from '../cases/endings.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import type { NoticeKey } from '../cases/notice.ts';
@@ -217,7 +217,7 @@ const include = {
   informationRequests: { include: { items: { orderBy: { number: 'asc' } } }, orderBy: { askedAt: 'asc' } },
   contacts: { orderBy: [{ happenedAt: 'asc' }, { at: 'asc' }] },
   escalations: { orderBy: { escalatedAt: 'asc' } },
-  checks: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  checks: { orderBy: { number: 'asc' } },
   events: { where: { type: { in: [...NOTICE_EVENTS] } }, select: { number: true, body: true }, orderBy: { number: 'asc' } },
   decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
   letters: {

@@ -37,6 +37,7 @@ const CASE_TABLES = [
   'practitioner',
   'facility',
   'number_series',
+  'case_check',
 ];
 
 let nurse: Viewer;
@@ -90,6 +91,7 @@ describe('the app’s role', () => {
       checkpoint: 'INSERT SELECT',
       checkpoint_head: 'INSERT SELECT',
       ...Object.fromEntries(['view_event', 'access_watch', 'legal_hold', 'retired_case'].map((table) => [table, 'SELECT'])),
+      eligibility_span: `DELETE ${write}`,
       worklist_view: `DELETE ${write}`,
       worklist_columns: `DELETE ${write}`,
       user: write,
@@ -114,9 +116,11 @@ describe('the app’s role', () => {
       'begin_attempt',
       'cite_evidence',
       'claim_case',
+      'confirm_check',
       'confirm_ready',
       'correct_request',
       'deliver_letter',
+      'end_case',
       'end_watch',
       'escalate_case',
       'file_appeal',
@@ -131,6 +135,7 @@ describe('the app’s role', () => {
       'next_number',
       'preparers',
       'receive_cases',
+      'receive_requests',
       'record_contact',
       'record_information',
       'record_oral_notice',

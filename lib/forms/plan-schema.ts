@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DENYING_ROLES, NO_BEFORE_REVIEW } from '../cases/checks.ts';
 import { type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
+import { isNpi } from '../cases/identifiers.ts';
 import { NO_PLAN_LETTERS } from '../cases/plan-letters.ts';
 import { LINES_OF_BUSINESS, PAYERS, PROCEDURE_CODE, STATES } from '../criteria/case-input.ts';
-import { isNpi } from '../cases/identifiers.ts';
 import { letterText } from './letter-text.ts';
 
 /** All of it stands in the plan's letters, and a part that is missing or cannot be printed would stop every one of them. */

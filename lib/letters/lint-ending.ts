@@ -88,7 +88,8 @@ export function endingAgrees(snapshot: Snapshot, content: LetterContent): Letter
   if (ENDING_GROUNDS[ending.basis].kind !== kind)
     found.push(blocks('decision', `The decision is ${kind}, but ${ending.basis} is no ground of it.`));
   if (signature) found.push(blocks('signature', 'An ending bears no clinical signature; this one does.'));
-  if (authorizationNumber !== null) found.push(blocks('authorization number', `The decision is ${kind}, but it has an authorization number.`));
+  if (authorizationNumber !== null)
+    found.push(blocks('authorization number', `The decision is ${kind}, but it has an authorization number.`));
   if (lines.some(({ result }) => result !== wanted)) found.push(blocks('decision', `A line of this ${kind} is not ${wanted}.`));
   if (policy !== null && textsOf(content).some((text) => text.includes(policy.title)))
     found.push(blocks('policy', 'The letter names a medical policy; an ending rests on none.'));

@@ -53,7 +53,11 @@ const ENDED: Readonly<Record<TestEnding, { kind: EndingKind; ending: SnapshotEnd
   'appeal-upheld-administratively': { kind: 'administrative-denial', ending: eligibility() },
   'appeal-dismissed': {
     kind: 'dismissed',
-    ending: { ...none, basis: 'not-a-proper-party', reason: 'The person who asked may not act for the member. We asked for a paper that says so, and got none.' },
+    ending: {
+      ...none,
+      basis: 'not-a-proper-party',
+      reason: 'The person who asked may not act for the member. We asked for a paper that says so, and got none.',
+    },
   },
 };
 

@@ -46,10 +46,20 @@ export async function confirmCheck(acting: Acting, command: CheckCommand): Promi
   const check = { id: randomUUID(), kind, result, suggested, note, original, by: viewer.name, at };
   const event: CaseEvent = {
     type: 'check-confirmed',
-    payload: { check: check.id, kind, result, suggested, why: suggestion?.why ?? '', note, original, ...(moved ? { clock: moved.payload } : {}) },
+    payload: {
+      check: check.id,
+      kind,
+      result,
+      suggested,
+      why: suggestion?.why ?? '',
+      note,
+      original,
+      ...(moved ? { clock: moved.payload } : {}),
+    },
   };
   const word = await writes.confirmCheck(c.id, viewer.id, check, moved, eventBody(acting, c.plan.id, event));
-  if (word === 'not-found') throw invalid('No such case of this member in this plan.', { original: `${original} is no case of this member` });
+  if (word === 'not-found')
+    throw invalid('No such case of this member in this plan.', { original: `${original} is no case of this member` });
   if (word !== 'ok') throw refusal(word, c, 'confirm checks');
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EndingBasis, type EndingKind, ENDING_GROUNDS, ENDING_MEANING, type Forwarding } from '../cases/endings.ts';
+import { ENDING_GROUNDS, ENDING_MEANING, type EndingBasis, type EndingKind, type Forwarding } from '../cases/endings.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { type Acting, roleIn } from '../data/access.ts';
@@ -54,7 +54,14 @@ export async function endCase(acting: Acting, command: EndCommand): Promise<void
   if (check !== null && c.checks.findLast((each) => each.kind === check)?.result !== 'unfavorable')
     throw conflict('That was not confirmed before review. Confirm it in Overview first. Nothing was changed.');
   const ending = { basis, reason, provision: readProvision(command), forwarded: readForwarding(acting, c, command) };
-  const freezing = { kind, rationale: command.rationale.trim(), authorizationNumber: null, signature: null, appeal: await findAppeal(c), ending };
+  const freezing = {
+    kind,
+    rationale: command.rationale.trim(),
+    authorizationNumber: null,
+    signature: null,
+    appeal: await findAppeal(c),
+    ending,
+  };
   const frozen = freezeCase(acting, loaded, freezing);
   requireLetters(frozen, c, 'Nothing was changed.');
   const word = await write(acting, loaded, kind, frozen);

@@ -1,7 +1,7 @@
 import { duplicatesOf } from '../cases/duplicates.ts';
+import { formatInstant } from '../cases/time-words.ts';
 import type { Acting } from '../data/access.ts';
 import { can } from '../data/access.ts';
-import { formatInstant } from '../cases/time-words.ts';
 import { findCasesOfMember, type MembersCase } from '../data/duplicates.ts';
 import { findPlans } from '../data/plans.ts';
 

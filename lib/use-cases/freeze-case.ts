@@ -1,6 +1,6 @@
 import { authorizationSpan } from '../cases/authorization.ts';
-import { describeCode } from '../cases/codes.ts';
 import { CHECK_KINDS } from '../cases/checks.ts';
+import { describeCode } from '../cases/codes.ts';
 import { isEnding } from '../cases/endings.ts';
 import type { DirectorsSignature, PlanLetterSettings, Snapshot, SnapshotAppeal, SnapshotEnding } from '../cases/snapshot.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';

@@ -46,7 +46,9 @@ export async function receiveRequest(acting: Acting, command: IntakeCommand): Pr
   const receipt = readReceipt(acting, command, plan);
   const parts = await numberParts(command, receipt.receivedOn);
   const repeated = await repeatedCases(acting, command);
-  const cases = parts.map((part, i) => newCase(acting, receipt, { ...part, repeats: duplicatesOf(part.lines, repeated) }, i === 0 ? null : (parts[0]?.number ?? null)));
+  const cases = parts.map((part, i) =>
+    newCase(acting, receipt, { ...part, repeats: duplicatesOf(part.lines, repeated) }, i === 0 ? null : (parts[0]?.number ?? null)),
+  );
   const word = await writes.receiveCases(acting.viewer.id, cases, partiesOf(command));
   if (word === 'ok') return { numbers: parts.map((part) => part.number), alreadyReceived: false };
   if (word === 'forbidden') throw mayNot();

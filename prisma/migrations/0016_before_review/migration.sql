@@ -19,6 +19,7 @@ CREATE TABLE "eligibility_span" (
 CREATE TABLE "case_check" (
     "id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "result" TEXT NOT NULL,
     "suggested" TEXT,
@@ -32,7 +33,7 @@ CREATE TABLE "case_check" (
 );
 
 -- CreateIndex
-CREATE INDEX "case_check_case_id_at_idx" ON "case_check"("case_id", "at");
+CREATE UNIQUE INDEX "case_check_case_id_number_key" ON "case_check"("case_id", "number");
 
 -- AddForeignKey
 ALTER TABLE "eligibility_span" ADD CONSTRAINT "eligibility_span_plan_id_fkey" FOREIGN KEY ("plan_id") REFERENCES "plan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -93,6 +94,8 @@ BEGIN
   IF TG_OP = 'UPDATE' AND OLD.status IN ('received', 'pended') AND NEW.status = 'decided' AND NEW.ending IS NULL THEN
     RAISE EXCEPTION 'a case is decided on its merits from review only' USING ERRCODE = 'check_violation';
   END IF;
+  -- Rows made from JSON that does not name the column.
+  NEW.retrospective := coalesce(NEW.retrospective, false);
   RETURN NEW;
 END $$;
 CREATE TRIGGER case_keep_ending BEFORE INSERT OR UPDATE OF status, ending ON "case" FOR EACH ROW EXECUTE FUNCTION keep_ending();
@@ -141,7 +144,7 @@ CREATE TRIGGER decision_guard_ending BEFORE INSERT ON decision FOR EACH ROW WHEN
 
 -- The checks that count: the newest of each kind.
 CREATE FUNCTION confirmed_checks(p_case uuid) RETURNS SETOF case_check LANGUAGE sql STABLE AS $$
-  SELECT DISTINCT ON (k.kind) k.* FROM case_check k WHERE k.case_id = p_case ORDER BY k.kind, k.at DESC, k.id DESC
+  SELECT DISTINCT ON (k.kind) k.* FROM case_check k WHERE k.case_id = p_case ORDER BY k.kind, k.number DESC
 $$;
 
 -- Which check an ending's grounds rest on; null: it rests on none.
@@ -176,7 +179,8 @@ BEGIN
       INSERT INTO case_link (from_id, to_id, kind) VALUES (original, p_case, 'duplicate');
     END IF;
   END IF;
-  INSERT INTO case_check SELECT * FROM jsonb_populate_record(NULL::case_check, p_check || jsonb_build_object('case_id', p_case, 'by_id', p_actor));
+  INSERT INTO case_check SELECT * FROM jsonb_populate_record(NULL::case_check, p_check || jsonb_build_object('case_id', p_case, 'by_id', p_actor,
+    'number', (SELECT count(*) + 1 FROM case_check k WHERE k.case_id = p_case)));
   UPDATE "case" SET version = version + 1 WHERE id = p_case;
   PERFORM append_event(p_case, p_actor, 'check-confirmed', p_body);
   RETURN 'ok';
@@ -220,6 +224,15 @@ BEGIN
     IF linked <> wanted THEN RAISE EXCEPTION 'a duplicate is of the same member and plan' USING ERRCODE = 'check_violation'; END IF;
   END LOOP;
   RETURN 'ok';
+END $$;
+
+-- Who ended a case, or confirmed what it rests on, took part in the first decision.
+DO $$
+DECLARE f text := pg_get_functiondef('first_deciders(uuid)'::regprocedure); g text;
+BEGIN
+  g := replace(f, '''decision-signed'')', '''decision-signed'', ''case-ended'', ''check-confirmed'')');
+  IF g = f THEN RAISE EXCEPTION 'first_deciders is not as it was read'; END IF;
+  EXECUTE g;
 END $$;
 
 -- An administrative denial is appealed as a denial is.

@@ -46,14 +46,30 @@ const duplicateKey = z.strictObject({
 });
 
 /** A case that the request being typed may repeat. */
-export type DuplicateFound = { number: string; status: string; codes: string[]; dateOfService: string; received: string; due: string; isOpen: boolean };
+export type DuplicateFound = {
+  number: string;
+  status: string;
+  codes: string[];
+  dateOfService: string;
+  received: string;
+  due: string;
+  isOpen: boolean;
+};
 
 /** Cases of the same member with the same codes and days, while the request is typed. */
 export async function lookUpDuplicates(input: unknown): Promise<ActionResult<DuplicateFound[]>> {
   return perform(duplicateKey, input, async (acting, command) => (await findDuplicates(acting, command)).map(asFound));
 }
 
-function asFound({ number, status, decided, lines, received, due, isOpen }: Awaited<ReturnType<typeof findDuplicates>>[number]): DuplicateFound {
+function asFound({
+  number,
+  status,
+  decided,
+  lines,
+  received,
+  due,
+  isOpen,
+}: Awaited<ReturnType<typeof findDuplicates>>[number]): DuplicateFound {
   return {
     number,
     status: decided === null ? wordsOf(STATUS_WORDS, status) : wordsOf(DECIDED_WORDS, decided),

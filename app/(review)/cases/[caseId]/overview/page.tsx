@@ -24,7 +24,11 @@ export const metadata: Metadata = { title: 'Overview' };
 export default async function OverviewPage({ params }: CaseParams) {
   const loaded = await loadCasePage((await params).caseId);
   const { case: c, viewer } = loaded;
-  const [related, checks, duplicates] = await Promise.all([listRelatedCases(viewer, c), caseChecks(viewer, c), duplicatesOfCase(viewer, c)]);
+  const [related, checks, duplicates] = await Promise.all([
+    listRelatedCases(viewer, c),
+    caseChecks(viewer, c),
+    duplicatesOfCase(viewer, c),
+  ]);
   const mayConfirm = may('confirm-check', caseView(loaded), actingUser(viewer, c.plan.id));
   return (
     <PageBody>

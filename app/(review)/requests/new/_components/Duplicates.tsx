@@ -43,12 +43,7 @@ export function Duplicates() {
                   checked={ticked.includes(one.number)}
                   onChange={(event) => tick(one.number, event.currentTarget.checked)}
                 />
-                <a
-                  href={`/cases/${one.number}/overview`}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="ml-6 text-xs text-accent underline"
-                >
+                <a href={`/cases/${one.number}/overview`} target="_blank" rel="noreferrer" className="ml-6 text-xs text-accent underline">
                   Open {one.number} in a new tab
                 </a>
               </li>

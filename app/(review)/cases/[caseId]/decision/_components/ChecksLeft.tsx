@@ -15,7 +15,11 @@ export function ChecksLeft({ number, checks }: { number: string; checks: readonl
       <ul>
         {left.map((check) => (
           <li key={check.kind} className="flex gap-2 border-b border-line px-4 py-1.5 text-sm">
-            <StatusMark kind={check.state === 'unfavorable' ? 'not-met' : check.state === 'changed' ? 'ambiguous' : 'missing'} decorative className="mt-1" />
+            <StatusMark
+              kind={check.state === 'unfavorable' ? 'not-met' : check.state === 'changed' ? 'ambiguous' : 'missing'}
+              decorative
+              className="mt-1"
+            />
             <span className="min-w-0">
               <span className="font-medium">{CHECK_WORDS[check.kind].title}.</span> {standing(check)}
             </span>

@@ -8,7 +8,7 @@ import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
 import { ActDialog, type LifeDialogProps, useSend } from '../../decision/_components/life/form';
 import { check } from '../actions';
 import { CHECK, type CheckForm } from '../checks-schema';
-import type { ConfirmCheckProps } from './ConfirmCheck';
+import type { ConfirmCheckProps } from './confirming';
 
 /** What a person found: for the review or against it, and what that rests on. */
 export function CheckDialog({ open, onClose, number, kind, suggested, duplicates }: ConfirmCheckProps & LifeDialogProps) {
@@ -46,7 +46,9 @@ export function CheckDialog({ open, onClose, number, kind, suggested, duplicates
         </Field>
       ) : null}
       {kind === 'timing' && against ? (
-        <p className="text-xs text-muted">The case is then reviewed in retrospect, in a time of its own from receipt. Its letters say so.</p>
+        <p className="text-xs text-muted">
+          The case is then reviewed in retrospect, in a time of its own from receipt. Its letters say so.
+        </p>
       ) : null}
       <Field
         label="What it rests on"

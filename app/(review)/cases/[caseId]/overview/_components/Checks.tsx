@@ -32,7 +32,10 @@ export function Checks({ c, checks, mayConfirm, duplicates }: ChecksProps) {
     <Card title="Before review" aside={open === 0 ? 'all confirmed' : `${open} of ${checks.length} not confirmed`} flush>
       <ul id="before-review">
         {checks.map((check) => (
-          <li key={check.kind} className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-4 py-2 text-sm last:border-b-0">
+          <li
+            key={check.kind}
+            className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-4 py-2 text-sm last:border-b-0"
+          >
             <StatusMark kind={MARKS[check.state]} decorative className="mt-1" />
             <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               <Standing check={check} />

@@ -4,21 +4,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useRun } from '@/components/case/use-run';
 import { Button } from '@/components/ui/Button';
 import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
-import type { CheckKind, CheckResult } from '@/lib/cases/checks.ts';
 import { check } from '../actions';
+import type { ConfirmCheckProps } from './confirming';
 
 // Fetched with the first use, like the dialogs of the decision.
 const CheckDialog = lazy(() => import('./CheckDialog').then((all) => ({ default: all.CheckDialog })));
-
-export interface ConfirmCheckProps {
-  number: string;
-  kind: CheckKind;
-  /** What the plan's data suggests; null: it does not tell. */
-  suggested: CheckResult | null;
-  /** What was confirmed last; null: nothing was. */
-  confirmed: CheckResult | null;
-  duplicates: readonly string[];
-}
 
 /** What speaks for the review is confirmed with one press, where the plan's data says so too; all else is said in words. */
 export function ConfirmCheck(props: ConfirmCheckProps) {

@@ -62,7 +62,14 @@ function EndDialog({ open, onClose, life, kind }: Props & { kind: EndingKind }) 
     if (Object.values(BASIS_REASONS).includes(getValues('reason'))) setValue('reason', BASIS_REASONS[chosen]);
   }
   return (
-    <ActDialog {...sent} open={open} onClose={onClose} title={`${title}: ${number}`} label={label} danger={kind !== 'no-authorization-required'}>
+    <ActDialog
+      {...sent}
+      open={open}
+      onClose={onClose}
+      title={`${title}: ${number}`}
+      label={label}
+      danger={kind !== 'no-authorization-required'}
+    >
       <p className="text-sm">“{ENDING_MEANING[kind]}”</p>
       <RadioGroup
         legend="Ground"
