@@ -9,13 +9,19 @@ export async function eligibilityOf(planId: string, memberId: string): Promise<E
 
 export type MemberEligibility = { planId: string; memberId: string; spans: readonly EligibilitySpan[] };
 
+/** Members that one statement names. */
+const AT_ONCE = 500;
+
 /** Puts what the file says of each member in the place of what was known of them, all or nothing. */
 export async function replaceEligibility(members: readonly MemberEligibility[]): Promise<void> {
   await db().$transaction(async (tx) => {
-    for (const { planId, memberId, spans } of members) {
-      await tx.eligibilitySpan.deleteMany({ where: { planId, memberId } });
+    for (let i = 0; i < members.length; i += AT_ONCE) {
+      const some = members.slice(i, i + AT_ONCE);
+      await tx.eligibilitySpan.deleteMany({ where: { OR: some.map(({ planId, memberId }) => ({ planId, memberId })) } });
       await tx.eligibilitySpan.createMany({
-        data: spans.map(({ from, to }) => ({ planId, memberId, from: midnight(from), to: to === null ? null : midnight(to) })),
+        data: some.flatMap(({ planId, memberId, spans }) =>
+          spans.map(({ from, to }) => ({ planId, memberId, from: midnight(from), to: to === null ? null : midnight(to) })),
+        ),
       });
     }
   });

@@ -16,6 +16,7 @@ import {
 import { createDirector, createTaken, makeSigning, NOT_MET, sign } from '../../tests/directors.ts';
 import { acting, createPlan, createUser, makeIntake, makePlan } from '../../tests/factories.ts';
 import { ENDING_BASES, type EndingBasis } from '../cases/endings.ts';
+import type { CaseEvent } from '../cases/events.ts';
 import type { Viewer } from '../data/access.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import { db, disconnect } from '../data/db.ts';
@@ -386,15 +387,9 @@ describe('the database refuses', () => {
       decided_at: '2026-11-20T20:00:00Z',
       ...over.decision,
     };
-    const payload = {
-      decision: decision.id,
-      kind: 'dismissed',
-      basis: 'member-died',
-      reason: '',
-      snapshot: snapshot.sha256,
-      lines: [],
-    } as const;
-    const body = eventBody(acting(actor), c.plan.id, over.type ? { type: 'case-claimed', payload: {} } : { type: 'case-ended', payload });
+    const told = { decision: decision.id, kind: 'dismissed', basis: 'member-died', reason: '', snapshot: snapshot.sha256 } as const;
+    const event: CaseEvent = over.type ? { type: 'case-claimed', payload: {} } : { type: 'case-ended', payload: { ...told, lines: [] } };
+    const body = eventBody(acting(actor), c.plan.id, event);
     const [row] = await app('SELECT end_case($1::uuid, $2, $3::int, $4::jsonb, $5::jsonb, $6) AS word', [
       c.id,
       actor.id,
