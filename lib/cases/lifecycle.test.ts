@@ -219,6 +219,11 @@ describe('the table', () => {
       'sign-approve': ['director'],
       'sign-approve-in-part': ['director'],
       'sign-deny': ['director'],
+      // Not on the merits: endings.test.ts.
+      'deny-administratively': ['nurse', 'medical-director', 'manager'],
+      'end-not-required': ['nurse', 'manager'],
+      redirect: ['nurse', 'manager'],
+      dismiss: ['nurse', 'manager'],
     });
   });
 

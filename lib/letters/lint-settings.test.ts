@@ -18,6 +18,8 @@ const MARKET: readonly LineOfBusiness[] = ['commercial', 'individual-exchange'];
 /** Which letters need a setting of the plan, and how the lint names it. */
 const NEEDS: readonly [keyof PlanLetters, string, readonly Kind[], readonly LineOfBusiness[]][] = [
   ['appeals', 'place and way to file an appeal', FIRST, LETTER_LINES_OF_BUSINESS],
+  ['appeals', 'place to ask about the dismissed request', ['dismissed'], ['medicaid', 'medicare-advantage']],
+  ['appeals', 'place to ask about the dismissed appeal', ['appeal-dismissed'], ['medicare-advantage']],
   ['expeditedAppeals', 'place and way to file an expedited appeal', FIRST, LETTER_LINES_OF_BUSINESS],
   ['peerToPeer', 'peer-to-peer contact', [...DENIALS, ...ON_APPEAL], LETTER_LINES_OF_BUSINESS],
   ['fairHearing', 'place and way to ask for a state fair hearing', [...FIRST, ...UPHELD], ['medicaid']],
