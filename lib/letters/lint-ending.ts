@@ -66,7 +66,9 @@ function dismissalElements({ input, plan, appeal }: Snapshot): Required[] {
           { element: 'time to ask for a reconsideration', say: windowOf(input.lineOfBusiness) },
         ]
       : []),
-    ...(again || vacateMonths !== null ? [setting(`place to ask about the dismissed ${appeal ? 'appeal' : 'request'}`, plan.letters?.appeals)] : []),
+    ...(again || vacateMonths !== null
+      ? [setting(`place to ask about the dismissed ${appeal ? 'appeal' : 'request'}`, plan.letters?.appeals)]
+      : []),
   ];
 }
 
