@@ -64,6 +64,8 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'document-removed': 'evidence',
   'document-flagged': 'evidence',
   'appeal-filed': 'case',
+  'check-confirmed': 'case',
+  'case-ended': 'decision',
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];
@@ -117,12 +119,25 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
 
 type Payload<T extends EventType> = Extract<CaseEvent, { type: T }>['payload'];
 
-function received({ channel, urgency, stage, codes, splitFrom }: Payload<'request-received'>): Partial<EventWords> {
+function received({
+  channel,
+  urgency,
+  stage,
+  codes,
+  splitFrom,
+  duplicateOf = [],
+  cameAgainAt,
+}: Payload<'request-received'>): Partial<EventWords> {
   const kind = stage === null ? '' : wordsOf(STAGE_WORDS, stage);
   const lines = codes.map((code) => `${code} ${lowered(describeCode(code))}`).join('; ');
   return {
     about: `by ${lowered(wordsOf(CHANNEL_WORDS, channel))}, ${lowered(wordsOf(URGENCY_WORDS, urgency))}`,
-    details: [[kind, lines].filter(Boolean).join(': '), ...(splitFrom === null ? [] : [`Split from ${splitFrom}`])],
+    details: [
+      [kind, lines].filter(Boolean).join(': '),
+      ...(splitFrom === null ? [] : [`Split from ${splitFrom}`]),
+      ...(duplicateOf.length === 0 ? [] : [`Duplicate of ${duplicateOf.join(', ')}`]),
+      ...(cameAgainAt === undefined ? [] : ['Came in again; its clock is that of the first']),
+    ],
   };
 }
 

@@ -1,4 +1,6 @@
 import type { CaseEvent, ClockPayload, DocumentFlags, EventType } from '@/lib/cases/events.ts';
+import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
+import { BASIS_WORDS, ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { ESCALATION_WORDS, MISSED_WORDS, PEER_TO_PEER_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { counted, lowered } from './case-text';
@@ -102,6 +104,10 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
       return { about: `to ${event.payload.recipient}`, details: [`Reason: ${event.payload.reason}`] };
     case 'appeal-filed':
       return { about: `as ${event.payload.appeal}`, details: [`By ${event.payload.by}`, ...texts(event.payload.goodCause)] };
+    case 'check-confirmed':
+      return checked(event.payload);
+    case 'case-ended':
+      return ended(event.payload);
     default:
       return {};
   }
@@ -125,6 +131,31 @@ function asked({ items, dueAt, stopsClock, clock }: Payload<'information-request
       ...items.map(({ number, what, leaf }) => `${number}. ${what} (for ${leaf})`),
       stopsClock ? 'The clock stands still meanwhile' : 'The clock runs on',
       moved(clock),
+    ],
+  };
+}
+
+function checked({ kind, result, suggested, why, note, original, clock }: Payload<'check-confirmed'>): Partial<EventWords> {
+  const words = CHECK_WORDS[kind];
+  return {
+    about: `${lowered(words.title)}: ${lowered(words[result])}${original === '' ? '' : ` of ${original}`}`,
+    details: [
+      `The plan’s data: ${lowered(why)}`,
+      ...(suggested !== null && suggested !== result ? ['Confirmed against what the plan’s data suggests'] : []),
+      ...texts(note),
+      ...(clock ? [moved(clock)] : []),
+    ],
+  };
+}
+
+function ended({ kind, basis, reason, lines, forwardedTo }: Payload<'case-ended'>): Partial<EventWords> {
+  return {
+    about: lowered(ENDING_WORDS[kind]),
+    details: [
+      BASIS_WORDS[basis],
+      `Reason: ${reason}`,
+      `Lines ${lines.map(({ code }) => code).join(', ')}`,
+      ...(forwardedTo === undefined ? [] : [`Sent on to ${forwardedTo}`]),
     ],
   };
 }

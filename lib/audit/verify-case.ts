@@ -71,7 +71,9 @@ function snapshotFault({ snapshots }: CaseTrail): string | null {
 const bodiesOf = (events: readonly StoredEvent[]): EventBody[] => events.map(({ body }) => JSON.parse(body));
 
 function decisionFault({ status, events, decisions, snapshots }: CaseTrail): string | null {
-  const told = bodiesOf(events).flatMap((e) => (e.type === 'case-approved' || e.type === 'decision-signed' ? [e.payload] : []));
+  const told = bodiesOf(events).flatMap((e) =>
+    e.type === 'case-approved' || e.type === 'decision-signed' || e.type === 'case-ended' ? [e.payload] : [],
+  );
   const gone = told.find(({ decision }) => !decisions.some(({ id }) => id === decision));
   if (gone) return `decision ${gone.decision}: it is gone`;
   if (decisions.length === 0 && (status === 'decided' || status === 'closed')) return 'it is decided, and has no decision';

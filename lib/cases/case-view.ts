@@ -1,5 +1,7 @@
 import type { LineOfBusiness } from '../criteria/case-input.ts';
 import type { Outcome } from '../criteria/evaluate.ts';
+import type { CheckKind, CheckResult, DenyingRole } from './checks.ts';
+import type { DecisionKind } from './endings.ts';
 import type { NoticeKey } from './notice.ts';
 import type { Urgency } from './regulation.ts';
 
@@ -63,7 +65,7 @@ export interface CaseView {
   readonly lines: readonly CaseLine[];
   readonly decidedById: string | null;
   /** What was decided; null before. */
-  readonly decided: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required' | null;
+  readonly decided: DecisionKind | null;
   /** Empty before the decision. */
   readonly letters: readonly OwedLetter[];
   /** The others, whatever the status; empty where nothing gave rise to one. */
@@ -86,6 +88,12 @@ export interface CaseView {
   readonly preparedBy: readonly string[];
   /** Of an appeal: everybody who took part in the first decision. Empty for any other case. */
   readonly firstDecisionBy: readonly string[];
+  /** What a person confirmed before review, a check each; those that nobody confirmed are not here. */
+  readonly checks: readonly { readonly kind: CheckKind; readonly result: CheckResult }[];
+  /** The plan's roles that deny for eligibility or benefit. */
+  readonly administrativeDenialBy: readonly DenyingRole[];
+  /** The service was given before the request came in. */
+  readonly retrospective: boolean;
 }
 
 /** Who asks, with the role in the case's plan; null: none there. */

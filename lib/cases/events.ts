@@ -1,5 +1,7 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { CheckKind, CheckResult } from './checks.ts';
+import type { EndingBasis, EndingKind } from './endings.ts';
 import type { NoticeKey } from './notice-key.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
@@ -17,6 +19,10 @@ export type CaseEvent =
         splitFrom: string | null;
         /** Of an appeal: the case whose decision it is about. */
         appealOf?: string;
+        /** Numbers of cases that it was linked to as their duplicate. */
+        duplicateOf?: string[];
+        /** Of a duplicate of an open case: when it came in itself. The clock is the first one's. */
+        cameAgainAt?: string;
       };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
@@ -121,7 +127,37 @@ export type CaseEvent =
   | { type: 'packet-made'; payload: PacketMade }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
-  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
+  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } }
+  | {
+      type: 'check-confirmed';
+      payload: {
+        check: string;
+        kind: CheckKind;
+        result: CheckResult;
+        suggested: CheckResult | null;
+        /** What the plan's data said of it. */
+        why: string;
+        note: string;
+        /** Of a duplicate: the number of the case that it repeats. */
+        original: string;
+        /** Where it moved the clock. */
+        clock?: ClockPayload;
+      };
+    }
+  | {
+      type: 'case-ended';
+      payload: {
+        decision: string;
+        kind: EndingKind;
+        basis: EndingBasis;
+        reason: string;
+        snapshot: string;
+        lines: { number: number; code: string }[];
+        /** Of a request that was sent on: to whom, and when (ISO instant, UTC). */
+        forwardedTo?: string;
+        forwardedAt?: string;
+      };
+    };
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
 type IssuedWith = {

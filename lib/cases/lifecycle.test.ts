@@ -111,12 +111,29 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'remove-document': recorded(),
   'flag-document': recorded(),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
+  'confirm-check': {
+    received: cell('N D M', 'received'),
+    'in-review': cell('N D M', 'in-review'),
+    pended: cell('N D M', 'pended'),
+    'director-review': cell('N D M', 'director-review'),
+  },
+  'deny-administratively': ended('N D M'),
+  'end-not-required': ended('N M'),
+  redirect: ended('N M'),
+  dismiss: ended('N M'),
 };
 
 /** Who decides or manages in the plan, and the nurse: any while nobody holds the case, then its holder; until the case is over. */
 function recorded(): Partial<Record<Status, Cell>> {
   const held = ['in-review', 'pended', 'director-review', 'decided'] as const;
   return { received: cell('N D M', 'received'), ...Object.fromEntries(held.map((status) => [status, cell('holds D M', status)])) };
+}
+
+/** From any status before the decision. */
+function ended(who: string): Partial<Record<Status, Cell>> {
+  return Object.fromEntries(
+    (['received', 'in-review', 'pended', 'director-review'] as const).map((status) => [status, cell(who, 'decided')]),
+  );
 }
 
 /** Any status but closed, and it stays. */
@@ -140,6 +157,12 @@ function isAmong(who: readonly Who[], role: ActingRole | null, holder: 'user' | 
 const SUITED: Partial<Record<Action, Partial<CaseView>>> = {
   'confirm-ready': { readyVersion: null },
   'flag-overdue': { dueAt: '2026-11-20T14:59:59Z' },
+  'deny-administratively': {
+    checks: [{ kind: 'eligibility', result: 'unfavorable' }],
+    administrativeDenialBy: ['nurse', 'medical-director', 'manager'],
+  },
+  'end-not-required': { checks: [{ kind: 'authorization', result: 'unfavorable' }] },
+  redirect: { checks: [{ kind: 'responsibility', result: 'unfavorable' }] },
 };
 
 describe('status × action × role × holder', () => {
@@ -205,6 +228,11 @@ describe('the table', () => {
       'sign-approve': ['director'],
       'sign-approve-in-part': ['director'],
       'sign-deny': ['director'],
+      // Not on the merits: endings.test.ts.
+      'deny-administratively': ['nurse', 'medical-director', 'manager'],
+      'end-not-required': ['nurse', 'manager'],
+      redirect: ['nurse', 'manager'],
+      dismiss: ['nurse', 'manager'],
     });
   });
 

@@ -1,7 +1,9 @@
 import type { CaseInput } from '../criteria/case-input.ts';
 import type { Evaluation } from '../criteria/evaluate.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { CheckKind, CheckResult } from './checks.ts';
 import type { Credential } from './credential.ts';
+import type { DecisionKind, EndingBasis, Forwarding } from './endings.ts';
 import type { Notice, NoticeKey } from './notice.ts';
 import type { PlanLetters } from './plan-letters.ts';
 import type { Signing } from './signature.ts';
@@ -40,7 +42,8 @@ export type SnapshotLine = {
   site: string;
   /** `YYYY-MM-DD` */
   dateOfService: string;
-  result: 'approved' | 'denied';
+  /** `not-decided`: the case ended otherwise. */
+  result: 'approved' | 'denied' | 'not-decided';
 };
 
 export type Citation = {
@@ -130,7 +133,7 @@ export type Snapshot = {
   /** `YYYY-MM-DD`, both included. */
   validFrom: string | null;
   validTo: string | null;
-  decision: { kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required'; rationale: string };
+  decision: { kind: DecisionKind; rationale: string };
   decidedBy: { name: string; role: string; credential: string };
   plan: PlanLetterSettings;
   member: MemberParty;
@@ -156,6 +159,33 @@ export type Snapshot = {
   escalations?: SnapshotEscalation[];
   /** The decision is one on an appeal; null: it is a first one. */
   appeal?: SnapshotAppeal | null;
+  /** What was confirmed before review; left out where nothing was. */
+  checks?: SnapshotCheck[];
+  /** The service was given before the request came in; left out where it was not. */
+  retrospective?: true;
+  /** Of a case that ended otherwise than on its merits, and of no other. */
+  ending?: SnapshotEnding;
+};
+
+/** A check as it counted at the decision. */
+export type SnapshotCheck = {
+  kind: CheckKind;
+  result: CheckResult;
+  suggested: CheckResult | null;
+  note: string;
+  original: string;
+  by: string;
+  at: string;
+};
+
+/** Why a case ended so, in words for the member; nothing clinical stands in it. */
+export type SnapshotEnding = {
+  basis: EndingBasis;
+  reason: string;
+  /** The plan's provision relied on, of an administrative denial; else empty. */
+  provision: string;
+  /** Of a request that was sent on. */
+  forwarded: Forwarding | null;
 };
 
 /** What an appeal was about. */
@@ -185,6 +215,8 @@ type Frozen =
 /** What the letters of a notice are made from, frozen when they are issued: the case as the decision's snapshot freezes it, and the notice. */
 export type NoticeSnapshot = Pick<Snapshot, Frozen> & {
   schema: 3;
+  /** As in a decision's. */
+  retrospective?: true;
   key: NoticeKey;
   notice: Notice;
   /** As in the evaluation; null where the request leaves it open. */

@@ -49,6 +49,11 @@ export const ACTIONS = [
   'remove-document',
   'flag-document',
   'appeal',
+  'confirm-check',
+  'deny-administratively',
+  'end-not-required',
+  'redirect',
+  'dismiss',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -158,7 +163,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   approve: {
     from: ['in-review'],
     who: ['assignee'],
-    guards: ['approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready', 'not-first-decider'],
+    guards: ['no-other-ending', 'approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready', 'not-first-decider'],
     to: 'decided',
     event: 'case-approved',
     effect: 'Decides the case: freezes the record and gives an authorization number',
@@ -235,7 +240,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'sign-approve': {
     from: ['director-review'],
     who: ['director'],
-    guards: ['not-preparer', 'not-first-decider'],
+    guards: ['no-other-ending', 'not-preparer', 'not-first-decider'],
     to: 'decided',
     event: 'decision-signed',
     effect: 'Approves every line under your signature and gives an authorization number',
@@ -243,7 +248,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'sign-approve-in-part': {
     from: ['director-review'],
     who: ['director'],
-    guards: ['not-preparer', 'not-first-decider'],
+    guards: ['no-other-ending', 'not-preparer', 'not-first-decider'],
     to: 'decided',
     event: 'decision-signed',
     effect: 'Approves the lines you choose under your signature; the rest is adverse',
@@ -251,7 +256,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'sign-deny': {
     from: ['director-review'],
     who: ['director'],
-    guards: ['not-preparer', 'not-first-decider'],
+    guards: ['no-other-ending', 'not-preparer', 'not-first-decider'],
     to: 'decided',
     event: 'decision-signed',
     effect: 'Denies every line under your signature; needs what it rests on and a reason in plain words',
@@ -259,7 +264,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'change-urgency': {
     from: OPEN,
     who: ['nurse', 'medical-director', 'manager'],
-    guards: ['urgency-changes', 'urgency-not-lowered', 'reason-given'],
+    guards: ['not-retrospective', 'urgency-changes', 'urgency-not-lowered', 'reason-given'],
     event: 'urgency-changed',
     effect: 'Changes the urgency; the due time is worked out anew',
   },
@@ -352,6 +357,45 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
     guards: ['adverse', 'appealable'],
     event: 'appeal-filed',
     effect: 'Opens a linked case with a clock of its own, for people who took no part in this one',
+  },
+  'confirm-check': {
+    from: OPEN,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: [],
+    event: 'check-confirmed',
+    effect: 'Records what you found before review; one that speaks against it leads to the ending that fits',
+  },
+  'deny-administratively': {
+    from: OPEN,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['administrative-authority', 'administrative-grounds', 'not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Denies for eligibility or benefit alone, with its letter and rights; it rests on no clinical criterion and counts as none',
+  },
+  'end-not-required': {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['not-required-grounds', 'not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Ends the case: the plan asks for no authorization of this service, and the letter says so',
+  },
+  redirect: {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['redirect-grounds', 'not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Ends the case here: it was sent on to who decides it, and the letter says to whom and when',
+  },
+  dismiss: {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Ends the case without a decision: no proper party, no valid request, or the member died; its notice tells the rights',
   },
 };
 

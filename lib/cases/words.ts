@@ -141,6 +141,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'protected-opened': 'Protected record opened',
   'packet-made': 'Case packet made',
   'appeal-filed': 'Appeal filed',
+  'check-confirmed': 'Check confirmed',
+  'case-ended': 'Ended',
 };
 
 export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {

@@ -40,6 +40,9 @@ export type Permission =
   | 'case:extend'
   | 'case:withdraw'
   | 'case:appeal'
+  | 'case:check'
+  | 'case:deny-administratively'
+  | 'case:end'
   | 'case:hold'
   | 'case:keep-records'
   | 'reading:read'
@@ -65,6 +68,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:withdraw',
     'case:appeal',
     'case:keep-records',
+    'case:check',
+    'case:deny-administratively',
+    'case:end',
     'letter:issue',
     'letter:deliver',
   ],
@@ -75,6 +81,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:sign',
     'case:change-urgency',
     'case:extend',
+    'case:check',
+    'case:deny-administratively',
     'reading:read',
     'case:keep-records',
     'letter:issue',
@@ -91,6 +99,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:withdraw',
     'case:appeal',
+    'case:check',
+    'case:deny-administratively',
+    'case:end',
     'case:hold',
     'case:keep-records',
     'letter:issue',

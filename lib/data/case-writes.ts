@@ -34,10 +34,11 @@ export async function nextNumber(series: 'PA' | 'AUTH', year: string): Promise<s
   return `${series}-${year}-${String(row.n).padStart(6, '0')}`;
 }
 
-export type NewCase = { case: Json; lines: Json[]; body: string };
+/** `duplicates`: numbers of cases of the same plan and member that it is linked to as their duplicate. */
+export type NewCase = { case: Json; lines: Json[]; body: string; duplicates?: string[] };
 
 export const receiveCases = (actor: string, cases: NewCase[], parties: Json): Promise<Word> =>
-  word(db().$queryRaw`SELECT receive_cases(${actor}, ${text(cases)}::jsonb, ${text(parties)}::jsonb) AS word`);
+  word(db().$queryRaw`SELECT receive_requests(${actor}, ${text(cases)}::jsonb, ${text(parties)}::jsonb) AS word`);
 
 export const claimCase = (id: string, actor: string, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT claim_case(${id}::uuid, ${actor}, ${body}) AS word`);
@@ -294,3 +295,27 @@ export const notePacket = (id: string, actor: string, body: string): Promise<Wor
 /** `row`: document_id, fact, page, and the value as JSON has it. */
 export const dismissSuggestion = (id: string, actor: string, row: Json): Promise<Word> =>
   word(db().$queryRaw`SELECT dismiss_suggestion(${id}::uuid, ${actor}, ${text(row)}::jsonb) AS word`);
+
+export type CheckRow = {
+  id: string;
+  kind: string;
+  result: string;
+  suggested: string | null;
+  note: string;
+  original: string;
+  by: string;
+  at: string;
+};
+
+/** `moved`: where the service was given before the request, or was not after all, the clock from then on. */
+export const confirmCheck = (id: string, actor: string, check: CheckRow, moved: MovedClock | null, body: string): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT confirm_check(${id}::uuid, ${actor}, ${text(check)}::jsonb, ${moved === null ? null : text(moved.clock)}::jsonb,
+      ${moved?.seen ?? 0}::int, ${body}) AS word`,
+  );
+
+export const endCase = (id: string, actor: string, version: number, snapshot: Json, decision: Json, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT end_case(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
+  );

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Status } from '../cases/case-view.ts';
+import type { ConfirmedCheck, EligibilitySpan } from '../cases/checks.ts';
 import type { ClockStep } from '../cases/clocks.ts';
 import type { Credential } from '../cases/credential.ts';
+import type { DecisionKind } from '../cases/endings.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import type { NoticeKey } from '../cases/notice.ts';
 import type { NoticeEvent } from '../cases/owed-notices.ts';
@@ -16,6 +18,7 @@ import { clockSteps, credential, signing } from '../forms/signing-schema.ts';
 import { type Viewer, visibleCases } from './access.ts';
 import type { StoredEvent } from './audit.ts';
 import { db } from './db.ts';
+import { eligibilityOf } from './eligibility.ts';
 import type { Prisma } from './generated/client.ts';
 import { type PlanRecord, toPlan } from './plans.ts';
 
@@ -110,7 +113,7 @@ export type EscalationRecord = {
 };
 export type DecisionRecord = {
   id: string;
-  kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required';
+  kind: DecisionKind;
   basis: string;
   lines: { number: number; code: string; result: string }[];
   rationale: string;
@@ -177,6 +180,14 @@ export type CaseRecord = {
   /** Information was asked for and did not come in time. */
   informationLapsedAt: string | null;
   overdue: { at: string; consequence: string } | null;
+  /** How it ended otherwise than on its merits; null: it is open, or was decided. */
+  ending: string | null;
+  /** The service was given before the request came in. */
+  retrospective: boolean;
+  /** What people confirmed before review, oldest first. */
+  checks: ConfirmedCheck[];
+  /** When the plan covers the member. */
+  eligibility: EligibilitySpan[];
   informationRequests: InformationRequestRecord[];
   contacts: ContactRecord[];
   escalations: EscalationRecord[];
@@ -210,6 +221,7 @@ const include = {
   informationRequests: { include: { items: { orderBy: { number: 'asc' } } }, orderBy: { askedAt: 'asc' } },
   contacts: { orderBy: [{ happenedAt: 'asc' }, { at: 'asc' }] },
   escalations: { orderBy: { escalatedAt: 'asc' } },
+  checks: { orderBy: { number: 'asc' } },
   events: { where: { type: { in: [...NOTICE_EVENTS] } }, select: { number: true, body: true }, orderBy: { number: 'asc' } },
   decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
   letters: {
@@ -322,6 +334,18 @@ function toEscalation(e: Row['escalations'][number]): EscalationRecord {
   };
 }
 
+function toCheck({ note, original, by, ...c }: Row['checks'][number]): ConfirmedCheck {
+  return {
+    kind: oneOf(c.kind, parties.checkKind),
+    result: oneOf(c.result, parties.checkResult),
+    suggested: c.suggested === null ? null : oneOf(c.suggested, parties.checkResult),
+    note,
+    original,
+    by,
+    at: c.at.toISOString(),
+  };
+}
+
 function toDecision(d: Row['decisions'][number]): DecisionRecord {
   const { id, basis, rationale, reason, criteria, authorizationNumber, signerId, signerName, signerRole, meaning, snapshotId } = d;
   return {
@@ -360,9 +384,10 @@ async function barredFrom(caseId: string): Promise<Pick<CaseRecord, 'preparedBy'
 
 async function toCase(row: Row): Promise<CaseRecord> {
   const ids = [row.enteredById, row.assigneeId, row.directorId].filter((id) => id !== null);
-  const [people, barred] = await Promise.all([
+  const [people, barred, eligibility] = await Promise.all([
     db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, title: true } }),
     barredFrom(row.id),
+    eligibilityOf(row.planId, row.memberId),
   ]);
   const decision = row.decisions[0];
   return {
@@ -403,6 +428,10 @@ async function toCase(row: Row): Promise<CaseRecord> {
     informationDueAt: instant(row.informationDueAt),
     informationLapsedAt: instant(row.informationLapsedAt),
     overdue: row.overdueAt && { at: row.overdueAt.toISOString(), consequence: row.overdueConsequence ?? 'overdue' },
+    ending: row.ending,
+    retrospective: row.retrospective,
+    checks: row.checks.map(toCheck),
+    eligibility,
     informationRequests: row.informationRequests.map(toInformationRequest),
     contacts: row.contacts.map(toContact),
     escalations: row.escalations.map(toEscalation),

@@ -47,6 +47,7 @@ const CASE_TABLES = [
   'finding',
   'suggestion',
   'dismissed_suggestion',
+  'case_check',
 ];
 
 let nurse: Viewer;
@@ -100,6 +101,7 @@ describe('the app’s role', () => {
       checkpoint: 'INSERT SELECT',
       checkpoint_head: 'INSERT SELECT',
       ...Object.fromEntries(['view_event', 'access_watch', 'legal_hold', 'retired_case'].map((table) => [table, 'SELECT'])),
+      eligibility_span: `DELETE ${write}`,
       worklist_view: `DELETE ${write}`,
       worklist_columns: `DELETE ${write}`,
       user: write,
@@ -128,11 +130,13 @@ describe('the app’s role', () => {
       'begin_upload',
       'cite_evidence',
       'claim_case',
+      'confirm_check',
       'confirm_ready',
       'correct_request',
       'deliver_letter',
       'dismiss_suggestion',
       'end_reading',
+      'end_case',
       'end_watch',
       'escalate_case',
       'file_appeal',
@@ -150,6 +154,7 @@ describe('the app’s role', () => {
       'open_protected',
       'preparers',
       'receive_cases',
+      'receive_requests',
       'record_contact',
       'record_information',
       'record_oral_notice',

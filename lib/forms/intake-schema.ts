@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts';
+import { isCaseNumber, isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts';
 import { splitByStage } from '../cases/intake.ts';
 import { PROCEDURE_CODE, STAGES, STATES } from '../criteria/case-input.ts';
 import { isRealDate } from '../criteria/dates.ts';
@@ -150,6 +150,8 @@ export const intakeSchema = z
     drug: optional,
     device: optional,
     urgency,
+    /** Numbers of cases that the request repeats, as the person who types it says: each is linked, and no clock begins anew. */
+    duplicateOf: z.array(z.string().refine(isCaseNumber, 'A case number looks like PA-26-004182')).max(10).exactOptional(),
   })
   .check(({ value, issues }) => {
     const first = value.lines.map((l) => l.dateOfService).sort()[0];

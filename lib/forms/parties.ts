@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { STATUSES } from '../cases/case-view.ts';
+import { CHECK_KINDS, CHECK_RESULTS } from '../cases/checks.ts';
+import { ENDING_KINDS } from '../cases/endings.ts';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
 import { OUTCOMES, REASONS } from '../criteria/outcome.ts';
 
@@ -39,7 +41,9 @@ export const payer = z.enum(PAYERS);
 export const lineOfBusiness = z.enum(LINES_OF_BUSINESS);
 export const stage = z.enum(STAGES);
 export const recipient = z.enum(['member', 'practitioner', 'representative']);
-export const decisionKind = z.enum(['approved', 'approved-in-part', 'denied', 'no-review-required']);
+export const decisionKind = z.enum(['approved', 'approved-in-part', 'denied', 'no-review-required', ...ENDING_KINDS]);
+export const checkKind = z.enum(CHECK_KINDS);
+export const checkResult = z.enum(CHECK_RESULTS);
 export const outcome = z.enum(OUTCOMES);
 export const reason = z.enum(REASONS);
 export const contactKind = z.enum(['contact', 'peer-to-peer', 'oral-notice', 'note']);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { DENYING_ROLES, NO_BEFORE_REVIEW } from '../cases/checks.ts';
 import { type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
+import { isNpi } from '../cases/identifiers.ts';
 import { NO_PLAN_LETTERS } from '../cases/plan-letters.ts';
-import { LINES_OF_BUSINESS, PAYERS, STATES } from '../criteria/case-input.ts';
+import { LINES_OF_BUSINESS, PAYERS, PROCEDURE_CODE, STATES } from '../criteria/case-input.ts';
 import { letterText } from './letter-text.ts';
 
 /** All of it stands in the plan's letters, and a part that is missing or cannot be printed would stop every one of them. */
@@ -54,6 +56,23 @@ const letters = z.strictObject({
   integratedDenialNotice: z.strictObject({ ombNumber: required('The OMB number'), expires: required('The expiry date') }).nullable(),
 });
 
+const codes = z
+  .array(z.string().trim().toUpperCase().regex(PROCEDURE_CODE, 'a procedure code has five letters or digits'))
+  .min(1, 'name at least one code')
+  .max(200);
+const codeRule = z.strictObject({ codes, source: required('Where the plan says so') });
+
+/** `BeforeReview` of lib/cases/checks.ts: what the checks before review are suggested from. */
+const beforeReview = z.strictObject({
+  exclusions: z.array(codeRule).max(100),
+  noAuthorization: z.array(codeRule).max(100),
+  delegates: z
+    .array(z.strictObject({ codes, name: required('The name of the delegate'), contact: required('How the delegate is reached') }))
+    .max(100),
+  networkFacilities: z.array(z.string().trim().refine(isNpi, 'this is no NPI')).max(5000),
+  administrativeDenialBy: z.array(z.enum(DENYING_ROLES)).max(DENYING_ROLES.length),
+});
+
 /** What a plan says of itself in letters, who signs in it, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
   letterhead: z.strictObject({
@@ -75,6 +94,14 @@ export const planSettings = z.strictObject({
   letters: letters.default({ ...NO_PLAN_LETTERS, signatureBlock: [], taglines: [], confirmedTaglines: [], translationsOwed: [] }),
   /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
   signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
+  /** Plans kept before there were such checks have none of it, and their managers deny administratively. */
+  beforeReview: beforeReview.default({
+    exclusions: [],
+    noAuthorization: [],
+    delegates: [],
+    networkFacilities: [],
+    administrativeDenialBy: [...NO_BEFORE_REVIEW.administrativeDenialBy],
+  }),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

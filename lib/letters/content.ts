@@ -1,8 +1,10 @@
-import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
+import { isEnding } from '../cases/endings.ts';
+import type { NoticeSnapshot, Snapshot, SnapshotEnding } from '../cases/snapshot.ts';
 import { appealLetter } from './content/appeal.ts';
 import { approvalLetter, noReviewRequiredLetter } from './content/approval.ts';
 import { extensionLetter, urgencyLetter } from './content/clock.ts';
 import { denialLetter, partialLetter } from './content/denial.ts';
+import { endingLetter } from './content/ending.ts';
 import { informationLetter } from './content/information.ts';
 import { missedLetter, withdrawalLetter } from './content/outcome.ts';
 import { isDecision, type LetterContent, type LetterSource, type Recipient } from './letter.ts';
@@ -18,10 +20,15 @@ export function letterContent(source: LetterSource, recipient: Recipient): Lette
   return isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
 }
 
+/** Its letter comes out with holes, which the lint names. */
+const NO_GROUNDS: SnapshotEnding = { basis: 'invalid-request', reason: '', provision: '', forwarded: null };
+
 /** The letter that a decision owes. */
 export function decisionLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {
+  const { kind } = snapshot.decision;
+  if (isEnding(kind)) return endingLetter(snapshot, kind, snapshot.ending ?? NO_GROUNDS, recipient);
   if (snapshot.appeal) return appealLetter(snapshot, snapshot.appeal, recipient);
-  switch (snapshot.decision.kind) {
+  switch (kind) {
     case 'approved':
       return approvalLetter(snapshot, recipient);
     case 'no-review-required':

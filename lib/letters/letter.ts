@@ -1,3 +1,4 @@
+import { isEnding } from '../cases/endings.ts';
 import type { NoticeKind } from '../cases/notice.ts';
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 
@@ -21,6 +22,8 @@ export function letterKind(source: LetterSource): LetterKind {
   if (!isDecision(source)) return source.notice.kind;
   const { kind } = source.decision;
   if (!source.appeal) return kind;
+  if (kind === 'administrative-denial') return 'appeal-upheld';
+  if (isEnding(kind)) return kind;
   return kind === 'denied' ? 'appeal-upheld' : 'appeal-overturned';
 }
 

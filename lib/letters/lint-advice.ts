@@ -18,7 +18,7 @@ function reading(source: LetterSource, content: LetterContent): LetterFinding[] 
   const found: LetterFinding[] = [];
   if (content.readingGrade > limit)
     found.push(warns('reading grade', `The letter reads at grade ${content.readingGrade}; letters to members aim at ${limit} or below.`));
-  const reason = isDecision(source) ? (source.signature?.signing.reason ?? '') : '';
+  const reason = isDecision(source) ? (source.signature?.signing.reason ?? source.ending?.reason ?? '') : '';
   const own = readingGrade(reason.split(/\n+/u));
   if (own > limit)
     found.push(warns('reading grade of the reason', `The reason reads at grade ${own}; letters to members aim at ${limit} or below.`));

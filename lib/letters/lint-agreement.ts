@@ -1,8 +1,10 @@
+import { isEnding } from '../cases/endings.ts';
 import type { Signing } from '../cases/signature.ts';
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 import { SERVICE_HEADINGS } from './content/services.ts';
 import { isAfter } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
+import { endingAgrees } from './lint-ending.ts';
 import { blocks, type LetterFinding } from './lint-finding.ts';
 
 /** Decision, evaluation, signature, policy, dates and letter must tell one story. */
@@ -10,7 +12,8 @@ export function agreement(source: LetterSource, content: LetterContent): LetterF
   const kind = letterKind(source);
   const found = content.kind === kind ? [] : [blocks('kind of letter', `The letter is for ${content.kind}, the decision is ${kind}.`)];
   if (!isDecision(source)) return [...found, ...noticeAgrees(source)];
-  return [...decisionAgrees(source), ...found, ...tables(source, content), ...recordAgrees(source)];
+  const kindAgrees = isEnding(source.decision.kind) ? [] : decisionAgrees(source);
+  return [...kindAgrees, ...endingAgrees(source, content), ...found, ...tables(source, content), ...recordAgrees(source)];
 }
 
 /** The dates of a notice say what it says. */

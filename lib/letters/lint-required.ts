@@ -1,9 +1,11 @@
+import { isEnding } from '../cases/endings.ts';
 import type { Address, Snapshot, SnapshotLine } from '../cases/snapshot.ts';
-import { authorOf, instantOf } from './content/frame.ts';
+import { authorOf, instantOf, kindOfRequest } from './content/frame.ts';
 import { capitalized, roleWords } from './content/words.ts';
 import { dateInZone, longDate } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource } from './letter.ts';
 import { adverseElements } from './lint-adverse.ts';
+import { endingElements, endingOutcome } from './lint-ending.ts';
 import type { Required } from './lint-finding.ts';
 import { noticeElements } from './lint-notice.ts';
 
@@ -20,14 +22,16 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
     ...(source.representative === null ? [] : [{ element: 'representative name', say: source.representative.name }]),
     { element: 'case number', say: source.caseNumber },
     ...(isApproving(source) ? [{ element: 'authorization number', say: source.authorizationNumber ?? '' }] : []),
-    { element: 'kind of request', say: 'prior authorization' },
+    { element: 'kind of request', say: kindOfRequest(source) },
     { element: 'urgency', say: `Review ${source.urgency === 'expedited' ? 'Expedited' : 'Standard'}` },
     ...(isDecision(source) ? decisionElements(source) : []),
     ...lineElements(source.lines),
     { element: 'provider name', say: source.requestingPractitioner.name },
     { element: 'place of care', say: source.facility.name },
     ...(isApproving(source) ? approvalElements(source) : []),
-    ...(isDecision(source) ? adverseElements(source, content.recipient) : noticeElements(source, content.recipient)),
+    ...(isDecision(source)
+      ? [...adverseElements(source, content.recipient), ...endingElements(source, content.recipient)]
+      : noticeElements(source, content.recipient)),
     { element: 'contact', say: plan.contactName },
     { element: 'phone', say: plan.phone },
     { element: 'TTY', say: plan.tty },
@@ -42,11 +46,24 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
   ];
 }
 
-const isApproving = (source: LetterSource): source is Snapshot => isDecision(source) && source.decision.kind !== 'denied';
+const isApproving = (source: LetterSource): source is Snapshot =>
+  isDecision(source) && source.decision.kind !== 'denied' && !isEnding(source.decision.kind);
 
 /** How the decision reads in the letter's first row. */
 function decisionElements(snapshot: Snapshot): Required[] {
-  const { appeal, decision } = snapshot;
+  const { appeal } = snapshot;
+  const said = { element: 'decision', say: endingOutcome(snapshot) ?? outcomeOf(snapshot) };
+  if (!appeal) return [said];
+  return [
+    said,
+    { element: 'case of the first decision', say: appeal.firstCase },
+    { element: 'day of the first decision', say: longDate(appeal.firstDecidedOn) },
+    { element: 'day of the appeal', say: longDate(appeal.filedOn) },
+  ];
+}
+
+function outcomeOf({ appeal, decision: { kind } }: Snapshot): string {
+  if (isEnding(kind)) return '';
   const first = {
     approved: 'Approved',
     'approved-in-part': 'Approved in part',
@@ -60,14 +77,7 @@ function decisionElements(snapshot: Snapshot): Required[] {
     'approved-in-part': 'Appeal granted in part',
     denied: 'Appeal denied',
   };
-  const said = { element: 'decision', say: `Decision ${(appeal ? onAppeal : first)[decision.kind]}` };
-  if (!appeal) return [said];
-  return [
-    said,
-    { element: 'case of the first decision', say: appeal.firstCase },
-    { element: 'day of the first decision', say: longDate(appeal.firstDecidedOn) },
-    { element: 'day of the appeal', say: longDate(appeal.filedOn) },
-  ];
+  return `Decision ${(appeal ? onAppeal : first)[kind]}`;
 }
 
 function approvalElements(snapshot: Snapshot): Required[] {

@@ -8,6 +8,7 @@ import { evaluate } from '../criteria/evaluate.ts';
 import { factsFrom } from '../criteria/facts.ts';
 import { EVERYTHING_MET } from '../criteria/testing.ts';
 import type { LetterSource } from './letter.ts';
+import { ended, isTestEnding, TEST_ENDINGS } from './testing-endings.ts';
 import { type LineOfBusiness, testPlanLetters } from './testing-plans.ts';
 import { snapshots } from './testing-snapshots.ts';
 
@@ -23,6 +24,7 @@ const DECISIONS = [
   'appeal-upheld',
   'appeal-overturned',
   'appeal-overturned-in-part',
+  ...TEST_ENDINGS,
 ] as const;
 const NOTICES = [
   'information-request',
@@ -58,6 +60,7 @@ export function testSource(
 export function testDecision(kind: DecisionKind, lineOfBusiness: LineOfBusiness, over: Partial<Snapshot> = {}): Snapshot {
   const base = kind === 'no-review-required' ? snapshots.noReviewRequired() : snapshots.approved(lineOfBusiness);
   const complete = completed(base, lineOfBusiness);
+  if (isTestEnding(kind)) return { ...ended(complete, kind, APPEAL), ...over };
   if (kind === 'approved' || kind === 'no-review-required') return { ...complete, ...over };
   const isPart = kind === 'approved-in-part' || kind === 'appeal-overturned-in-part';
   const outcome = isPart ? 'approved-in-part' : kind === 'appeal-overturned' ? 'approved' : 'denied';

@@ -1,4 +1,5 @@
 import { isAppeal } from '../cases/case-clock.ts';
+import { CHECK_KINDS } from '../cases/checks.ts';
 import { lineFitsStage } from '../cases/intake.ts';
 import {
   type Action,
@@ -53,6 +54,11 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'add-document': 'case:keep-records',
   'remove-document': 'case:keep-records',
   'flag-document': 'case:keep-records',
+  'confirm-check': 'case:check',
+  'deny-administratively': 'case:deny-administratively',
+  'end-not-required': 'case:end',
+  redirect: 'case:end',
+  dismiss: 'case:end',
   'void-letter': 'letter:void',
   'issue-letter': 'letter:issue',
   deliver: 'letter:deliver',
@@ -103,10 +109,17 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), no
     overdue: c.overdue !== null,
     preparedBy: c.preparedBy,
     firstDecisionBy: c.firstDecisionBy,
+    checks: newest(c.checks),
+    administrativeDenialBy: c.plan.settings.beforeReview.administrativeDenialBy,
+    retrospective: c.retrospective,
     letters: decided?.letters ?? [],
     notices: others,
   };
 }
+
+/** The check of each kind that counts. */
+const newest = (checks: CaseRecord['checks']): CaseView['checks'] =>
+  CHECK_KINDS.flatMap((kind) => checks.findLast((each) => each.kind === kind) ?? []).map(({ kind, result }) => ({ kind, result }));
 
 /** What was asked for and still waits; null where nothing does. */
 function openInformation(c: CaseRecord): CaseView['information'] {

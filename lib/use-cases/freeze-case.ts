@@ -1,6 +1,8 @@
 import { authorizationSpan } from '../cases/authorization.ts';
+import { CHECK_KINDS } from '../cases/checks.ts';
 import { describeCode } from '../cases/codes.ts';
-import type { DirectorsSignature, PlanLetterSettings, Snapshot, SnapshotAppeal } from '../cases/snapshot.ts';
+import { isEnding } from '../cases/endings.ts';
+import type { DirectorsSignature, PlanLetterSettings, Snapshot, SnapshotAppeal, SnapshotEnding } from '../cases/snapshot.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';
 import { type Acting, roleIn } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -15,13 +17,15 @@ export type Freezing = {
   signature: DirectorsSignature | null;
   /** What the appeal is about, of one. */
   appeal: SnapshotAppeal | null;
+  /** Why it ends otherwise than on its merits. */
+  ending?: SnapshotEnding;
 };
 
 /** All that the decision rests on, as it stands at the acting instant. */
 export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezing): Snapshot {
   const { case: c, input, evaluation } = loaded;
-  const { kind, rationale, authorizationNumber, signature, appeal } = freezing;
-  const lines = linesOf(c, signature);
+  const { kind, rationale, authorizationNumber, signature, appeal, ending } = freezing;
+  const lines = linesOf(c, kind, signature);
   return {
     schema: 3,
     caseNumber: c.number,
@@ -52,10 +56,18 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezin
     signature,
     ...lifeOf(c),
     appeal,
+    ...checksOf(c),
+    ...(c.retrospective ? { retrospective: true } : {}),
+    ...(ending === undefined ? {} : { ending }),
   };
 }
 
-function linesOf(c: CaseRecord, signature: DirectorsSignature | null): Snapshot['lines'] {
+/** An administrative denial denies every line; any other ending decides none. */
+function linesOf(c: CaseRecord, kind: Freezing['kind'], signature: DirectorsSignature | null): Snapshot['lines'] {
+  if (isEnding(kind)) {
+    const result = kind === 'administrative-denial' ? ('denied' as const) : ('not-decided' as const);
+    return c.lines.map((l) => ({ ...l, description: describeCode(l.code), result }));
+  }
   const denied = new Set(signature?.signing.lines.flatMap((line) => (line.approved ? [] : [line.number])));
   return c.lines.map((l) => ({ ...l, description: describeCode(l.code), result: denied.has(l.number) ? 'denied' : 'approved' }));
 }
@@ -79,7 +91,7 @@ function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignatur
 /** What the plan says of itself in letters. */
 export function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
-  const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
+  const { clocks: _clocks, signerLicensedIn: _signer, beforeReview: _before, ...letters } = settings;
   return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
 }
 
@@ -88,6 +100,12 @@ export function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {
   const { id, title, documentNumber } = policyById(evaluation.policy);
   const version = evaluation.version === null ? undefined : policyVersion(id, evaluation.version);
   return { id, version: evaluation.version, title, number: documentNumber, effectiveFrom: version?.inForce.from ?? '' };
+}
+
+/** The newest of each kind, in the order in which they are asked. */
+function checksOf({ checks }: CaseRecord): Pick<Snapshot, 'checks'> {
+  if (checks.length === 0) return {};
+  return { checks: CHECK_KINDS.flatMap((kind) => checks.findLast((each) => each.kind === kind) ?? []) };
 }
 
 function evidenceOf(c: CaseRecord): Snapshot['evidence'] {

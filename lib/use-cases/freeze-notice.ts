@@ -28,6 +28,7 @@ export function freezeNotice(acting: Acting, loaded: LoadedCase, key: NoticeKey,
     stage: evaluation.stage,
     lines: c.lines.map((line) => ({ ...line, description: describeCode(line.code) })),
     takenAt: at,
+    ...(c.retrospective ? { retrospective: true } : {}),
     by: { name: viewer.name, role: roleIn(viewer, c.plan.id) ?? '', credential: viewer.title },
   };
 }

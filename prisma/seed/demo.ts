@@ -7,6 +7,7 @@ import { addDays } from '../../lib/cases/time.ts';
 import type { FactKey, FactValue } from '../../lib/criteria/facts.ts';
 import { questionsFor } from '../../lib/criteria/questions.ts';
 import type { Acting, Viewer } from '../../lib/data/access.ts';
+import { replaceEligibility } from '../../lib/data/eligibility.ts';
 import { createUser, isEmpty } from '../../lib/data/users.ts';
 import type { IntakeCommand } from '../../lib/forms/intake-schema.ts';
 import { approveCase } from '../../lib/use-cases/approve-case.ts';
@@ -20,6 +21,8 @@ import { saveAnswer } from '../../lib/use-cases/save-answer.ts';
 import { saveCredential } from '../../lib/use-cases/save-credential.ts';
 import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
 import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
+import { liveBefore } from './before-life.ts';
+import { BEFORE_CASES } from './before-stories.ts';
 import { chartAnswer, chartSource } from './chart.ts';
 import { type DemoDecision, decide } from './decisions.ts';
 import { giveAll, send } from './notices.ts';
@@ -37,7 +40,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 77 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 83 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -68,7 +71,12 @@ function demoCases(now: Date): DemoCase[] {
     ({ receivedOn, ...c }): DemoCase => ({ ...c, hoursAgo: (now.getTime() - Date.parse(`${receivedOn}T15:30:00Z`)) / HOUR }),
   );
   const oldestFirst = (a: DemoCase, b: DemoCase) => b.hoursAgo - a.hoursAgo;
-  return [...[...DEMO_CASES, ...hcsc].sort(oldestFirst), ...[...SIDE_CASES].sort(oldestFirst), ...[...SIGNED_CASES].sort(oldestFirst)];
+  return [
+    ...[...DEMO_CASES, ...hcsc].sort(oldestFirst),
+    ...[...SIDE_CASES].sort(oldestFirst),
+    ...[...SIGNED_CASES].sort(oldestFirst),
+    ...BEFORE_CASES,
+  ];
 }
 
 const viewerNamed = (id: string): Viewer => {
@@ -85,9 +93,17 @@ async function tell(story: DemoCase, n: number, now: Date): Promise<number> {
   if (!plan) throw new Error(`no demo plan ${story.plan}`);
   const receivedAt = now.getTime() - story.hoursAgo * HOUR;
   const receiving = { viewer: viewerNamed('demo-manager'), at: new Date(receivedAt + 12 * 60_000).toISOString() };
-  const { numbers } = await receiveRequest(receiving, intake(story, n, plan.timeZone, receivedAt));
+  const request = intake(story, n, plan.timeZone, receivedAt);
+  await cover(story, request);
+  const { numbers } = await receiveRequest(receiving, request);
   await live(story, numbers[0] ?? '', stepper(story, receivedAt));
   return numbers.length;
+}
+
+/** The plan's eligibility file, as of the day of receipt. */
+function cover({ uncovered }: DemoCase, { planId, member, receivedOn }: IntakeCommand): Promise<void> {
+  const spans = [{ from: addDays(receivedOn, -400), to: uncovered ? addDays(receivedOn, -12) : null }];
+  return replaceEligibility([{ planId, memberId: member.memberId, spans }]);
 }
 
 type Step = (share: number) => Acting;
@@ -118,6 +134,15 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
   for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
   if (story.side) await goAside(number, story.side, risingFrom(step, 0.72), risingFrom(step, 0.85, viewerNamed('demo-director')));
   if (story.decided) await signed(number, story.decided, step);
+  if (story.before) await before(number, story.before, step);
+}
+
+/** A nurse finds what speaks against review, a manager ends the case. */
+async function before(number: string, story: NonNullable<DemoCase['before']>, step: Step): Promise<void> {
+  const manager = viewerNamed('demo-manager');
+  await liveBefore(number, story, risingFrom(step, 0.2), risingFrom(step, 0.4, manager));
+  if (story.notice !== undefined) await send(number, 'decision', 'issued', () => ({ ...step(0.6), viewer: manager }));
+  if (story.notice === 'closed') await deliver(step, number);
 }
 
 /** A medical director decides; of an approval the letters go out as far as the story has it. */

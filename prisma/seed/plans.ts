@@ -1,4 +1,5 @@
 import type { PlanInput } from '../../lib/forms/plan-schema.ts';
+import { beforeReview } from './before.ts';
 
 // Synthetic plans over all payers: the names of the payers are those whose policies are encoded, everything else is made up.
 
@@ -48,6 +49,7 @@ function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanI
       nondiscrimination: `${d.name} follows federal civil rights laws. We do not treat people differently because of race, color, national origin, age, disability, or sex.`,
       languageAssistance: 'Free language help and free aids, such as large print, are there for you. Call the number above.',
       letters: letters(d, extension),
+      beforeReview: beforeReview(d),
       clocks: {},
     },
   };

@@ -1,4 +1,5 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
+import type { Before } from './before-life.ts';
 import type { Story } from './chart.ts';
 import type { DemoDecision } from './decisions.ts';
 import type { Side } from './sides.ts';
@@ -28,6 +29,10 @@ export type DemoCase = {
   side?: Side;
   /** What a medical director made of it, once it was escalated. */
   decided?: DemoDecision;
+  /** What was found before review. */
+  before?: Before;
+  /** The plan’s eligibility file ends before the date of service. */
+  uncovered?: true;
 };
 
 const DAY = 24;

@@ -84,10 +84,13 @@ function reference(source: LetterSource, outcome: readonly [string, string]): Ro
     ['Member', source.member.name],
     ['Member number', source.member.memberId],
     ['Representative', source.representative?.name ?? ''],
-    ['Kind of request', 'Approval before care (prior authorization)'],
+    ['Kind of request', kindOfRequest(source)],
     ['Review', urgency],
   ]);
 }
+
+export const kindOfRequest = ({ retrospective }: LetterSource): string =>
+  retrospective ? 'Approval after care (retrospective review)' : 'Approval before care (prior authorization)';
 
 function contact({ plan }: LetterSource, recipient: Recipient): Block[] {
   return [
@@ -117,8 +120,15 @@ function signature(source: LetterSource): Block {
   const author = authorOf(source);
   const who = joined([capitalized(roleWords(clean(author.role))), credentialWords(clean(author.credential))], ', ');
   const unit = (plan.letters?.signatureBlock ?? []).map(clean);
-  const whose = `This is a ${isDecision(source) ? 'decision' : 'notice'} of ${clean(plan.planName)}.`;
+  const whose = `This is a ${whatItIs(source)} of ${clean(plan.planName)}.`;
   return { type: 'signature', closing: 'Sincerely,', lines: present([clean(author.name), who, ...unit, whose]) };
+}
+
+/** A request that was sent on or dismissed was not decided. */
+function whatItIs(source: LetterSource): 'decision' | 'notice' {
+  if (!isDecision(source)) return 'notice';
+  const { kind } = source.decision;
+  return kind === 'redirected' || kind === 'dismissed' ? 'notice' : 'decision';
 }
 
 function copies(source: LetterSource, recipient: Recipient): Block[] {
@@ -128,7 +138,7 @@ function copies(source: LetterSource, recipient: Recipient): Block[] {
     ['representative', source.representative?.name],
   ];
   const names = others.flatMap(([who, name]) => (who === recipient || !name ? [] : [clean(name)]));
-  const what = isDecision(source) ? 'decision' : 'notice';
+  const what = whatItIs(source);
   return names.length === 0 ? [] : [{ type: 'paragraph', role: 'plain', text: `We also sent this ${what} to: ${names.join('; ')}.` }];
 }
 

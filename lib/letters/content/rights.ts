@@ -21,6 +21,9 @@ export function windowWords({ lineOfBusiness, window }: AppealRule): string {
   return `Within ${lengthWords(window)} ${FROM_RECEIPT.includes(lineOfBusiness) ? 'after you get this letter' : 'of the date of this letter'}`;
 }
 
+/** The window for an appeal, in words. */
+export const windowOf = (lineOfBusiness: LineOfBusiness): string => windowWords(appealRule(lineOfBusiness));
+
 /** The appeal to the plan, and where an upheld decision goes from there. */
 export function appealRights(source: LetterSource, recipient: Recipient): Block[] {
   const rule = appealRule(source.input.lineOfBusiness);

@@ -65,7 +65,7 @@ export function deniedServices(snapshot: Snapshot): Block[] {
     heading(snapshot.appeal ? upheld : denied),
     serviceTable(snapshot.lines.filter(({ result }) => result === 'denied')),
     // Named once, with what is approved.
-    ...(snapshot.decision.kind === 'denied' ? whoAndWhere(snapshot) : []),
+    ...(snapshot.decision.kind === 'approved-in-part' ? [] : whoAndWhere(snapshot)),
   ];
 }
 

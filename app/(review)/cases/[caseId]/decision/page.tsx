@@ -10,9 +10,11 @@ import { questionsFor } from '@/lib/criteria/questions.ts';
 import { MEANING } from '@/lib/use-cases/approve-case.ts';
 import { mayAuditCases } from '@/lib/use-cases/audit-views.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import { caseChecks } from '@/lib/use-cases/case-checks.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
 import { Appeal } from './_components/appeal/Appeal';
+import { ChecksLeft } from './_components/ChecksLeft';
 import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
 import { Decided, DecidedNext } from './_components/Decided';
@@ -73,6 +75,7 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
     <Desk of={`${c.number}:${c.version}`}>
       <div data-panes className={PANES}>
         <section aria-label="What the decision rests on" className={READ}>
+          <ChecksLeft number={c.number} checks={await caseChecks(viewer, c)} />
           <Score loaded={loaded} />
           <Criteria loaded={loaded} />
           <Gaps gaps={gaps} c={c} isReady={isReady} mayAccept={mayConfirm} />

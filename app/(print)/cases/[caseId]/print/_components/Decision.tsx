@@ -1,6 +1,7 @@
 import { counted } from '@/components/case/case-text';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
+import { ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
@@ -11,6 +12,7 @@ const KIND_WORDS = {
   'approved-in-part': 'Approved in part',
   denied: 'Denied',
   'no-review-required': 'No review required, every line',
+  ...ENDING_WORDS,
 } as const;
 
 /** The decision with its signature and its letters; before it, how far the review has come. */

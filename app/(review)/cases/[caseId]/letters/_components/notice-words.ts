@@ -1,5 +1,6 @@
 import { zoneWords } from '@/components/case/when';
 import type { MarkKind } from '@/components/ui/StatusMark';
+import { ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import type { LetterKind } from '@/lib/letters/letter.ts';
 import type { LetterView, NoticeView } from '@/lib/use-cases/load-letters.ts';
@@ -9,6 +10,7 @@ export const NOTICE_WORDS: Readonly<Record<LetterKind, string>> = {
   'approved-in-part': 'Approval in part',
   denied: 'Denial',
   'no-review-required': 'No review required',
+  ...ENDING_WORDS,
   'appeal-upheld': 'Appeal upheld',
   'appeal-overturned': 'Appeal overturned',
   'information-request': 'Request for information',

@@ -1,6 +1,7 @@
 import { UNVERIFIED_MARK } from '@/components/case/clock-words';
 import { zoneWords } from '@/components/case/when';
 import { appealWindow } from '@/lib/cases/appeal.ts';
+import { isAdverse } from '@/lib/cases/endings.ts';
 import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { appealRule } from '@/lib/cases/regulation.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
@@ -12,7 +13,7 @@ import { FileAppeal } from './FileAppeal';
 /** Where something was denied: the appeals of it, and the way to file one. */
 export function Appeal({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
   const { case: c } = loaded;
-  if (c.decision?.kind !== 'denied' && c.decision?.kind !== 'approved-in-part') return null;
+  if (!isAdverse(c.decision?.kind ?? null)) return null;
   const action = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id)).find((each) => each.action === 'appeal' && each.applies);
   if (!action || c.links.some(({ kind, way }) => kind === 'appeal' && way === 'to')) return null;
   const { window, next } = appealRule(c.lineOfBusiness);
