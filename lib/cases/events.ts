@@ -1,6 +1,7 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { NoticeKey } from './notice-key.ts';
+import type { ChangedParties } from './parties.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
 export type CaseEvent =
@@ -39,6 +40,8 @@ export type CaseEvent =
         policy: string | null;
         policyVersion: string | null;
         lines: { number: number; code: string }[];
+        /** Of an approval for continuity of care: by which rule, and what was confirmed. */
+        transition?: { citation: string; until: string; conditions: string[] };
       };
     }
   | {
@@ -109,6 +112,7 @@ export type CaseEvent =
   | { type: 'letter-voided'; payload: { letter: string; notice?: NoticeKey; recipient: string; reason: string } }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
+  | { type: 'parties-changed'; payload: { before: ChangedParties; after: ChangedParties; reason: string } }
   | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
@@ -119,6 +123,8 @@ type IssuedWith = {
   /** What the lint warned of, and how a translation that was owed was arranged for. */
   warnings: readonly { level: string; element: string; message: string }[];
   arranged: string;
+  /** The letter went to the case's parties as they were by then, not as the snapshot has them. */
+  parties: 'as-changed';
 };
 
 /** How the due time moved with an event; ISO instants, UTC. */

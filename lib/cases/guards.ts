@@ -41,7 +41,9 @@ export type GuardId =
   | 'notice-to-void'
   | 'notice-to-tell'
   | 'adverse'
-  | 'appealable';
+  | 'appealable'
+  | 'in-transition'
+  | 'not-appeal';
 
 type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
@@ -193,4 +195,6 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'notice-to-tell': ({ letters, notices }) => (letters.length + notices.length > 0 ? null : 'There is no notice to tell'),
   adverse: ({ decided }) => (decided === 'denied' || decided === 'approved-in-part' ? null : 'Nothing was denied'),
   appealable,
+  'in-transition': ({ continuity }) => (continuity === undefined ? 'The member is in no transition of care' : continuity),
+  'not-appeal': ({ appeal }) => (appeal ? 'An appeal is decided by its record, not by the rule for new members' : null),
 };

@@ -36,6 +36,7 @@ const openCase = aView({
   letters: [letter, { ...issued, recipient: 'practitioner' }],
   notices: [{ key: 'extension:7', moot: null, letters: [letter, { ...issued, recipient: 'practitioner' }] }],
   information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
+  continuity: null,
 });
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
 const abena: ActingUser = { id: 'abena', role: 'medical-director' };
@@ -108,6 +109,8 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'void-notice': unclosed('D M'),
   'record-oral-notice': unclosed('N D M'),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
+  'change-parties': { ...unclosed('N M'), decided: cell('N M', 'closed') },
+  'approve-continuity': { 'in-review': cell('holds', 'decided') },
 };
 
 /** Any status but closed, and it stays. */

@@ -3,6 +3,8 @@ import type { Evaluation } from '../criteria/evaluate.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { Credential } from './credential.ts';
 import type { Notice, NoticeKey } from './notice.ts';
+import type { Overlay } from './overlays.ts';
+import type { Appointment, LetterFormat, RepresentativeKind } from './parties.ts';
 import type { PlanLetters } from './plan-letters.ts';
 import type { Signing } from './signature.ts';
 
@@ -17,9 +19,26 @@ export type MemberParty = {
   address: Address;
   /** BCP 47 tag of the language the member reads, `en` by default. */
   language: string;
+  // What follows is left out where it was never said: letters made before there was any of it keep their bytes.
+  /** Large print is set by the program; Braille and audio are arranged for. */
+  format?: LetterFormat;
+  /** Confidential communications (45 CFR 164.522(b)): letters go there and nowhere else. */
+  confidentialAddress?: Address;
+  /** `YYYY-MM-DD` */
+  dateOfDeath?: string;
+  /** First day of coverage by the plan, `YYYY-MM-DD`. */
+  coverageFrom?: string;
 };
 
-export type RepresentativeParty = { name: string; relationship: string; address: Address };
+export type RepresentativeParty = {
+  name: string;
+  relationship: string;
+  address: Address;
+  /** Left out: never recorded. */
+  kind?: RepresentativeKind;
+  /** Null: the document has not been seen. */
+  appointment?: Appointment | null;
+};
 
 export type PractitionerParty = {
   name: string;
@@ -67,7 +86,11 @@ export type PlanLetterSettings = {
   languageAssistance: string;
   /** Not in snapshots of schema 1 and 2. */
   letters?: PlanLetters;
+  /** What the plan's overlays want letters to say; left out where they want nothing. */
+  overlays?: readonly OverlayLetters[];
 };
+
+export type OverlayLetters = Pick<Overlay, 'title' | 'citation' | 'letterContent'>;
 
 /** What a medical director put the signature to, with the license as it stood. */
 export type DirectorsSignature = {
@@ -76,6 +99,8 @@ export type DirectorsSignature = {
   meaning: string;
   /** The password was given again at this instant. */
   reauthenticatedAt: string;
+  /** Every state whose license the signer held that day, where an overlay of the plan wants letters to say so. */
+  licenseStates?: readonly string[];
 };
 
 /** Information that was asked for, with what came in and what did not. Instants are ISO 8601 UTC. */
@@ -148,6 +173,20 @@ export type Snapshot = {
   escalations?: SnapshotEscalation[];
   /** The decision is one on an appeal; null: it is a first one. */
   appeal?: SnapshotAppeal | null;
+  /** The member was a minor on the day of receipt: a parent or guardian reads the letters. Left out where not. */
+  minor?: true;
+  /** What an approval for continuity of care rests on, instead of the policy's criteria. */
+  transition?: SnapshotTransition;
+};
+
+/** A plan's rule for new members already in treatment, as it was confirmed for this case. Days are `YYYY-MM-DD`. */
+export type SnapshotTransition = {
+  citation: string;
+  verified: boolean;
+  coverageFrom: string;
+  until: string;
+  /** Each of the rule's conditions, confirmed by the reviewer. */
+  conditions: readonly string[];
 };
 
 /** What an appeal was about. */
@@ -172,7 +211,8 @@ type Frozen =
   | 'requestingPractitioner'
   | 'facility'
   | 'policy'
-  | 'input';
+  | 'input'
+  | 'minor';
 
 /** What the letters of a notice are made from, frozen when they are issued: the case as the decision's snapshot freezes it, and the notice. */
 export type NoticeSnapshot = Pick<Snapshot, Frozen> & {

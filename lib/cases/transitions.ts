@@ -46,6 +46,8 @@ export const ACTIONS = [
   'void-notice',
   'record-oral-notice',
   'appeal',
+  'change-parties',
+  'approve-continuity',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -79,6 +81,13 @@ const DELIVER_NOTICE = {
   guards: ['notice-to-deliver'],
   event: 'letter-delivered',
   effect: 'Records that notice was given; the last notice of a decided case closes it',
+} as const satisfies Partial<Row>;
+
+const CHANGE_PARTIES = {
+  who: ['nurse', 'manager'],
+  guards: ['reason-given'],
+  event: 'parties-changed',
+  effect: 'Changes who acts for the member and where letters go; letters not yet issued follow',
 } as const satisfies Partial<Row>;
 
 /** An action whose end differs by where it begins has several rows. */
@@ -331,6 +340,19 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
     guards: ['adverse', 'appealable'],
     event: 'appeal-filed',
     effect: 'Opens a linked case with a clock of its own, for people who took no part in this one',
+  },
+  'change-parties': [
+    { ...CHANGE_PARTIES, from: [...OPEN, 'withdrawn'] },
+    // Where the only letter still to give was owed to somebody to whom none is owed any more.
+    { ...CHANGE_PARTIES, from: ['decided'], to: 'closed', until: 'decided' },
+  ],
+  'approve-continuity': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: ['in-transition', 'not-appeal', 'lines-confirmed', 'not-first-decider'],
+    to: 'decided',
+    event: 'case-approved',
+    effect: 'Approves the refill under the plan’s rule for new members, without the policy’s criteria; it never denies',
   },
 };
 

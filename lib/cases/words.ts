@@ -136,6 +136,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'hold-set': 'Legal hold set',
   'hold-lifted': 'Legal hold lifted',
   'appeal-filed': 'Appeal filed',
+  'parties-changed': 'Parties changed',
 };
 
 export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {

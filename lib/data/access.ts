@@ -39,6 +39,7 @@ export type Permission =
   | 'case:change-urgency'
   | 'case:extend'
   | 'case:withdraw'
+  | 'case:change-parties'
   | 'case:appeal'
   | 'case:hold'
   | 'reading:read'
@@ -62,6 +63,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'case:withdraw',
+    'case:change-parties',
     'case:appeal',
     'letter:issue',
     'letter:deliver',
@@ -87,6 +89,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'case:withdraw',
+    'case:change-parties',
     'case:appeal',
     'case:hold',
     'letter:issue',

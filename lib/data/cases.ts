@@ -57,6 +57,8 @@ export type LetterRecord = {
   arranged: string;
   /** What it was made from. */
   snapshotId: string;
+  /** Those it went to, where they had changed since the snapshot. */
+  parties: z.infer<typeof parties.letterParties> | null;
   deliveries: { method: string; detail: string; deliveredBy: string; deliveredAt: string }[];
   /** Taken back. */
   voided: { reason: string; by: string; at: string } | null;
@@ -173,6 +175,8 @@ export type CaseRecord = {
   /** Information was asked for and did not come in time. */
   informationLapsedAt: string | null;
   overdue: { at: string; consequence: string } | null;
+  /** Last day of the grace period of a new member who came with an implanted pump. */
+  transitionUntil: string | null;
   informationRequests: InformationRequestRecord[];
   contacts: ContactRecord[];
   escalations: EscalationRecord[];
@@ -258,6 +262,7 @@ function toLetter(l: Row['letters'][number]): LetterRecord {
     warnings: json(keptFindings, l.warnings),
     arranged,
     snapshotId,
+    parties: l.parties === null ? null : json(parties.letterParties, l.parties),
     deliveries: l.deliveries.map((d) => ({
       method: d.method,
       detail: d.detail,
@@ -387,6 +392,7 @@ async function toCase(row: Row): Promise<CaseRecord> {
     informationDueAt: instant(row.informationDueAt),
     informationLapsedAt: instant(row.informationLapsedAt),
     overdue: row.overdueAt && { at: row.overdueAt.toISOString(), consequence: row.overdueConsequence ?? 'overdue' },
+    transitionUntil: row.transitionUntil && day(row.transitionUntil),
     informationRequests: row.informationRequests.map(toInformationRequest),
     contacts: row.contacts.map(toContact),
     escalations: row.escalations.map(toEscalation),

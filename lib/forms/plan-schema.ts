@@ -75,6 +75,15 @@ export const planSettings = z.strictObject({
   letters: letters.default({ ...NO_PLAN_LETTERS, signatureBlock: [], taglines: [], confirmedTaglines: [], translationsOwed: [] }),
   /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
   signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
+  /** For new members who come with an implanted pump; left out: the plan has no such rule. `TransitionRule` of lib/cases/transition.ts. */
+  transition: z
+    .strictObject({
+      graceDays: z.int('Days are a whole number').min(1).max(366),
+      conditions: z.array(required('A condition')).min(1, 'Name at least one condition').max(10),
+      citation: required('The source of the rule'),
+      verified: z.boolean(),
+    })
+    .exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

@@ -1,5 +1,6 @@
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 import { appealLetter } from './content/appeal.ts';
+import { readInPlace } from './content/addressee.ts';
 import { approvalLetter, noReviewRequiredLetter } from './content/approval.ts';
 import { extensionLetter, urgencyLetter } from './content/clock.ts';
 import { denialLetter, partialLetter } from './content/denial.ts';
@@ -15,8 +16,14 @@ export { approvalLetter, noReviewRequiredLetter };
  * Content by regulation.md, "Letter content" and "Appeal rights".
  */
 export function letterContent(source: LetterSource, recipient: Recipient): LetterContent {
-  return isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
+  const why = recipient === 'member' ? readInPlace(source) : null;
+  if (why === null) return written(source, recipient);
+  // Who acts in the member's place is spoken to of the member, as a representative is.
+  return { ...written({ ...source, readInPlace: why }, 'representative'), recipient };
 }
+
+const written = (source: LetterSource, recipient: Recipient): LetterContent =>
+  isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
 
 /** The letter that a decision owes. */
 export function decisionLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {

@@ -13,7 +13,9 @@ export const LETTER_TEMPLATE = `
 #let ink = rgb("#14171c")
 #let muted = rgb("#4a525e")
 #let rule = rgb("#c4cad3")
-#let left-column = 13.2 * size
+// In large print a term takes less of the line, or nothing would be left for its detail.
+#let large = letter.points > 14
+#let left-column = if large { 8 * size } else { 13.2 * size }
 
 // A run names its faces; what ccmp composes is how its script is written. A word too long for its column (a name of 120 letters) may break
 // anywhere; a zero-width space would do that too, but would be read back as a character of the name.
@@ -44,7 +46,7 @@ export const LETTER_TEMPLATE = `
 
 #show heading.where(level: 1): set text(size: 1.05em, weight: 600)
 #show heading.where(level: 1): set block(above: 0pt, below: 1em, sticky: true)
-#show heading.where(level: 2): set text(size: 0.95em, weight: 600)
+#show heading.where(level: 2): set text(size: if large { 1em } else { 0.95em }, weight: 600)
 #show heading.where(level: 2): set block(above: 1.35em, below: 0.65em, sticky: true)
 #set list(marker: [•], indent: 0.2em, body-indent: 0.6em, spacing: 0.62em)
 #set terms(separator: [], hanging-indent: left-column, spacing: 0.62em)
@@ -58,6 +60,9 @@ export const LETTER_TEMPLATE = `
 
 // The first column takes the room, the setting may wrap, numbers and dates stand on one line.
 #let widths(columns) = columns.map(c => if c.width == "wide" { 1.7fr } else if c.width == "medium" { 1fr } else { auto })
+
+// In large print a row of five columns would be one word wide: each is told line by line.
+#let lines-told(columns, rows) = for row in rows { definitions(columns.zip(row).map(((c, cell)) => (term: c.title, detail: cell))) }
 
 #let lines-table(columns, rows) = table(
   columns: widths(columns),
@@ -87,11 +92,11 @@ export const LETTER_TEMPLATE = `
   }
   else if item.type == "tagline" { tagline(item) }
   else if item.type == "definitions" { definitions(item.rows) }
-  else if item.type == "table" { lines-table(item.columns, item.rows) }
+  else if item.type == "table" { if large { lines-told(item.columns, item.rows) } else { lines-table(item.columns, item.rows) } }
   else if item.type == "list" { list(..item.items.map(said)) }
   else if item.type == "address" {
     // The window of the envelope: 2.3 inches from the top of the sheet whatever the letterhead's height.
-    v(1fr)
+    if large { v(1.2em) } else { v(1fr) }
     item.lines.map(said).join(linebreak())
   }
   else if item.type == "signature" {
@@ -105,8 +110,8 @@ export const LETTER_TEMPLATE = `
   }
 }
 
-// Sender, date and addressee fill a fixed height, so that the address always meets the window.
-#block(height: 2.5in, width: 100%, below: 0.3in, {
+// Sender, date and addressee fill a fixed height, so that the address always meets the window. Large print goes out in a large envelope.
+#block(height: if large { auto } else { 2.5in }, width: 100%, below: 0.3in, {
   grid(
     columns: (1fr, auto),
     column-gutter: 2em,
