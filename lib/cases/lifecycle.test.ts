@@ -186,7 +186,7 @@ describe('the table', () => {
   it('leads out of withdrawn nowhere, where notices are given all the same, and from decided or closed to no review', () => {
     const withdrawn = TRANSITIONS.filter((row) => row.from === 'withdrawn');
     expect(withdrawn.map(({ action, to }) => [action, to])).toEqual(
-      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice'].map((action) => [action, 'withdrawn']),
+      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice', 'change-parties'].map((action) => [action, 'withdrawn']),
     );
     const over = TRANSITIONS.filter((row) => row.from === 'decided' || row.from === 'closed');
     expect(over.filter((row) => row.to !== 'decided' && row.to !== 'closed')).toEqual([]);
@@ -199,6 +199,7 @@ describe('the table', () => {
       'sign-approve': ['director'],
       'sign-approve-in-part': ['director'],
       'sign-deny': ['director'],
+      'approve-continuity': ['assignee'],
     });
   });
 
@@ -218,6 +219,9 @@ describe('the table', () => {
     );
     const last = transitionOf('deliver-notice', 'decided');
     expect(last && statusAfter(last, { ...decided, letters: [delivered, delivered], notices: [extension] })).toBe('closed');
+    const parties = transitionOf('change-parties', 'decided');
+    expect(parties && statusAfter(parties, { ...decided, letters: [delivered] }, 0)).toBe('closed');
+    expect(parties && statusAfter(parties, { ...decided, letters: [delivered, issued] }, 0)).toBe('decided');
     expect(statusAfter(record, openCase)).toBe('pended');
     expect(statusAfter(record, openCase, 2)).toBe('in-review');
     expect(statusAfter(claim, openCase)).toBe('in-review');

@@ -61,11 +61,11 @@ export const representativeSchema = z
     ...(kind ? { kind, appointment: document ?? null } : {}),
   }));
 
-/** What changes after receipt. */
-export const partiesSchema = z.strictObject({
+/** What changes after receipt, with the reason: as the form sends it. */
+export const changeSchema = z.strictObject({
   member: memberSchema({}).transform(kept),
   representative: representativeSchema.nullable(),
+  reason: z.string().trim().min(1, 'Say why').max(2000, 'At most 2,000 characters'),
 });
-export type PartiesInput = z.infer<typeof partiesSchema>;
 /** What the form holds before it is checked. */
-export type PartiesForm = z.input<typeof partiesSchema>;
+export type PartiesForm = z.input<typeof changeSchema>;

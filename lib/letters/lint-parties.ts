@@ -28,12 +28,15 @@ const said = (content: LetterContent, { line1, postalCode }: Address): boolean =
 };
 
 /** 45 CFR 164.522(b): at the address that the member asked for, and no word of it anywhere else. */
-function confidential({ member, representative, requestingPractitioner: practitioner }: LetterSource, content: LetterContent): LetterFinding[] {
+function confidential(source: LetterSource, content: LetterContent): LetterFinding[] {
+  const { member, representative, requestingPractitioner: practitioner, facility, plan } = source;
   const { confidentialAddress: chosen, address } = member;
   if (chosen === undefined) return [];
   const same = (other: Address | undefined) => other?.line1 === chosen.line1 && other.postalCode === chosen.postalCode;
+  // Whoever lives where the care is given has an address that the letter says for another reason.
+  const named = [chosen, facility.address, plan.letterhead].some(({ line1 }) => line1 === address.line1);
   if (content.recipient === 'member')
-    return said(content, address) && !same(address)
+    return said(content, address) && !named
       ? [blocks('confidential address', 'The member asked for letters at a confidential address; this one shows the address of the household.')]
       : [];
   const own = content.recipient === 'practitioner' ? practitioner.address : representative?.address;

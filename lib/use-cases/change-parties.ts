@@ -6,12 +6,11 @@ import { canonical, eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import { conflict, invalid } from '../errors.ts';
-import type { PartiesInput } from '../forms/parties-schema.ts';
 import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
-export type PartiesCommand = PartiesInput & {
+export type PartiesCommand = ChangedParties & {
   number: string;
   /** Events of the case as the person saw it. */
   seen: number;

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../cases/events.ts';
 import { fold } from '../cases/fold.ts';
 import { normalizePhone } from '../cases/identifiers.ts';
 import { splitByStage } from '../cases/intake.ts';
+import { partyConflicts } from '../cases/parties.ts';
 import { scoreCase } from '../cases/score.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Stage } from '../criteria/case-input.ts';
@@ -68,9 +69,17 @@ function readReceipt(acting: Acting, command: IntakeCommand, plan: PlanRecord): 
   const received = receiptInstant(command, plan.timeZone, acting.at);
   if (!received.ok) throw invalid(received.message, { [received.field]: received.message });
   const { lineOfBusiness, timeZone } = plan;
+  requireParties(acting, command, plan, dayIn(received.at, timeZone));
   const planSettings = plan.settings.clocks;
   const due = dueTime({ lineOfBusiness, urgency: command.urgency.requested, timeZone, receivedAt: received.at, steps: [], planSettings });
   return { command, plan, receivedAt: received.at, receivedOn: dayIn(received.at, timeZone), due };
+}
+
+function requireParties(acting: Acting, { member, representative }: IntakeCommand, plan: PlanRecord, receivedOn: string): void {
+  const today = dayIn(acting.at, plan.timeZone);
+  const fields = partyConflicts({ member, representative }, { dateOfBirth: member.dateOfBirth, receivedOn, state: plan.state, today });
+  const [first] = Object.values(fields);
+  if (first !== undefined) throw invalid(`${first}.`, fields);
 }
 
 async function numberParts(command: IntakeCommand, receivedOn: string): Promise<Part[]> {

@@ -14,6 +14,7 @@ import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
 import { Appeal } from './_components/appeal/Appeal';
 import { ConfirmLines } from './_components/ConfirmLines';
+import { Continuity } from './_components/continuity/Continuity';
 import { Criteria } from './_components/Criteria';
 import { Decided, DecidedNext } from './_components/Decided';
 import { Desk } from './_components/Desk';
@@ -87,6 +88,7 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
             Decision
           </h2>
           <StateCard loaded={loaded} view={view} user={user} />
+          <Continuity loaded={loaded} view={view} user={user} />
           <DeskActions view={view} user={user} gaps={gaps} deskCase={deskCase(loaded)} />
           <LifeActions view={view} user={user} life={await lifeCase(loaded, viewer)} />
         </aside>

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { PageBody } from '@/components/shell/PageHeader';
+import { may } from '@/lib/cases/lifecycle.ts';
+import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import { listRelatedCases } from '@/lib/use-cases/list-related-cases.ts';
 import { type CaseParams, loadCasePage } from '../_load';
 import { Attention } from './_components/Attention';
@@ -29,7 +31,7 @@ export default async function OverviewPage({ params }: CaseParams) {
       <Escalations c={c} />
       <RelatedCases c={c} stage={loaded.evaluation.stage} related={related} />
       <Lines loaded={loaded} />
-      <Contacts c={c} />
+      <Contacts c={c} mayChange={may('change-parties', caseView(loaded), actingUser(viewer, c.plan.id))} />
       <ContactLog c={c} />
       {/* Columns rather than a grid: cards of unlike height leave no holes. */}
       <div className="columns-1 gap-5 lg:columns-2 min-[100rem]:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">
