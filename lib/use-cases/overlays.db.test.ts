@@ -107,7 +107,7 @@ describe('Arkansas, marked †', () => {
     await issueDecision(both, theirs);
     const [letter] = (await loadLetters(nurse, theirs)).notices.find(({ key }) => key === 'decision')?.letters ?? [];
     const said = JSON.stringify(letter?.content);
-    for (const part of ['AR, OH', 'Board certified', 'second look within ten days']) expect(said).toContain(part);
+    for (const part of ['AR, OH', 'Board certified', 'The doctor who decided']) expect(said).toContain(part);
   });
 
   test('an approval asks for no license of the state', async () => {
