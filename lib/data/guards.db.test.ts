@@ -110,8 +110,10 @@ describe('the app’s role', () => {
     expect(rows.map((r) => r.name)).toEqual([
       'admit',
       'approve_case',
+      'approve_continuity',
       'assign_case',
       'begin_attempt',
+      'change_parties',
       'cite_evidence',
       'claim_case',
       'confirm_ready',

@@ -5,7 +5,7 @@ import { acting, createPlan, createUser, makeIntake, makePlan } from '../../test
 import { transitionUntil } from '../cases/transition.ts';
 import { EVERYTHING } from '../cases/worklist.ts';
 import type { Viewer } from '../data/access.ts';
-import { disconnect } from '../data/db.ts';
+import { db, disconnect } from '../data/db.ts';
 import { findWorklist } from '../data/worklist.ts';
 import type { IntakeCommand } from '../forms/intake-schema.ts';
 import { approveContinuity, type ContinuityCommand } from './approve-continuity.ts';
@@ -123,6 +123,19 @@ describe('approving for continuity', () => {
     const { version } = (await loadCase(nurse, number)).case;
     await escalateCase(acting(nurse), { number, version, reason: 'other', question: 'Is this a refill?' });
     await expect(approveContinuity(acting(nurse), await command(number))).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('by raw SQL neither of another stage, nor of an appeal’s kind, nor adverse', async () => {
+    const { case: c } = await loadCase(nurse, await createCase('claimed', nurse, implanted({ lines: makeIntake().lines })));
+    const { case: refill } = await loadCase(nurse, await createCase('claimed', nurse, implanted()));
+    const call = async ({ id, version, transitionUntil: last }: typeof c, kind: string) => {
+      const snapshot = { canonical: JSON.stringify({ caseId: id, transition: { until: last, conditions: rule.conditions }, input: { facts: {} } }) };
+      const decision = { kind, basis: 'transition-of-care', signer_id: nurse.id, signer_role: 'nurse' };
+      const [row] = await db().$queryRaw<{ word: string }[]>`SELECT approve_continuity(${id}::uuid, ${nurse.id}, ${version}::int,
+        ${JSON.stringify(snapshot)}::jsonb, ${JSON.stringify(decision)}::jsonb, '{}') AS word`;
+      return row?.word;
+    };
+    expect([await call(c, 'approved'), await call(refill, 'denied'), await call(refill, 'approved-in-part')]).toEqual(Array(3).fill('forbidden'));
   });
 
   test('at once by two presses decides once', async () => {
