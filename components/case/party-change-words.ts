@@ -1,6 +1,6 @@
-import { formatDate } from '@/lib/cases/time-words.ts';
-import type { Appointment, AppointmentKind, ChangedParties, LetterFormat, RepresentativeKind } from '@/lib/cases/parties.ts';
+import type { Appointment, AppointmentKind, ChangedParties, LetterFormat, RepresentativeKind } from '@/lib/cases/party.ts';
 import type { Address, RepresentativeParty } from '@/lib/cases/snapshot.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
 import type { EventWords } from './event-words';
 
 export const REPRESENTATIVE_WORDS: Readonly<Record<RepresentativeKind, string>> = {

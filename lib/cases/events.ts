@@ -1,7 +1,7 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { NoticeKey } from './notice-key.ts';
-import type { ChangedParties } from './parties.ts';
+import type { ChangedParties } from './party.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
 export type CaseEvent =

@@ -21,7 +21,21 @@ const begin: fc.Arbitrary<Begin> = fc.record({
   inTransition: fc.boolean(),
 });
 /** Some of the things that people do come up more often: else few lives would get far. */
-const COMMON: readonly Action[] = ['claim', 'answer', 'confirm-ready', 'approve', 'request-information', 'record-information', 'escalate', 'take', 'sign-deny', 'issue-letter', 'deliver', 'issue-notice', 'deliver-notice'];
+const COMMON: readonly Action[] = [
+  'claim',
+  'answer',
+  'confirm-ready',
+  'approve',
+  'request-information',
+  'record-information',
+  'escalate',
+  'take',
+  'sign-deny',
+  'issue-letter',
+  'deliver',
+  'issue-notice',
+  'deliver-notice',
+];
 const tries: fc.Arbitrary<Try> = fc.record({
   action: fc.oneof(fc.constantFrom(...ACTIONS.filter((action) => action !== 'receive')), fc.constantFrom(...COMMON)),
   by: fc.constantFrom(...PEOPLE),
@@ -33,14 +47,20 @@ const willing = (life: Life, tried: Try): Try => {
   const able = PEOPLE.filter((who) => may(tried.action, viewOf(life), who));
   return tried.choice % 3 === 0 || able.length === 0 ? tried : { ...tried, by: able[tried.choice % able.length] ?? tried.by };
 };
-const livesOf = (from: Begin, drawn: readonly Try[]): Life[] =>
-  drawn.reduce<Life[]>((lives, tried) => {
+function livesOf(from: Begin, drawn: readonly Try[]): Life[] {
+  const lives = [born(from)];
+  for (const tried of drawn) {
     const now = lives.at(-1) ?? born(from);
-    return [...lives, lived(now, willing(now, tried))];
-  }, [born(from)]);
+    lives.push(lived(now, willing(now, tried)));
+  }
+  return lives;
+}
 
 const everyLife = (holds: (lives: Life[]) => void, numRuns = 150) =>
-  fc.assert(fc.property(begin, fc.array(tries, { minLength: 30, maxLength: 120 }), (from, drawn) => holds(livesOf(from, drawn))), { numRuns });
+  fc.assert(
+    fc.property(begin, fc.array(tries, { minLength: 30, maxLength: 120 }), (from, drawn) => holds(livesOf(from, drawn))),
+    { numRuns },
+  );
 
 /** The notices that came to be owed, told from what was done and from nothing else. */
 function arisen({ lived: done }: Life): NoticeKey[] {
@@ -154,7 +174,9 @@ describe('no clock ends later than the rule allows', () => {
         expect(steps.filter(({ action }) => action === 'extend' || action === 'extend-for-information').length).toBeLessThanOrEqual(1);
         if (life.clocks.overlays === undefined) continue;
         const without = dueTime({ lineOfBusiness, urgency, timeZone, receivedAt, steps, planSettings: {} });
-        expect(Temporal.Instant.compare(Temporal.Instant.from(life.due.dueAt), Temporal.Instant.from(without.dueAt))).toBeLessThanOrEqual(0);
+        expect(Temporal.Instant.compare(Temporal.Instant.from(life.due.dueAt), Temporal.Instant.from(without.dueAt))).toBeLessThanOrEqual(
+          0,
+        );
       }
     });
   });
@@ -206,6 +228,8 @@ it('the lives drawn go everywhere: each status is reached, each way of deciding 
     for (const life of lives) seen.add(life.status);
     for (const { action } of lives.at(-1)?.lived ?? []) seen.add(action);
   }, 600);
-  const wanted = ['received', 'in-review', 'pended', 'director-review', 'decided', 'closed', 'withdrawn', ...ACTIONS].filter((each) => each !== 'receive');
+  const wanted = ['received', 'in-review', 'pended', 'director-review', 'decided', 'closed', 'withdrawn', ...ACTIONS].filter(
+    (each) => each !== 'receive',
+  );
   expect(wanted.filter((each) => !seen.has(each))).toEqual([]);
 }, 60_000);

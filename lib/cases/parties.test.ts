@@ -37,7 +37,12 @@ describe('an appointment', () => {
 });
 
 it('lets a guardian, a parent and an estate act in the member’s place, and an agent beside the member', () => {
-  expect((['guardian', 'parent', 'estate', 'authorized'] as const).map((kind) => actsInPlace({ ...agent, kind }))).toEqual([true, true, true, false]);
+  expect((['guardian', 'parent', 'estate', 'authorized'] as const).map((kind) => actsInPlace({ ...agent, kind }))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
   expect(actsInPlace(null)).toBe(false);
 });
 
@@ -48,13 +53,19 @@ it('sends what is the member’s to the confidential address where there is one'
 });
 
 describe('parties that contradict each other', () => {
-  const conflicts = (change: Parameters<typeof partyConflicts>[0], over: Partial<typeof on> = {}) => Object.keys(partyConflicts(change, { ...on, ...over }));
+  const conflicts = (change: Parameters<typeof partyConflicts>[0], over: Partial<typeof on> = {}) =>
+    Object.keys(partyConflicts(change, { ...on, ...over }));
   it.each([
     ['a parent of somebody of age', { member, representative: { ...agent, kind: 'parent' as const } }, {}, ['representative.kind']],
     ['a parent of a minor', { member, representative: { ...agent, kind: 'parent' as const } }, { dateOfBirth: '2015-01-01' }, []],
     ['an estate without a death', { member, representative: { ...agent, kind: 'estate' as const } }, {}, ['representative.kind']],
     ['an agent after the death', { member: { ...member, dateOfDeath: '2026-11-25' }, representative: agent }, {}, ['representative.kind']],
-    ['the estate after the death', { member: { ...member, dateOfDeath: '2026-11-25' }, representative: { ...agent, kind: 'estate' as const } }, {}, []],
+    [
+      'the estate after the death',
+      { member: { ...member, dateOfDeath: '2026-11-25' }, representative: { ...agent, kind: 'estate' as const } },
+      {},
+      [],
+    ],
     ['a death to come', { member: { ...member, dateOfDeath: '2026-11-29' }, representative: null }, {}, ['member.dateOfDeath']],
     ['a death before birth', { member: { ...member, dateOfDeath: '1960-01-01' }, representative: null }, {}, ['member.dateOfDeath']],
     [

@@ -1,38 +1,8 @@
 import { ageOn } from '../criteria/dates.ts';
-import type { Address, MemberParty, RepresentativeParty } from './snapshot.ts';
+import type { Address, ChangedParties, LetterFormat, MemberParty, RepresentativeParty } from './party.ts';
 
 /** Who acts for a member, where letters go, and in which form: 45 CFR 164.502(g) and 164.522(b), 42 CFR 422.561, 438.10(d). */
 
-/**
- * `authorized` acts beside the member and gets letters too; the others act in the member's place, and get them instead: a guardian by a
- * court's order, a minor's parent, and who acts for the estate of a member who died.
- */
-export const REPRESENTATIVE_KINDS = ['authorized', 'guardian', 'parent', 'estate'] as const;
-export type RepresentativeKind = (typeof REPRESENTATIVE_KINDS)[number];
-
-export const APPOINTMENTS = [
-  'cms-1696',
-  'signed-authorization',
-  'power-of-attorney',
-  'guardianship-order',
-  'letters-of-administration',
-  'birth-record',
-  'other',
-] as const;
-export type AppointmentKind = (typeof APPOINTMENTS)[number];
-
-/** The document that says that somebody may act for the member. Days are `YYYY-MM-DD`, both included. */
-export type Appointment = {
-  kind: AppointmentKind;
-  validFrom: string;
-  /** Null: until it is revoked. */
-  validUntil: string | null;
-  /** Where it is kept, in words: a record of the case names documents in the same way. */
-  source: string;
-};
-
-export const LETTER_FORMATS = ['standard', 'large-print', 'braille', 'audio'] as const;
-export type LetterFormat = (typeof LETTER_FORMATS)[number];
 /** In these the letter itself cannot be printed: it is arranged for outside of this program, as a translation is. */
 export const ARRANGED_FORMATS: readonly LetterFormat[] = ['braille', 'audio'];
 
@@ -68,12 +38,6 @@ export function appointmentRefusal(representative: RepresentativeParty, on: stri
   return null;
 }
 
-/** What changes after receipt; what identifies the member is corrected elsewhere. */
-export type ChangedParties = {
-  member: Pick<MemberParty, 'address' | 'language' | 'format' | 'confidentialAddress' | 'dateOfDeath' | 'coverageFrom'>;
-  representative: RepresentativeParty | null;
-};
-
 /** Why parties contradict each other on a day, by the form's field; empty where they do not. */
 export function partyConflicts(
   { member, representative }: ChangedParties,
@@ -81,7 +45,8 @@ export function partyConflicts(
 ): Record<string, string> {
   const found: Record<string, string> = {};
   const { dateOfDeath } = member;
-  if (dateOfDeath !== undefined && dateOfDeath < dateOfBirth) found['member.dateOfDeath'] = 'The date of death lies before the date of birth';
+  if (dateOfDeath !== undefined && dateOfDeath < dateOfBirth)
+    found['member.dateOfDeath'] = 'The date of death lies before the date of birth';
   if (dateOfDeath !== undefined && dateOfDeath > today) found['member.dateOfDeath'] = 'The date of death lies in the future';
   if (representative?.kind === 'parent' && !isMinor(dateOfBirth, receivedOn, state))
     found['representative.kind'] = 'The member was of age on the day of receipt: a parent acts by an appointment like anybody else';

@@ -4,41 +4,11 @@ import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { Credential } from './credential.ts';
 import type { Notice, NoticeKey } from './notice.ts';
 import type { Overlay } from './overlays.ts';
-import type { Appointment, LetterFormat, RepresentativeKind } from './parties.ts';
+import type { Address, MemberParty, RepresentativeParty } from './party.ts';
 import type { PlanLetters } from './plan-letters.ts';
 import type { Signing } from './signature.ts';
 
-/** Postal address as typed at intake; every field is plain text, empty where unknown. */
-export type Address = { line1: string; line2: string; city: string; state: string; postalCode: string };
-
-export type MemberParty = {
-  name: string;
-  memberId: string;
-  /** `YYYY-MM-DD` */
-  dateOfBirth: string;
-  address: Address;
-  /** BCP 47 tag of the language the member reads, `en` by default. */
-  language: string;
-  // What follows is left out where it was never said: letters made before there was any of it keep their bytes.
-  /** Large print is set by the program; Braille and audio are arranged for. */
-  format?: LetterFormat;
-  /** Confidential communications (45 CFR 164.522(b)): letters go there and nowhere else. */
-  confidentialAddress?: Address;
-  /** `YYYY-MM-DD` */
-  dateOfDeath?: string;
-  /** First day of coverage by the plan, `YYYY-MM-DD`. */
-  coverageFrom?: string;
-};
-
-export type RepresentativeParty = {
-  name: string;
-  relationship: string;
-  address: Address;
-  /** Left out: never recorded. */
-  kind?: RepresentativeKind;
-  /** Null: the document has not been seen. */
-  appointment?: Appointment | null;
-};
+export type { Address, MemberParty, RepresentativeParty } from './party.ts';
 
 export type PractitionerParty = {
   name: string;

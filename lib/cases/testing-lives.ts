@@ -30,7 +30,11 @@ export const PEOPLE: readonly ActingUser[] = [
 ];
 
 const OUTCOMES: readonly Outcome[] = ['meets', 'does-not-meet', 'needs-information', 'needs-physician', 'no-review-required'];
-const PARTIES = [['member', 'practitioner'], ['member', 'practitioner', 'representative'], ['practitioner', 'representative']] as const;
+const PARTIES = [
+  ['member', 'practitioner'],
+  ['member', 'practitioner', 'representative'],
+  ['practitioner', 'representative'],
+] as const;
 
 export type SentLetter = { readonly key: NoticeKey; readonly recipient: string; readonly delivered: boolean };
 /** An action that was carried out: by whom, when, and how the case stood before. */
@@ -76,7 +80,15 @@ export function born(begin: Begin): Life {
   const { lineOfBusiness, urgency, timeZone, receivedAt, clocks } = begin;
   return {
     ...begin,
-    ...{ status: 'received', version: 1, readyVersion: null, assigneeId: null, directorId: null, outcome: 'needs-information', decided: null },
+    ...{
+      status: 'received',
+      version: 1,
+      readyVersion: null,
+      assigneeId: null,
+      directorId: null,
+      outcome: 'needs-information',
+      decided: null,
+    },
     ...{ clockSteps: [], extended: false, overdue: null, noticeEvents: [], requests: [], letters: [], recipients: PARTIES[0] },
     ...{ preparedBy: [], lived: [], at: receivedAt },
     due: dueTime({ lineOfBusiness, urgency, timeZone, receivedAt, steps: [], planSettings: clocks }),
@@ -101,7 +113,8 @@ const openRequest = ({ requests }: Life) => requests.findLast((r) => r.completed
 export function viewOf(life: Life): CaseView {
   const notices = noticesOf(life).map(({ key, moot }) => ({ key, moot, letters: lettersOf(life, key) }));
   const open = life.status === 'pended' ? openRequest(life) : undefined;
-  const { status, version, readyVersion, assigneeId, directorId, outcome, lineOfBusiness, urgency, attestedBy, extended, preparedBy, at } = life;
+  const { status, version, readyVersion, assigneeId, directorId, outcome, lineOfBusiness, urgency, attestedBy, extended, preparedBy, at } =
+    life;
   return aView({
     ...{ status, version, readyVersion, assigneeId, directorId, outcome, lineOfBusiness, urgency, attestedBy, extended, preparedBy, at },
     assigneeName: assigneeId,
@@ -124,7 +137,15 @@ function attemptOf(life: Life, { action, choice }: Try): Attempt {
   const due = noticesOf(life).filter(({ key }) => key !== 'decision');
   const key = pick(due, choice)?.key;
   return {
-    ...{ reason: 'A reason', question: 'A question', byRequester: true, oralNotice: true, hasStanding: true, inWindow: true, targetIsNurse: true },
+    ...{
+      reason: 'A reason',
+      question: 'A question',
+      byRequester: true,
+      oralNotice: true,
+      hasStanding: true,
+      inWindow: true,
+      targetIsNurse: true,
+    },
     targetId: NURSES[choice % 2] ?? '',
     items: 1,
     ...(action === 'change-urgency' ? { urgency: opposite(life.urgency) } : {}),
@@ -153,7 +174,16 @@ function moved(life: Life, row: Transition, tried: Try, effect: Partial<Life>): 
     : { ...after, status: statusAfter(row, viewOf(life)) };
 }
 
-const PREPARING: readonly Action[] = ['claim', 'answer', 'cite', 'note', 'correct-request', 'confirm-ready', 'request-information', 'escalate'];
+const PREPARING: readonly Action[] = [
+  'claim',
+  'answer',
+  'cite',
+  'note',
+  'correct-request',
+  'confirm-ready',
+  'request-information',
+  'escalate',
+];
 
 /** What the action does to the record; null: the clock's rules do not allow it. */
 function effectOf(life: Life, tried: Try, attempt: Attempt): Partial<Life> | null {
@@ -189,18 +219,24 @@ const EFFECTS: Partial<Record<Action, Effect>> = {
   return: () => ({ directorId: null }),
   escalate: () => ({ directorId: null }),
   'request-information': (life, { choice }) => asked(life, choice % 2 === 1),
-  'record-information': (life) => clock(life, { action: 'information-complete', at: life.at }, () => ({ requests: ended(life, 'completedAt') })),
+  'record-information': (life) =>
+    clock(life, { action: 'information-complete', at: life.at }, () => ({ requests: ended(life, 'completedAt') })),
   'lapse-information': (life) => ({ requests: ended(life, 'lapsedAt') }),
   extend: (life) =>
     clock(life, { action: 'extend', at: life.at }, (due) => ({
       extended: true,
-      noticeEvents: told(life, { type: 'clock-extended', payload: { reason: 'A reason', askedBy: 'plan', clock: { before: life.due.dueAt, after: due.dueAt } } }),
+      noticeEvents: told(life, {
+        type: 'clock-extended',
+        payload: { reason: 'A reason', askedBy: 'plan', clock: { before: life.due.dueAt, after: due.dueAt } },
+      }),
     })),
   'change-urgency': (life, _tried, { urgency: to = 'standard' }) =>
     clock(life, { action: 'change-urgency', at: life.at, to }, (due) => ({
       urgency: to,
       attestedBy: to === 'expedited' ? 'member' : '',
-      requests: life.requests.map((r) => (r === openRequest(life) && life.status === 'pended' ? { ...r, dueAt: informationDueAfter(clocked(life), r, due) } : r)),
+      requests: life.requests.map((r) =>
+        r === openRequest(life) && life.status === 'pended' ? { ...r, dueAt: informationDueAfter(clocked(life), r, due) } : r,
+      ),
       noticeEvents: told(life, { type: 'urgency-changed', payload: { to, reason: 'A reason', clock: { after: due.dueAt } } }),
     })),
   withdraw: (life) => ({ noticeEvents: told(life, { type: 'case-withdrawn', payload: { by: 'The office', confirmed: 'By telephone' } }) }),
@@ -243,7 +279,16 @@ function asked(life: Life, extendClock: boolean): Partial<Life> {
     const { steps, due, informationDueAt, stopsClock, tooLate } = previewInformationRequest(clocked(life), life.at, { extendClock });
     if (tooLate) return REFUSED;
     const id = `00000000-0000-4000-8000-${String(life.lived.length).padStart(12, '0')}`;
-    const request = { id, askedBy: 'Dana', askedAt: life.at, dueAt: informationDueAt, stopsClock, note: '', completedAt: null, lapsedAt: null };
+    const request = {
+      id,
+      askedBy: 'Dana',
+      askedAt: life.at,
+      dueAt: informationDueAt,
+      stopsClock,
+      note: '',
+      completedAt: null,
+      lapsedAt: null,
+    };
     const items = [{ number: 1, leaf: '2.a', fact: 'painNrs', what: 'A note' }];
     return { clockSteps: steps, due, extended: life.extended || extendClock, requests: [...life.requests, { ...request, items }] };
   } catch (error) {
@@ -266,6 +311,9 @@ function delivered(life: Life, of: (letter: SentLetter) => boolean): SentLetter[
 }
 
 function voided(life: Life, choice: number, of: (letter: SentLetter) => boolean): SentLetter[] {
-  const gone = pick(life.letters.filter((letter) => of(letter) && life.recipients.includes(letter.recipient)), choice);
+  const gone = pick(
+    life.letters.filter((letter) => of(letter) && life.recipients.includes(letter.recipient)),
+    choice,
+  );
   return life.letters.filter((letter) => letter !== gone);
 }

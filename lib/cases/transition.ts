@@ -40,5 +40,7 @@ export function continuityRefusal(
 ): string | null {
   if (until === null) return 'The member is in no transition of care';
   if (stage !== 'maintenance') return 'Continuity is approved for refills and maintenance of the implanted pump only';
-  return lines.every(({ dateOfService }) => dateOfService <= until) ? null : `A service lies after the grace period, which ends on ${until}`;
+  return lines.every(({ dateOfService }) => dateOfService <= until)
+    ? null
+    : `A service lies after the grace period, which ends on ${until}`;
 }

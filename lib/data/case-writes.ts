@@ -251,7 +251,14 @@ export const changeParties = (
 ): Promise<Word> =>
   word(db().$queryRaw`SELECT change_parties(${id}::uuid, ${actor}, ${seen}::int, ${text(parties)}::jsonb, ${body}, ${closeBody}) AS word`);
 
-export const approveContinuity = (id: string, actor: string, version: number, snapshot: Json, decision: Json, body: string): Promise<Word> =>
+export const approveContinuity = (
+  id: string,
+  actor: string,
+  version: number,
+  snapshot: Json,
+  decision: Json,
+  body: string,
+): Promise<Word> =>
   word(
     db()
       .$queryRaw`SELECT approve_continuity(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,

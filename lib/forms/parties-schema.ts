@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPOINTMENTS, LETTER_FORMATS, REPRESENTATIVE_KINDS } from '../cases/parties.ts';
+import { APPOINTMENTS, LETTER_FORMATS, REPRESENTATIVE_KINDS } from '../cases/party.ts';
 import { dayOrNone, language, mailingAddress, required, requiredPrinted } from './fields.ts';
 
 // Parties as forms have them. What was left empty is not kept: a case knows only what somebody said.
@@ -43,7 +43,9 @@ const appointment = z
     if (value.validFrom === '') add('validFrom', 'Enter the day from which it is valid');
     if (value.source === '') add('source', 'Say where the document is kept');
   })
-  .transform(({ kind, validFrom, validUntil, source }) => (kind === '' ? null : { kind, validFrom, validUntil: validUntil || null, source }));
+  .transform(({ kind, validFrom, validUntil, source }) =>
+    kind === '' ? null : { kind, validFrom, validUntil: validUntil || null, source },
+  );
 
 export const representativeSchema = z
   .strictObject({

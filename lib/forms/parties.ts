@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '../cases/case-view.ts';
-import { APPOINTMENTS, LETTER_FORMATS, REPRESENTATIVE_KINDS } from '../cases/parties.ts';
+import { APPOINTMENTS, LETTER_FORMATS, REPRESENTATIVE_KINDS } from '../cases/party.ts';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
 import { OUTCOMES, REASONS } from '../criteria/outcome.ts';
 

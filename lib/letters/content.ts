@@ -1,6 +1,6 @@
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
-import { appealLetter } from './content/appeal.ts';
 import { readInPlace } from './content/addressee.ts';
+import { appealLetter } from './content/appeal.ts';
 import { approvalLetter, noReviewRequiredLetter } from './content/approval.ts';
 import { extensionLetter, urgencyLetter } from './content/clock.ts';
 import { denialLetter, partialLetter } from './content/denial.ts';

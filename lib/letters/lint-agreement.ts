@@ -48,12 +48,16 @@ function decisionAgrees(snapshot: Snapshot): LetterFinding[] {
 }
 
 /** The plan's rule for new members approves, refills and maintenance only, within its days. */
-function continuityAgrees({ decision, evaluation, lines, validTo }: Snapshot, { until, coverageFrom }: SnapshotTransition): LetterFinding[] {
+function continuityAgrees(
+  { decision, evaluation, lines, validTo }: Snapshot,
+  { until, coverageFrom }: SnapshotTransition,
+): LetterFinding[] {
   const found: LetterFinding[] = [];
   if (decision.kind !== 'approved' || lines.some(({ result }) => result === 'denied'))
     found.push(blocks('decision', 'The rule for new members only ever approves.'));
   if (evaluation.stage !== 'maintenance') found.push(blocks('decision', 'The rule for new members is for refills and maintenance.'));
-  if (coverageFrom > until || (validTo !== null && validTo > until)) found.push(blocks('valid dates', 'The authorization outlasts the transition.'));
+  if (coverageFrom > until || (validTo !== null && validTo > until))
+    found.push(blocks('valid dates', 'The authorization outlasts the transition.'));
   return found;
 }
 

@@ -37,7 +37,12 @@ function confidential(source: LetterSource, content: LetterContent): LetterFindi
   const named = [chosen, facility.address, plan.letterhead].some(({ line1 }) => line1 === address.line1);
   if (content.recipient === 'member')
     return said(content, address) && !named
-      ? [blocks('confidential address', 'The member asked for letters at a confidential address; this one shows the address of the household.')]
+      ? [
+          blocks(
+            'confidential address',
+            'The member asked for letters at a confidential address; this one shows the address of the household.',
+          ),
+        ]
       : [];
   const own = content.recipient === 'practitioner' ? practitioner.address : representative?.address;
   return said(content, chosen) && !same(own)
@@ -74,6 +79,11 @@ function format({ member }: LetterSource, arranged: string): LetterFinding[] {
   if (member.format === undefined || !ARRANGED_FORMATS.includes(member.format)) return [];
   const words = FORMAT_WORDS[member.format] ?? member.format;
   if (arranged.trim() === '')
-    return [blocks(FORMAT, `The member gets letters ${words}. Have it made, and say who makes it and where it is kept when you issue the letter.`)];
+    return [
+      blocks(
+        FORMAT,
+        `The member gets letters ${words}. Have it made, and say who makes it and where it is kept when you issue the letter.`,
+      ),
+    ];
   return [warns(FORMAT, `The member gets letters ${words}. Arranged for: ${arranged.trim()}`)];
 }

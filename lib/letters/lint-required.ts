@@ -30,7 +30,9 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
     { element: 'provider name', say: source.requestingPractitioner.name },
     { element: 'place of care', say: source.facility.name },
     ...(isApproving(source) ? approvalElements(source) : []),
-    ...(isDecision(source) ? adverseElements(source, speaksTo(source, content.recipient)) : noticeElements(source, speaksTo(source, content.recipient))),
+    ...(isDecision(source)
+      ? adverseElements(source, speaksTo(source, content.recipient))
+      : noticeElements(source, speaksTo(source, content.recipient))),
     ...overlayElements(source),
     { element: 'contact', say: plan.contactName },
     { element: 'phone', say: plan.phone },
@@ -95,7 +97,11 @@ function approvalElements(snapshot: Snapshot): Required[] {
   return [
     { element: 'first valid date', say: longDate(snapshot.validFrom ?? '') },
     { element: 'last valid date', say: longDate(snapshot.validTo ?? '') },
-    ...(snapshot.decision.kind === 'approved-in-part' ? [] : snapshot.transition ? transitionElements(snapshot.transition) : policyElements(snapshot)),
+    ...(snapshot.decision.kind === 'approved-in-part'
+      ? []
+      : snapshot.transition
+        ? transitionElements(snapshot.transition)
+        : policyElements(snapshot)),
     { element: 'statement that this is not a guarantee of payment', say: 'not a guarantee of payment' },
   ];
 }

@@ -14,13 +14,17 @@ const address = (source: Snapshot, recipient: Recipient) =>
   letterContent(source, recipient).blocks.flatMap((block) => (block.type === 'address' ? block.lines : []));
 
 const plain = { ...snapshots.approved('medicaid'), member: { ...snapshots.approved('medicaid').member, language: 'en' } };
-const withMember = (over: Partial<Snapshot['member']>, base: Snapshot = plain): Snapshot => ({ ...base, member: { ...base.member, ...over } });
+const withMember = (over: Partial<Snapshot['member']>, base: Snapshot = plain): Snapshot => ({
+  ...base,
+  member: { ...base.member, ...over },
+});
 const withAgent = (over: Partial<NonNullable<Snapshot['representative']>> = {}, base: Snapshot = plain): Snapshot => {
   const { representative } = snapshots.withRepresentative(base);
   return { ...base, representative: representative && { ...representative, ...over } };
 };
 const denied = testDecision('denied', 'medicaid', { member: plain.member });
-const pageCount = (pdf: Uint8Array) => [...readPdf(pdf).objects.values()].filter((value) => isDictionary(value) && nameIn(value.get('Type')) === 'Page').length;
+const pageCount = (pdf: Uint8Array) =>
+  [...readPdf(pdf).objects.values()].filter((value) => isDictionary(value) && nameIn(value.get('Type')) === 'Page').length;
 
 describe('a confidential address', () => {
   const chosen = { line1: 'P.O. Box 7', line2: '', city: 'Toledo', state: 'OH', postalCode: '43604' };
@@ -72,7 +76,10 @@ describe('a member who died', () => {
     expect(text(estate, 'practitioner')).toContain('We also sent this decision to: Luis Ortega.');
   });
   it('is told of in a denial with every right', () => {
-    const lint = lintLetter(withMember({ dateOfDeath: '2026-01-02' }, denied), letterContent(withMember({ dateOfDeath: '2026-01-02' }, denied), 'member'));
+    const lint = lintLetter(
+      withMember({ dateOfDeath: '2026-01-02' }, denied),
+      letterContent(withMember({ dateOfDeath: '2026-01-02' }, denied), 'member'),
+    );
     expect(lint.filter(({ level }) => level === 'blocks')).toEqual([]);
   });
 });
@@ -112,8 +119,16 @@ describe('the format', () => {
 
 describe('overlays of the plan', () => {
   const overlays = [
-    { title: 'Arkansas', citation: 'Ark. Code 23-99-1111', letterContent: ['reviewer name', 'reviewer telephone', 'reviewer board status', 'reviewer license states'] },
-    { title: 'Contract', citation: 'Provider agreement, 4.2', letterContent: ['Under the provider agreement of 2026 this decision binds us for ninety days.'] },
+    {
+      title: 'Arkansas',
+      citation: 'Ark. Code 23-99-1111',
+      letterContent: ['reviewer name', 'reviewer telephone', 'reviewer board status', 'reviewer license states'],
+    },
+    {
+      title: 'Contract',
+      citation: 'Provider agreement, 4.2',
+      letterContent: ['Under the provider agreement of 2026 this decision binds us for ninety days.'],
+    },
   ];
   const asked = (source: Snapshot, licenseStates?: string[]): Snapshot => ({
     ...source,
@@ -141,8 +156,18 @@ describe('overlays of the plan', () => {
 });
 
 describe('an approval for continuity of care', () => {
-  const transition = { citation: '42 CFR 422.112(b)(8)', verified: true, coverageFrom: '2025-12-01', until: plain.validTo ?? '', conditions: ['The pump was in place before coverage began'] };
-  const refill: Snapshot = { ...plain, transition, evaluation: { ...plain.evaluation, outcome: 'needs-information', stage: 'maintenance' } };
+  const transition = {
+    citation: '42 CFR 422.112(b)(8)',
+    verified: true,
+    coverageFrom: '2025-12-01',
+    until: plain.validTo ?? '',
+    conditions: ['The pump was in place before coverage began'],
+  };
+  const refill: Snapshot = {
+    ...plain,
+    transition,
+    evaluation: { ...plain.evaluation, outcome: 'needs-information', stage: 'maintenance' },
+  };
   it.each(['member', 'practitioner'] as const)('tells the %s by which rule and until when, and of no criteria', (recipient) => {
     expect(text(refill, recipient)).toContain('42 CFR 422.112(b)(8)');
     expect(text(refill, recipient)).toContain('The pump was in place before coverage began');

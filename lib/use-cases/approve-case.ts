@@ -89,7 +89,9 @@ export function approvalRows(acting: Acting, { case: c, evaluation }: LoadedCase
       policy: evaluation.policy,
       policyVersion: evaluation.version,
       lines: c.lines.map(({ number, code }) => ({ number, code })),
-      ...(transition ? { transition: { citation: transition.citation, until: transition.until, conditions: [...transition.conditions] } } : {}),
+      ...(transition
+        ? { transition: { citation: transition.citation, until: transition.until, conditions: [...transition.conditions] } }
+        : {}),
     },
   });
   return { snapshot, decision, body };

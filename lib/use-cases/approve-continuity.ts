@@ -41,7 +41,14 @@ export async function approveContinuity(acting: Acting, command: ContinuityComma
   if (c.version !== command.version) throw refusal('stale', c, 'approve');
   const transition = ruleConfirmed(loaded, command.conditions);
   const authorizationNumber = await nextAuthorization(acting, c);
-  const freezing = { kind: 'approved', rationale: command.rationale, authorizationNumber, signature: null, appeal: null, transition } as const;
+  const freezing = {
+    kind: 'approved',
+    rationale: command.rationale,
+    authorizationNumber,
+    signature: null,
+    appeal: null,
+    transition,
+  } as const;
   const frozen = freezeCase(acting, loaded, freezing);
   requireLetters(frozen, c, 'Nothing was changed.');
   const rows = approvalRows(acting, loaded, { frozen, authorizationNumber, basis: CONTINUITY_BASIS, meaning: CONTINUITY_MEANING });
@@ -54,7 +61,8 @@ function ruleConfirmed({ case: c }: LoadedCase, confirmed: readonly string[]): S
   const rule = c.plan.settings.transition;
   const { coverageFrom } = c.member;
   // The table has said so already, in its words.
-  if (rule === undefined || coverageFrom === undefined || c.transitionUntil === null) throw conflict('The member is in no transition of care.');
+  if (rule === undefined || coverageFrom === undefined || c.transitionUntil === null)
+    throw conflict('The member is in no transition of care.');
   const open = rule.conditions.filter((condition) => !confirmed.includes(condition));
   if (open.length > 0)
     throw invalid('Confirm each condition of the rule. Nothing was changed.', { conditions: `Not confirmed: ${open.join('; ')}` });

@@ -1,4 +1,5 @@
-import { type ChangedParties, partyConflicts } from '../cases/parties.ts';
+import { partyConflicts } from '../cases/parties.ts';
+import type { ChangedParties } from '../cases/party.ts';
 import type { MemberParty } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';

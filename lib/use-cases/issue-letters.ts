@@ -77,7 +77,18 @@ function newLetter(acting: Acting, planId: string, { recipient, addressee, conte
     issued_at: acting.at,
   };
   const { id, kind, sha256: hash } = letter;
-  const payload = { letter: id, notice: notice.key, kind, recipient, addressee, sha256: hash, snapshot, warnings, arranged, ...(parties === null ? {} : { parties: 'as-changed' as const }) };
+  const payload = {
+    letter: id,
+    notice: notice.key,
+    kind,
+    recipient,
+    addressee,
+    sha256: hash,
+    snapshot,
+    warnings,
+    arranged,
+    ...(parties === null ? {} : { parties: 'as-changed' as const }),
+  };
   return { letter, body: eventBody(acting, planId, { type: 'letter-issued', payload }) };
 }
 

@@ -45,7 +45,12 @@ beforeAll(async () => {
   await createPlan('molina-medicaid', { settings: open });
   await createPlan('uhc-commercial', { settings: open });
   await createPlan('caresource-passe', { settings: { ...open, clocks: { overlays: [ARKANSAS_PRIOR_AUTHORIZATION] } } });
-  people.push(await createUser('nurse', PLANS), await createUser('nurse', PLANS), await createUser('manager', PLANS), await createUser('auditor'));
+  people.push(
+    await createUser('nurse', PLANS),
+    await createUser('nurse', PLANS),
+    await createUser('manager', PLANS),
+    await createUser('auditor'),
+  );
   people.push(await createDirector(PLANS), await createDirector(PLANS));
 });
 afterAll(disconnect);
@@ -67,7 +72,11 @@ const ACTS: Readonly<Record<string, (act: Act) => Promise<unknown>>> = {
   release: ({ number, who, at }) => releaseCase(acting(who, at), number),
   assign: async (act) => {
     const { assignee } = (await read(act)).case;
-    return assignCase(acting(act.who, act.at), { number: act.number, nurseId: people[act.choice % 2]?.id ?? '', from: assignee?.id ?? null });
+    return assignCase(acting(act.who, act.at), {
+      number: act.number,
+      nurseId: people[act.choice % 2]?.id ?? '',
+      from: assignee?.id ?? null,
+    });
   },
   answer: async (act) => {
     const { input, case: c } = await read(act);
@@ -90,7 +99,13 @@ const ACTS: Readonly<Record<string, (act: Act) => Promise<unknown>>> = {
   continuity: async (act) => {
     const { version, lines } = (await read(act)).case;
     const confirmedLines = lines.map((line) => line.number);
-    return approveContinuity(acting(act.who, act.at), { number: act.number, version, confirmedLines, conditions: rule.conditions, rationale: '' });
+    return approveContinuity(acting(act.who, act.at), {
+      number: act.number,
+      version,
+      confirmedLines,
+      conditions: rule.conditions,
+      rationale: '',
+    });
   },
   ask: async (act) => {
     const { number, who, at, choice } = act;
@@ -111,7 +126,12 @@ const ACTS: Readonly<Record<string, (act: Act) => Promise<unknown>>> = {
     const lines = c.lines.map((line) => ({ number: line.number, approved: kind === 'approved' }));
     const other = { name: 'A reference', reference: 'Attached', applied: 'To this member' };
     const basis = kind === 'approved' ? null : notMet.length > 0 ? 'criteria' : 'other-source';
-    const signing = makeSigning(kind, { lines, basis, criteria: basis === 'criteria' ? notMet : [], otherSource: basis === 'other-source' ? other : null });
+    const signing = makeSigning(kind, {
+      lines,
+      basis,
+      criteria: basis === 'criteria' ? notMet : [],
+      otherSource: basis === 'other-source' ? other : null,
+    });
     return sign(act.who, act.number, signing, {}, act.at);
   },
   urgency: async (act) => {
@@ -127,7 +147,8 @@ const ACTS: Readonly<Record<string, (act: Act) => Promise<unknown>>> = {
   },
   parties: async (act) => {
     const { case: c } = await read(act);
-    const representative = [null, { ...agent, kind: 'authorized' as const }, { ...agent, kind: 'guardian' as const }][act.choice % 3] ?? null;
+    const representative =
+      [null, { ...agent, kind: 'authorized' as const }, { ...agent, kind: 'guardian' as const }][act.choice % 3] ?? null;
     const change = { number: act.number, seen: c.eventCount, reason: 'A call', member: partiesOf(c).member, representative };
     return changeParties(acting(act.who, act.at), change);
   },
@@ -157,7 +178,11 @@ async function doerOf(number: string, { act, who, choice }: { act: string; who: 
   const drawn = people[who] ?? failed('nobody');
   if (choice % 4 === 0) return drawn;
   const { assignee, director } = (await read({ number })).case;
-  const [id, other] = HOLDER.includes(act) ? [assignee?.id, people[0]?.id] : DIRECTOR.includes(act) ? [director?.id, people[4]?.id] : [null, null];
+  const [id, other] = HOLDER.includes(act)
+    ? [assignee?.id, people[0]?.id]
+    : DIRECTOR.includes(act)
+      ? [director?.id, people[4]?.id]
+      : [null, null];
   return people.find((person) => person.id === (id ?? other)) ?? drawn;
 }
 
@@ -175,7 +200,9 @@ async function holds({ number }: Pick<Act, 'number'>): Promise<void> {
   expect(row?.owed).toEqual(owed.map(({ key }) => key).sort());
   expect(row?.recipients).toEqual(owedRecipients(c).sort());
   const isGiven = owed.every(({ key }) =>
-    owedRecipients(c).every((to) => c.letters.some((l) => l.notice === key && l.recipient === to && l.voided === null && l.deliveries.length > 0)),
+    owedRecipients(c).every((to) =>
+      c.letters.some((l) => l.notice === key && l.recipient === to && l.voided === null && l.deliveries.length > 0),
+    ),
   );
   expect(row?.given).toBe(isGiven);
   expect(row?.notice_owed).toBe(!isGiven);
@@ -183,8 +210,10 @@ async function holds({ number }: Pick<Act, 'number'>): Promise<void> {
   if (c.status === 'decided') expect(isGiven).toBe(false);
   const due = dueTime(clockOf(c));
   expect([Date.parse(c.dueAt), c.dueBasis]).toEqual([Date.parse(due.dueAt), due.basis]);
-  if (c.decision && c.decision.kind === 'denied') expect([c.decision.signerRole, c.preparedBy.includes(c.decision.signerId)]).toEqual(['medical-director', false]);
-  if (c.decision?.basis === 'transition-of-care') expect([c.decision.kind, c.decision.validTo && c.decision.validTo <= (c.transitionUntil ?? '')]).toEqual(['approved', true]);
+  if (c.decision && c.decision.kind === 'denied')
+    expect([c.decision.signerRole, c.preparedBy.includes(c.decision.signerId)]).toEqual(['medical-director', false]);
+  if (c.decision?.basis === 'transition-of-care')
+    expect([c.decision.kind, c.decision.validTo && c.decision.validTo <= (c.transitionUntil ?? '')]).toEqual(['approved', true]);
 }
 
 const begin: fc.Arbitrary<Partial<IntakeCommand>> = fc
@@ -199,7 +228,22 @@ const begin: fc.Arbitrary<Partial<IntakeCommand>> = fc
       lines: refill ? [{ code: '62370', units: 1, site: 'Office', dateOfService: '2026-12-01', stage: 'maintenance' as const }] : lines,
     };
   });
-const COMMON = ['claim', 'answer all', 'confirm', 'approve', 'continuity', 'escalate', 'take', 'offer', 'sign', 'issue', 'deliver', 'deliver', 'ask', 'record'];
+const COMMON = [
+  'claim',
+  'answer all',
+  'confirm',
+  'approve',
+  'continuity',
+  'escalate',
+  'take',
+  'offer',
+  'sign',
+  'issue',
+  'deliver',
+  'deliver',
+  'ask',
+  'record',
+];
 const acts = fc.array(
   fc.record({
     act: fc.oneof(fc.constantFrom(...Object.keys(ACTS)), { weight: 2, arbitrary: fc.constantFrom(...COMMON) }),
@@ -231,5 +275,6 @@ test('twenty lives: every act is done whole or refused in words, and the promise
     { numRuns: 20, seed: 20261128, endOnFailure: true },
   );
   // They went somewhere: what follows from a decision was reached.
-  for (const act of ['claim', 'answer all', 'ask', 'escalate', 'take', 'issue', 'deliver', 'parties', 'watch']) expect([...seen]).toContain(act);
+  for (const act of ['claim', 'answer all', 'ask', 'escalate', 'take', 'issue', 'deliver', 'parties', 'watch'])
+    expect([...seen]).toContain(act);
 }, 300_000);

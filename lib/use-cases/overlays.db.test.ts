@@ -2,7 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, createCase, issueDecision, recordAll, save } from '../../tests/cases.ts';
-import { createDirector, createEscalated, createTaken, makeCredential, makeSigning, NOT_MET, offerPeerToPeer, sign } from '../../tests/directors.ts';
+import {
+  createDirector,
+  createEscalated,
+  createTaken,
+  makeCredential,
+  makeSigning,
+  NOT_MET,
+  offerPeerToPeer,
+  sign,
+} from '../../tests/directors.ts';
 import { acting, createPlan, createUser, makePlan } from '../../tests/factories.ts';
 import { ARKANSAS_PRIOR_AUTHORIZATION, type Overlay } from '../cases/overlays.ts';
 import { type Signing, signingRefusals } from '../cases/signing.ts';
@@ -51,7 +60,10 @@ beforeAll(async () => {
   const [ar, oh] = [makeCredential({ state: 'AR', licenseNumber: 'E-4471' }), makeCredential({ state: 'OH' })];
   arkansan = await createDirector(PLANS, [ar]);
   ohioan = await createDirector(PLANS, [oh]);
-  both = await createDirector(PLANS, [{ ...ar, id: randomUUID() }, { ...oh, id: randomUUID() }]);
+  both = await createDirector(PLANS, [
+    { ...ar, id: randomUUID() },
+    { ...oh, id: randomUUID() },
+  ]);
 });
 afterAll(disconnect);
 

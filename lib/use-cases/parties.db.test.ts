@@ -1,15 +1,27 @@
 // Parties that change after receipt, and letters that follow them: on a real database.
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, answerAll, approve, confirm, createCase, decisionLettersOf, deliver, deliverAll, issueDecision, rawSql, withdraw } from '../../tests/cases.ts';
+import {
+  addressOf,
+  answerAll,
+  approve,
+  confirm,
+  createCase,
+  decisionLettersOf,
+  deliver,
+  deliverAll,
+  issueDecision,
+  rawSql,
+  withdraw,
+} from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
-import type { ChangedParties } from '../cases/parties.ts';
+import type { ChangedParties } from '../cases/party.ts';
 import type { RepresentativeParty } from '../cases/snapshot.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
 import { snapshotText } from '../data/letters.ts';
 import { findKeptMember } from '../data/parties.ts';
-import { changeSchema } from '../forms/parties-schema.ts';
 import { intakeSchema } from '../forms/intake-schema.ts';
+import { changeSchema } from '../forms/parties-schema.ts';
 import { changeParties } from './change-parties.ts';
 import { issueLetters } from './issue-letters.ts';
 import { loadCase } from './load-case.ts';
@@ -158,7 +170,9 @@ describe('letters follow', () => {
     await answerAll(nurse, number);
     await confirm(nurse, number);
     await approve(nurse, number);
-    await expect(issueDecision(nurse, number)).rejects.toMatchObject({ message: expect.stringContaining('acts for the member is not recorded') });
+    await expect(issueDecision(nurse, number)).rejects.toMatchObject({
+      message: expect.stringContaining('acts for the member is not recorded'),
+    });
     await change(nurse, number, { representative: agent });
     await issueDecision(nurse, number);
   });
@@ -175,28 +189,44 @@ describe('letters follow', () => {
     const number = await createCase('claimed', nurse);
     await withdraw(nurse, number);
     await change(nurse, number, { representative: agent });
-    expect((await owedTo(number))[0]).toMatchObject({ key: 'withdrawal', owed: true, to: ['Maria Nguyễn-Ortega', 'Ruth Adeyemi, MD', 'Adele Abernathy'] });
+    expect((await owedTo(number))[0]).toMatchObject({
+      key: 'withdrawal',
+      owed: true,
+      to: ['Maria Nguyễn-Ortega', 'Ruth Adeyemi, MD', 'Adele Abernathy'],
+    });
   });
 });
 
 describe('at intake', () => {
   test('a minor’s letters are read by the parent or guardian, from the date of birth on the day of receipt', async () => {
-    const { numbers } = await receiveRequest(acting(nurse), makeIntake('permanent', { member: { ...makeIntake().member, dateOfBirth: '2010-06-01', language: 'en' } }));
+    const { numbers } = await receiveRequest(
+      acting(nurse),
+      makeIntake('permanent', { member: { ...makeIntake().member, dateOfBirth: '2010-06-01', language: 'en' } }),
+    );
     await withdraw(nurse, numbers[0] ?? '');
     expect((await owedTo(numbers[0] ?? ''))[0]?.to[0]).toBe('To the parent or guardian of Maria Nguyễn-Ortega');
   });
 
   test('parties that contradict each other are not received', async () => {
     const estate = makeIntake('permanent', { representative: { ...agent, kind: 'estate' } });
-    await expect(receiveRequest(acting(nurse), estate)).rejects.toMatchObject({ code: 'invalid', fields: { 'representative.kind': expect.any(String) } });
+    await expect(receiveRequest(acting(nurse), estate)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { 'representative.kind': expect.any(String) },
+    });
   });
 
   test('what was left empty is not kept, and a document is asked for whole', () => {
-    const typed = { ...makeIntake(), member: { ...makeIntake().member, format: 'standard', confidentialAddress: null, dateOfDeath: '', coverageFrom: '' } };
+    const typed = {
+      ...makeIntake(),
+      member: { ...makeIntake().member, format: 'standard', confidentialAddress: null, dateOfDeath: '', coverageFrom: '' },
+    };
     expect(intakeSchema.parse(typed).member).toEqual(makeIntake().member);
     const open = { kind: 'cms-1696', validFrom: '', validUntil: '', source: '' };
     const result = changeSchema.safeParse({ member, representative: { ...agent, appointment: open }, reason: 'x' });
-    expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual(['representative.appointment.validFrom', 'representative.appointment.source']);
+    expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'representative.appointment.validFrom',
+      'representative.appointment.source',
+    ]);
     const none = changeSchema.parse({ member, representative: { ...agent, appointment: { ...open, kind: '' } }, reason: 'x' });
     expect(none.representative?.appointment).toBeNull();
   });

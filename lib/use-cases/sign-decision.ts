@@ -72,7 +72,13 @@ export function signatureOf(
 ): DirectorsSignature {
   const named = (c.plan.settings.clocks.overlays ?? []).some(({ letterContent }) => asksLicenseStates(letterContent));
   const meaning = SIGNED_MEANING[signing.kind];
-  return { signing, credential, meaning, reauthenticatedAt: acting.at, ...(named ? { licenseStates: licenseStates(credentials, day) } : {}) };
+  return {
+    signing,
+    credential,
+    meaning,
+    reauthenticatedAt: acting.at,
+    ...(named ? { licenseStates: licenseStates(credentials, day) } : {}),
+  };
 }
 
 /** The license that carries the signature, once nothing stands in its way. */

@@ -32,7 +32,11 @@ beforeAll(async () => {
   const { settings } = makePlan();
   await createPlan('molina-medicaid', { settings: { ...settings, transition: rule } });
   await createPlan('uhc-commercial');
-  [nurse, other, director] = await Promise.all([createUser('nurse', PLANS), createUser('nurse', PLANS), createUser('medical-director', PLANS)]);
+  [nurse, other, director] = await Promise.all([
+    createUser('nurse', PLANS),
+    createUser('nurse', PLANS),
+    createUser('medical-director', PLANS),
+  ]);
 });
 afterAll(disconnect);
 
@@ -88,7 +92,14 @@ describe('approving for continuity', () => {
     const authorization = await approveContinuity(acting(nurse), await command(number));
     const { decision, status, transitionUntil: last } = (await loadCase(nurse, number)).case;
     expect(status).toBe('decided');
-    expect(decision).toMatchObject({ kind: 'approved', basis: 'transition-of-care', authorizationNumber: authorization, validFrom: '2026-12-01', validTo: last, signerRole: 'nurse' });
+    expect(decision).toMatchObject({
+      kind: 'approved',
+      basis: 'transition-of-care',
+      authorizationNumber: authorization,
+      validFrom: '2026-12-01',
+      validTo: last,
+      signerRole: 'nurse',
+    });
     expect((await loadHistory(nurse, number)).entries.at(-1)?.event).toMatchObject({
       type: 'case-approved',
       payload: { transition: { citation: '42 CFR 438.62(b)', until: '2027-01-29', conditions: rule.conditions } },
@@ -109,7 +120,12 @@ describe('approving for continuity', () => {
     ['the case moved on', implanted(), { version: 9 }, 'conflict'],
     ['the member is not new', implanted({}, '2026-01-01'), {}, 'conflict'],
     ['it is a new pump', implanted({ lines: makeIntake().lines }), {}, 'conflict'],
-    ['the service lies after the period', implanted({ lines: [{ code: '62370', units: 1, site: 'Office', dateOfService: '2027-02-01', stage: 'maintenance' }] }), {}, 'conflict'],
+    [
+      'the service lies after the period',
+      implanted({ lines: [{ code: '62370', units: 1, site: 'Office', dateOfService: '2027-02-01', stage: 'maintenance' }] }),
+      {},
+      'conflict',
+    ],
   ] as const)('is refused where %s', async (_what, over, change, code) => {
     const number = await createCase('claimed', nurse, over);
     await expect(approveContinuity(acting(nurse), await command(number, change))).rejects.toMatchObject({ code });
@@ -129,19 +145,26 @@ describe('approving for continuity', () => {
     const { case: c } = await loadCase(nurse, await createCase('claimed', nurse, implanted({ lines: makeIntake().lines })));
     const { case: refill } = await loadCase(nurse, await createCase('claimed', nurse, implanted()));
     const call = async ({ id, version, transitionUntil: last }: typeof c, kind: string) => {
-      const snapshot = { canonical: JSON.stringify({ caseId: id, transition: { until: last, conditions: rule.conditions }, input: { facts: {} } }) };
+      const snapshot = {
+        canonical: JSON.stringify({ caseId: id, transition: { until: last, conditions: rule.conditions }, input: { facts: {} } }),
+      };
       const decision = { kind, basis: 'transition-of-care', signer_id: nurse.id, signer_role: 'nurse' };
       const [row] = await db().$queryRaw<{ word: string }[]>`SELECT approve_continuity(${id}::uuid, ${nurse.id}, ${version}::int,
         ${JSON.stringify(snapshot)}::jsonb, ${JSON.stringify(decision)}::jsonb, '{}') AS word`;
       return row?.word;
     };
-    expect([await call(c, 'approved'), await call(refill, 'denied'), await call(refill, 'approved-in-part')]).toEqual(Array(3).fill('forbidden'));
+    expect([await call(c, 'approved'), await call(refill, 'denied'), await call(refill, 'approved-in-part')]).toEqual(
+      Array(3).fill('forbidden'),
+    );
   });
 
   test('at once by two presses decides once', async () => {
     const number = await createCase('received', nurse, implanted());
     await claimCase(acting(nurse), number);
     const asked = await command(number);
-    expect((await outcomes([approveContinuity(acting(nurse), asked), approveContinuity(acting(nurse), asked)])).sort()).toEqual(['conflict', 'ok']);
+    expect((await outcomes([approveContinuity(acting(nurse), asked), approveContinuity(acting(nurse), asked)])).sort()).toEqual([
+      'conflict',
+      'ok',
+    ]);
   });
 });

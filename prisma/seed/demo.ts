@@ -204,7 +204,12 @@ const PROXY = {
   name: 'Adele Abernathy',
   relationship: 'Daughter, health care proxy',
   kind: 'authorized',
-  appointment: { kind: 'power-of-attorney', validFrom: '2024-03-11', validUntil: null, source: 'Health care proxy, fax of March 2024, page 2' },
+  appointment: {
+    kind: 'power-of-attorney',
+    validFrom: '2024-03-11',
+    validUntil: null,
+    source: 'Health care proxy, fax of March 2024, page 2',
+  },
 } as const;
 
 function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): IntakeCommand {

@@ -1,6 +1,16 @@
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
 import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
-import { FILTER_KEYS, type FilterKey, NEW_MEMBERS, NO_FILTERS, SORTS, type Sort, TABS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
+import {
+  FILTER_KEYS,
+  type FilterKey,
+  NEW_MEMBERS,
+  NO_FILTERS,
+  SORTS,
+  type Sort,
+  TABS,
+  type Tab,
+  type WorklistQuery,
+} from '@/lib/cases/worklist.ts';
 
 // Codes are read from the words of the screens, not from the criteria: those would bring every policy into the browser.
 

@@ -2,7 +2,7 @@
 
 import { type FieldValues, useWatch } from 'react-hook-form';
 import { APPOINTMENT_WORDS, REPRESENTATIVE_WORDS } from '@/components/case/party-change-words';
-import { APPOINTMENTS, REPRESENTATIVE_KINDS } from '@/lib/cases/parties.ts';
+import { APPOINTMENTS, REPRESENTATIVE_KINDS } from '@/lib/cases/party.ts';
 import { PartySelect, PartyText } from './fields';
 
 const KINDS = REPRESENTATIVE_KINDS.map((value) => ({ value, label: REPRESENTATIVE_WORDS[value] }));
@@ -38,7 +38,13 @@ export function ActsFor() {
       />
       {document ? (
         <>
-          <PartyText name="representative.appointment.validFrom" label="Valid from" required className="col-span-2" input={{ type: 'date' }} />
+          <PartyText
+            name="representative.appointment.validFrom"
+            label="Valid from"
+            required
+            className="col-span-2"
+            input={{ type: 'date' }}
+          />
           <PartyText
             name="representative.appointment.validUntil"
             label="Valid until"

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { type FieldValues, useFormContext, useWatch } from 'react-hook-form';
 import { FORMAT_WORDS } from '@/components/case/party-change-words';
 import { Checkbox, type SelectProps } from '@/components/ui/inputs';
-import { LETTER_FORMATS } from '@/lib/cases/parties.ts';
+import { LETTER_FORMATS } from '@/lib/cases/party.ts';
 import { PartySelect, PartyText, PostalAddress } from './fields';
 import { emptyAddress } from './party-inputs';
 

@@ -22,7 +22,14 @@ export const emptyReach = () => ({
 });
 
 /** Kept parties as a form holds them: what was never said is empty. */
-export function reachInput({ address, language, format, confidentialAddress, dateOfDeath, coverageFrom }: Omit<MemberParty, 'name' | 'memberId' | 'dateOfBirth'>): MemberReach {
+export function reachInput({
+  address,
+  language,
+  format,
+  confidentialAddress,
+  dateOfDeath,
+  coverageFrom,
+}: Omit<MemberParty, 'name' | 'memberId' | 'dateOfBirth'>): MemberReach {
   return {
     address,
     language,

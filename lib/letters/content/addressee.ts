@@ -31,7 +31,11 @@ export function addressee(source: LetterSource, recipient: Recipient): string[] 
   if (recipient === 'practitioner')
     return present(['To the attention of the treating practitioner', clean(practitioner.name), ...addressLines(practitioner.address)]);
   if (representative === null) return [];
-  return present([clean(representative.name), `${actingFor(representative)} ${clean(member.name)}`, ...addressLines(representative.address)]);
+  return present([
+    clean(representative.name),
+    `${actingFor(representative)} ${clean(member.name)}`,
+    ...addressLines(representative.address),
+  ]);
 }
 
 /** Line of the salutation. */

@@ -29,19 +29,25 @@ const decisions = TURNAROUND.map(({ id, lineOfBusiness, urgency, effectiveFrom, 
     what: `${URGENCY_WORDS[urgency]} decision${whom}${since}`,
   };
 });
-const extensions = EXTENSIONS.map(({ lineOfBusiness, days, citation, verified }): TimeRule => ({
-  ...{ id: `extension-${lineOfBusiness}`, citation, verified, binds: LINE_OF_BUSINESS_WORDS[lineOfBusiness] },
-  ...{ what: 'Extension, once', time: `up to ${days} days` },
-}));
-const appeals = APPEALS.map(({ lineOfBusiness, window: { unit, length, citation, verified } }): TimeRule => ({
-  ...{ id: `appeal-${lineOfBusiness}`, citation, verified, binds: LINE_OF_BUSINESS_WORDS[lineOfBusiness] },
-  ...{ what: 'Time to appeal', time: `${length} ${UNIT_WORDS[unit]}` },
-}));
-const overlays = OVERLAYS.map(({ id, title, unit, length, starts, missed, citation, verified }): TimeRule => ({
-  ...{ id, citation, verified, binds: `${title}, plans that it is chosen for` },
-  what: `Decision, from ${starts === 'received' ? 'receipt' : 'the complete information'}. A miss: ${MISSED_WORDS[missed].toLowerCase()}`,
-  time: `${length.standard}, urgent ${length.expedited} ${UNIT_WORDS[unit]}`,
-}));
+const extensions = EXTENSIONS.map(
+  ({ lineOfBusiness, days, citation, verified }): TimeRule => ({
+    ...{ id: `extension-${lineOfBusiness}`, citation, verified, binds: LINE_OF_BUSINESS_WORDS[lineOfBusiness] },
+    ...{ what: 'Extension, once', time: `up to ${days} days` },
+  }),
+);
+const appeals = APPEALS.map(
+  ({ lineOfBusiness, window: { unit, length, citation, verified } }): TimeRule => ({
+    ...{ id: `appeal-${lineOfBusiness}`, citation, verified, binds: LINE_OF_BUSINESS_WORDS[lineOfBusiness] },
+    ...{ what: 'Time to appeal', time: `${length} ${UNIT_WORDS[unit]}` },
+  }),
+);
+const overlays = OVERLAYS.map(
+  ({ id, title, unit, length, starts, missed, citation, verified }): TimeRule => ({
+    ...{ id, citation, verified, binds: `${title}, plans that it is chosen for` },
+    what: `Decision, from ${starts === 'received' ? 'receipt' : 'the complete information'}. A miss: ${MISSED_WORDS[missed].toLowerCase()}`,
+    time: `${length.standard}, urgent ${length.expedited} ${UNIT_WORDS[unit]}`,
+  }),
+);
 
 /** What law, accreditation and states say about time, a row a rule: those that nobody read in the source are marked for counsel. */
 export function TimeRules() {

@@ -5,9 +5,9 @@ import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { UNVERIFIED_MARK, UNVERIFIED_WORDS } from '@/components/case/clock-words';
 import { Button } from '@/components/ui/Button';
 import { Checkbox } from '@/components/ui/inputs';
+import { OVERLAYS, type Overlay } from '@/lib/cases/overlays.ts';
 import { REVIEWER_PARTS } from '@/lib/letters/content/overlay.ts';
 import { NumberField, SelectField, TextareaField, TextField } from '../../_components/fields';
-import { OVERLAYS, type Overlay } from '@/lib/cases/overlays.ts';
 import type { OverlayForm, PlanForm, ShorterForm } from './plan-form';
 
 const URGENCIES = [

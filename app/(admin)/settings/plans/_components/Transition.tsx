@@ -27,7 +27,11 @@ export function Transition() {
             hint="One a line, as the nurse confirms them and the letter says them."
             rows={4}
           />
-          <Checkbox label="Read in the source itself" hint="Without it the rule is marked †." {...register('settings.transition.verified')} />
+          <Checkbox
+            label="Read in the source itself"
+            hint="Without it the rule is marked †."
+            {...register('settings.transition.verified')}
+          />
         </div>
       ) : null}
     </>

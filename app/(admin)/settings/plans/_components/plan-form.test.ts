@@ -23,7 +23,12 @@ test('a plan that nobody touched comes back as it was, whatever its clocks', () 
     shorterClocks: [shorter],
     overlays: [ARKANSAS_PRIOR_AUTHORIZATION],
   } as const;
-  const transition = { graceDays: 90, conditions: ['The pump was there before', 'Same drug'], citation: '42 CFR 438.62(b)', verified: false };
+  const transition = {
+    graceDays: 90,
+    conditions: ['The pump was there before', 'Same drug'],
+    citation: '42 CFR 438.62(b)',
+    verified: false,
+  };
   const signers = [{}, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }, { transition }];
   for (const signer of signers) {
     const plan = { ...plain, settings: { ...plain.settings, clocks, ...signer } };

@@ -19,7 +19,6 @@ import type { ActionResult } from '@/lib/errors.ts';
 import { changeSchema, type PartiesForm as Form } from '@/lib/forms/parties-schema.ts';
 import { change } from '../actions';
 
-
 export interface PartiesFormProps {
   number: string;
   /** Events of the case as the page was read. */
@@ -40,18 +39,31 @@ export function PartiesForm({ number, seen, parties, states }: PartiesFormProps)
             Change the parties
           </h2>
           <p className="text-sm text-muted">
-            Letters that are not issued yet follow, the decision’s too. Letters that are out stay as they are: take one back to send it anew.
+            Letters that are not issued yet follow, the decision’s too. Letters that are out stay as they are: take one back to send it
+            anew.
           </p>
         </div>
         <Part title="The member’s letters">
           <div className="grid grid-cols-6 gap-x-3 gap-y-2.5">
-            <PartySelect name="member.language" label="Language of letters and calls" required options={LANGUAGE_CHOICES} className="col-span-6" />
+            <PartySelect
+              name="member.language"
+              label="Language of letters and calls"
+              required
+              options={LANGUAGE_CHOICES}
+              className="col-span-6"
+            />
             <PostalAddress name="member.address" states={states} />
             <Reach states={states} />
           </div>
         </Part>
         <Representative form={form} states={states} />
-        <PartyText name="reason" label="Reason" hint="Kept in the history of the case: who told it, and how." required input={{ maxLength: 2000 }} />
+        <PartyText
+          name="reason"
+          label="Reason"
+          hint="Kept in the history of the case: who told it, and how."
+          required
+          input={{ maxLength: 2000 }}
+        />
         {problem === null ? null : (
           <Callout tone="error" live title="Not changed">
             {problem}

@@ -22,7 +22,8 @@ export function ContinuityForm({ number, version, conditions, lines, meaning }: 
   const why = useId();
   const keys = [...conditions.map((_each, i) => `condition ${i}`), ...lines.map((line) => `line ${line.number}`)];
   const open = keys.filter((key) => !confirmed.has(key)).length;
-  const tick = (key: string, on: boolean) => setConfirmed((now) => new Set([...now].filter((each) => each !== key).concat(on ? [key] : [])));
+  const tick = (key: string, on: boolean) =>
+    setConfirmed((now) => new Set([...now].filter((each) => each !== key).concat(on ? [key] : [])));
   const send = () =>
     run(
       () => approve({ number, version, confirmedLines: lines.map((line) => line.number), conditions: [...conditions], rationale: '' }),
