@@ -13,9 +13,8 @@ export const LETTER_TEMPLATE = `
 #let ink = rgb("#14171c")
 #let muted = rgb("#4a525e")
 #let rule = rgb("#c4cad3")
-// In large print a term takes less of the line, or nothing would be left for its detail.
 #let large = letter.points > 14
-#let left-column = if large { 8 * size } else { 13.2 * size }
+#let left-column = 13.2 * size
 
 // A run names its faces; what ccmp composes is how its script is written. A word too long for its column (a name of 120 letters) may break
 // anywhere; a zero-width space would do that too, but would be read back as a character of the name.
@@ -49,14 +48,18 @@ export const LETTER_TEMPLATE = `
 #show heading.where(level: 2): set text(size: if large { 1em } else { 0.95em }, weight: 600)
 #show heading.where(level: 2): set block(above: 1.35em, below: 0.65em, sticky: true)
 #set list(marker: [•], indent: 0.2em, body-indent: 0.6em, spacing: 0.62em)
-#set terms(separator: [], hanging-indent: left-column, spacing: 0.62em)
+#set terms(separator: [], spacing: 0.62em)
 // A term is told from its detail by its place and tone, not by weight.
 #show terms: set strong(delta: 0)
 
-#let definitions(rows) = block(breakable: false, above: 0.8em, below: 1.3em, terms(..rows.map(row => terms.item(
-  box(width: left-column, text(fill: muted, said(row.term))),
-  said(row.detail),
-))))
+// In large print the detail stands under its term: beside it there would be no room for either.
+#let definitions(rows) = block(breakable: false, above: 0.8em, below: 1.3em, terms(
+  hanging-indent: if large { 1em } else { left-column },
+  ..rows.map(row => terms.item(
+    box(width: if large { 100% } else { left-column }, text(fill: muted, said(row.term))),
+    said(row.detail),
+  )),
+))
 
 // The first column takes the room, the setting may wrap, numbers and dates stand on one line.
 #let widths(columns) = columns.map(c => if c.width == "wide" { 1.7fr } else if c.width == "medium" { 1fr } else { auto })

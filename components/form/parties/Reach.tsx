@@ -14,29 +14,13 @@ const FORMATS = LETTER_FORMATS.map((value) => ({ value, label: FORMAT_WORDS[valu
 export function Reach({ states }: { states: SelectProps['options'] }) {
   return (
     <>
-      <PartySelect
-        name="member.format"
-        label="Format of letters"
-        hint="Braille and audio are arranged for, as a translation is."
-        options={FORMATS}
-        className="col-span-2"
-      />
-      <PartyText
-        name="member.coverageFrom"
-        label="Covered from"
-        hint="A new member with a pump may be in transition of care."
-        aside="optional"
-        className="col-span-2"
-        input={{ type: 'date' }}
-      />
-      <PartyText
-        name="member.dateOfDeath"
-        label="Date of death"
-        hint="From then on letters go to the estate."
-        aside="optional"
-        className="col-span-2"
-        input={{ type: 'date' }}
-      />
+      <PartySelect name="member.format" label="Format of letters" options={FORMATS} className="col-span-2" />
+      <PartyText name="member.coverageFrom" label="Covered from" aside="optional" className="col-span-2" input={{ type: 'date' }} />
+      <PartyText name="member.dateOfDeath" label="Date of death" aside="optional" className="col-span-2" input={{ type: 'date' }} />
+      <p className="col-span-6 text-xs text-muted">
+        Braille and audio are arranged for, as a translation is. A new member who comes with a pump may be in transition of care. After a
+        death letters go to the estate.
+      </p>
       <Confidential states={states} />
     </>
   );

@@ -15,7 +15,7 @@ export function continuityBasis({ citation, coverageFrom, until, conditions }: S
   const after =
     recipient === 'practitioner'
       ? 'Care after the last day of the transition needs a request of its own. Send it before that day.'
-      : `Before the last day below, ${doctor} needs to ask us about care that comes after it.`;
+      : `Before that last day, ${doctor} needs to ask us about care that comes after it.`;
   return [
     heading('How we decided'),
     ...prose(lead, 'We confirmed the following:'),

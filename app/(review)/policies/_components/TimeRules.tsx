@@ -3,7 +3,7 @@ import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { OVERLAYS } from '@/lib/cases/overlays.ts';
 import { APPEALS, type ClockUnit, EXTENSIONS, TURNAROUND } from '@/lib/cases/regulation.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
-import { LINE_OF_BUSINESS_WORDS, MISSED_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { LINE_OF_BUSINESS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 
 interface TimeRule {
   id: string;
@@ -20,6 +20,12 @@ const UNIT_WORDS: Readonly<Record<ClockUnit | 'months', string>> = {
   hours: 'hours',
   months: 'months',
 };
+
+const MISSED = {
+  overdue: 'a miss is overdue',
+  'deemed-denied': 'a miss counts as a denial',
+  'deemed-approved': 'a miss is deemed approval',
+} as const;
 
 const decisions = TURNAROUND.map(({ id, lineOfBusiness, urgency, effectiveFrom, setting, unit, length, citation, verified }): TimeRule => {
   const since = effectiveFrom === null ? '' : `, received from ${formatDate(effectiveFrom)}`;
@@ -43,8 +49,8 @@ const appeals = APPEALS.map(
 );
 const overlays = OVERLAYS.map(
   ({ id, title, unit, length, starts, missed, citation, verified }): TimeRule => ({
-    ...{ id, citation, verified, binds: `${title}, plans that it is chosen for` },
-    what: `Decision, from ${starts === 'received' ? 'receipt' : 'the complete information'}. A miss: ${MISSED_WORDS[missed].toLowerCase()}`,
+    ...{ id, citation, verified, binds: `${title}, where it is chosen` },
+    what: `Decision, from ${starts === 'received' ? 'receipt' : 'the complete information'}; ${MISSED[missed]}`,
     time: `${length.standard}, urgent ${length.expedited} ${UNIT_WORDS[unit]}`,
   }),
 );
@@ -68,10 +74,10 @@ export function TimeRules() {
         <tbody>
           {[...decisions, ...extensions, ...appeals, ...overlays].map(({ id, binds, what, time, citation, verified }) => (
             <Tr key={id}>
-              <Td>{binds.slice(0, 1).toUpperCase() + binds.slice(1)}</Td>
-              <Td className="whitespace-normal">{what}</Td>
+              <Td className="min-w-44 py-1.5 whitespace-normal!">{binds.slice(0, 1).toUpperCase() + binds.slice(1)}</Td>
+              <Td className="min-w-56 py-1.5 whitespace-normal!">{what}</Td>
               <Td>{time}</Td>
-              <Td look="quiet" className="whitespace-normal">
+              <Td look="quiet" className="min-w-44 py-1.5 whitespace-normal!">
                 {citation}
                 {verified ? '' : ` ${UNVERIFIED_MARK}`}
               </Td>

@@ -20,7 +20,7 @@ const CODED: readonly Filter[] = [
   { key: 'outcome', label: 'Outcome so far', options: ofWords(OUTCOME_WORDS) },
   { key: 'urgency', label: 'Urgency', options: ofWords(URGENCY_WORDS) },
   { key: 'status', label: 'Status', options: ofWords(STATUS_WORDS) },
-  { key: 'transition', label: 'Transition of care', options: [{ value: NEW_MEMBERS, label: 'new members with a pump' }] },
+  { key: 'transition', label: 'Transition', options: [{ value: NEW_MEMBERS, label: 'new members with a pump' }] },
 ];
 
 type Props = FilterOptions & {

@@ -20,6 +20,8 @@ const KIND_WORDS = {
 } as const;
 const MARK = { approved: 'met', 'approved-in-part': 'ambiguous', denied: 'not-met', 'no-review-required': 'not-applicable' } as const;
 
+const CONTINUITY = 'The plan’s rule for new members with an implanted pump, for continuity of care';
+
 /** The decision as it stands for good. */
 export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
   const { decision } = c;
@@ -39,7 +41,7 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
           { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
           { term: 'By', detail: decision.signerName + role },
           { term: 'Meaning', detail: `“${decision.meaning}”` },
-          { term: 'Policy', detail: policyWords(evaluation) },
+          { term: 'Rests on', detail: decision.basis === 'transition-of-care' ? CONTINUITY : policyWords(evaluation) },
           { term: 'Rationale', detail: decision.rationale || 'None written' },
           { term: 'Frozen record', detail: <HashText value={decision.snapshotSha256} of="the frozen record" /> },
         ]}
