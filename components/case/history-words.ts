@@ -1,7 +1,7 @@
 import { valueWords } from '@/components/form/fact-words';
 import { describeCode } from '@/lib/cases/codes.ts';
 import type { CaseEvent, EventType, RequestAsReceived } from '@/lib/cases/events.ts';
-import { formatInstant } from '@/lib/cases/time-words.ts';
+import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { CHANNEL_WORDS, EVENT_WORDS, OUTCOME_WORDS, STAGE_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
@@ -10,6 +10,7 @@ import { citationWords } from './citation-words';
 import type { EventWords } from './event-words';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
 import { lifeWords } from './life-words';
+import { partiesWords } from './party-change-words';
 import { zoneWords } from './when';
 
 /** What a history can be narrowed to. */
@@ -63,6 +64,7 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'document-added': 'evidence',
   'document-removed': 'evidence',
   'document-flagged': 'evidence',
+  'parties-changed': 'case',
   'appeal-filed': 'case',
   'check-confirmed': 'case',
   'case-ended': 'decision',
@@ -98,6 +100,8 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
         about: `at version ${event.payload.version}`,
         details: [wordsOf(OUTCOME_WORDS, event.payload.outcome), ...gapWords(event.payload.gaps)],
       };
+    case 'parties-changed':
+      return partiesWords(event.payload);
     case 'case-approved':
       return approved(event.payload);
     case 'letter-issued':
@@ -180,13 +184,14 @@ function gapWords(gaps: readonly FactKey[]): string[] {
   return [`Accepted ${counted(gaps.length, 'answer')} without evidence: ${gaps.map((fact) => factSpec(fact).question).join('; ')}`];
 }
 
-function approved({ authorization, policy, policyVersion, lines, snapshot }: Payload<'case-approved'>): Partial<EventWords> {
+function approved({ authorization, policy, policyVersion, lines, snapshot, transition }: Payload<'case-approved'>): Partial<EventWords> {
   const document = POLICIES.find(({ id }) => id === policy)?.documentNumber;
   return {
     about: authorization,
     details: [
       `Lines ${lines.map(({ code }) => code).join(', ')}`,
-      ...(document === undefined ? [] : [`Under ${document}${policyVersion === null ? '' : `, version ${policyVersion}`}`]),
+      ...(transition ? [`For continuity of care: ${transition.citation}, until ${formatDate(transition.until)}`] : []),
+      ...(transition || document === undefined ? [] : [`Under ${document}${policyVersion === null ? '' : `, version ${policyVersion}`}`]),
       hashWords('The frozen record', snapshot),
     ],
   };

@@ -53,6 +53,7 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/cases/[caseId]/letters/[letterId]/pdf/route.ts': readers('shown'),
   '(review)/cases/[caseId]/history/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/correct/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/parties/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/live/route.ts': readers('shown'),
   // Of a closed case nobody adds to the records: those who might are told so.
   '(review)/cases/[caseId]/records/uploads/route.ts': actors(['nurse', 'director', 'manager']),
@@ -211,8 +212,20 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     stage: null,
     reason: 'A test',
   })),
+  [`${C}/parties/actions.ts#change`]: onCase(actors(['nurse', 'manager']), () => ({
+    seen: 1,
+    member: { address: makeIntake().member.address, language: 'en' },
+    representative: null,
+    reason: 'A test',
+  })),
   [`${C}/decision/actions.ts#confirm`]: onCase(actors(NURSE), () => ({ version: 1, acceptedGaps: [] })),
   [`${C}/decision/actions.ts#approve`]: onCase(actors(NURSE), () => ({ version: 1, confirmedLines: [1], rationale: '' })),
+  [`${C}/decision/_components/continuity/actions.ts#approve`]: onCase(actors(NURSE), () => ({
+    version: 1,
+    confirmedLines: [1],
+    conditions: [],
+    rationale: '',
+  })),
   [`${C}/decision/_components/appeal/actions.ts#appeal`]: onCase(actors(['nurse', 'manager']), () => ({
     appealId: randomUUID(),
     channel: 'fax',

@@ -84,6 +84,8 @@ export interface CaseView {
   readonly at: string;
   /** That the due time has passed was recorded. */
   readonly overdue: boolean;
+  /** Why the plan's rule for new members does not approve the request; null: it does, once its conditions are confirmed. Left out: no such rule. */
+  readonly continuity?: string | null;
   /** Users who ever claimed the case, answered, asked for information or escalated. */
   readonly preparedBy: readonly string[];
   /** Of an appeal: everybody who took part in the first decision. Empty for any other case. */

@@ -3,6 +3,7 @@ import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { CheckKind, CheckResult } from './checks.ts';
 import type { EndingBasis, EndingKind } from './endings.ts';
 import type { NoticeKey } from './notice-key.ts';
+import type { ChangedParties } from './party.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
 export type CaseEvent =
@@ -45,6 +46,8 @@ export type CaseEvent =
         policy: string | null;
         policyVersion: string | null;
         lines: { number: number; code: string }[];
+        /** Of an approval for continuity of care: by which rule, and what was confirmed. */
+        transition?: { citation: string; until: string; conditions: string[] };
       };
     }
   | {
@@ -157,7 +160,8 @@ export type CaseEvent =
         forwardedTo?: string;
         forwardedAt?: string;
       };
-    };
+    }
+  | { type: 'parties-changed'; payload: { before: ChangedParties; after: ChangedParties; reason: string } };
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
 type IssuedWith = {
@@ -167,6 +171,8 @@ type IssuedWith = {
   /** What the lint warned of, and how a translation that was owed was arranged for. */
   warnings: readonly { level: string; element: string; message: string }[];
   arranged: string;
+  /** The letter went to the case's parties as they were by then, not as the snapshot has them. */
+  parties: 'as-changed';
 };
 
 /** A packet that left, with what was chosen; `documents`: those of which pages are in it. */

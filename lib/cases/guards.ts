@@ -49,7 +49,9 @@ export type GuardId =
   | 'administrative-authority'
   | 'administrative-grounds'
   | 'not-required-grounds'
-  | 'redirect-grounds';
+  | 'redirect-grounds'
+  | 'in-transition'
+  | 'not-appeal';
 
 type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
@@ -207,4 +209,6 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'administrative-grounds': groundsFor('administrative-denial'),
   'not-required-grounds': groundsFor('no-authorization-required'),
   'redirect-grounds': groundsFor('redirected'),
+  'in-transition': ({ continuity }) => (continuity === undefined ? 'The member is in no transition of care' : continuity),
+  'not-appeal': ({ appeal }) => (appeal ? 'An appeal is decided by its record, not by the rule for new members' : null),
 };

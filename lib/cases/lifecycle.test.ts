@@ -36,6 +36,7 @@ const openCase = aView({
   letters: [letter, { ...issued, recipient: 'practitioner' }],
   notices: [{ key: 'extension:7', moot: null, letters: [letter, { ...issued, recipient: 'practitioner' }] }],
   information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
+  continuity: null,
 });
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
 const abena: ActingUser = { id: 'abena', role: 'medical-director' };
@@ -121,6 +122,8 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'end-not-required': ended('N M'),
   redirect: ended('N M'),
   dismiss: ended('N M'),
+  'change-parties': { ...unclosed('N M'), decided: cell('N M', 'closed') },
+  'approve-continuity': { 'in-review': cell('holds', 'decided') },
 };
 
 /** Who decides or manages in the plan, and the nurse: any while nobody holds the case, then its holder; until the case is over. */
@@ -215,7 +218,7 @@ describe('the table', () => {
   it('leads out of withdrawn nowhere, where notices are given all the same, and from decided or closed to no review', () => {
     const withdrawn = TRANSITIONS.filter((row) => row.from === 'withdrawn');
     expect(withdrawn.map(({ action, to }) => [action, to])).toEqual(
-      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice'].map((action) => [action, 'withdrawn']),
+      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice', 'change-parties'].map((action) => [action, 'withdrawn']),
     );
     const over = TRANSITIONS.filter((row) => row.from === 'decided' || row.from === 'closed');
     expect(over.filter((row) => row.to !== 'decided' && row.to !== 'closed')).toEqual([]);
@@ -233,6 +236,7 @@ describe('the table', () => {
       'end-not-required': ['nurse', 'manager'],
       redirect: ['nurse', 'manager'],
       dismiss: ['nurse', 'manager'],
+      'approve-continuity': ['assignee'],
     });
   });
 
@@ -252,6 +256,9 @@ describe('the table', () => {
     );
     const last = transitionOf('deliver-notice', 'decided');
     expect(last && statusAfter(last, { ...decided, letters: [delivered, delivered], notices: [extension] })).toBe('closed');
+    const parties = transitionOf('change-parties', 'decided');
+    expect(parties && statusAfter(parties, { ...decided, letters: [delivered] }, 0)).toBe('closed');
+    expect(parties && statusAfter(parties, { ...decided, letters: [delivered, issued] }, 0)).toBe('decided');
     expect(statusAfter(record, openCase)).toBe('pended');
     expect(statusAfter(record, openCase, 2)).toBe('in-review');
     expect(statusAfter(claim, openCase)).toBe('in-review');

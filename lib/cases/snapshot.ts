@@ -5,23 +5,12 @@ import type { CheckKind, CheckResult } from './checks.ts';
 import type { Credential } from './credential.ts';
 import type { DecisionKind, EndingBasis, Forwarding } from './endings.ts';
 import type { Notice, NoticeKey } from './notice.ts';
+import type { Overlay } from './overlays.ts';
+import type { Address, MemberParty, RepresentativeParty } from './party.ts';
 import type { PlanLetters } from './plan-letters.ts';
 import type { Signing } from './signature.ts';
 
-/** Postal address as typed at intake; every field is plain text, empty where unknown. */
-export type Address = { line1: string; line2: string; city: string; state: string; postalCode: string };
-
-export type MemberParty = {
-  name: string;
-  memberId: string;
-  /** `YYYY-MM-DD` */
-  dateOfBirth: string;
-  address: Address;
-  /** BCP 47 tag of the language the member reads, `en` by default. */
-  language: string;
-};
-
-export type RepresentativeParty = { name: string; relationship: string; address: Address };
+export type { Address, MemberParty, RepresentativeParty } from './party.ts';
 
 export type PractitionerParty = {
   name: string;
@@ -78,7 +67,11 @@ export type PlanLetterSettings = {
   languageAssistance: string;
   /** Not in snapshots of schema 1 and 2. */
   letters?: PlanLetters;
+  /** What the plan's overlays want letters to say; left out where they want nothing. */
+  overlays?: readonly OverlayLetters[];
 };
+
+export type OverlayLetters = Pick<Overlay, 'title' | 'citation' | 'letterContent'>;
 
 /** What a medical director put the signature to, with the license as it stood. */
 export type DirectorsSignature = {
@@ -87,6 +80,8 @@ export type DirectorsSignature = {
   meaning: string;
   /** The password was given again at this instant. */
   reauthenticatedAt: string;
+  /** Every state whose license the signer held that day, where an overlay of the plan wants letters to say so. */
+  licenseStates?: readonly string[];
 };
 
 /** Information that was asked for, with what came in and what did not. Instants are ISO 8601 UTC. */
@@ -165,6 +160,10 @@ export type Snapshot = {
   retrospective?: true;
   /** Of a case that ended otherwise than on its merits, and of no other. */
   ending?: SnapshotEnding;
+  /** The member was a minor on the day of receipt: a parent or guardian reads the letters. Left out where not. */
+  minor?: true;
+  /** What an approval for continuity of care rests on, instead of the policy's criteria. */
+  transition?: SnapshotTransition;
 };
 
 /** A check as it counted at the decision. */
@@ -186,6 +185,16 @@ export type SnapshotEnding = {
   provision: string;
   /** Of a request that was sent on. */
   forwarded: Forwarding | null;
+};
+
+/** A plan's rule for new members already in treatment, as it was confirmed for this case. Days are `YYYY-MM-DD`. */
+export type SnapshotTransition = {
+  citation: string;
+  verified: boolean;
+  coverageFrom: string;
+  until: string;
+  /** Each of the rule's conditions, confirmed by the reviewer. */
+  conditions: readonly string[];
 };
 
 /** What an appeal was about. */
@@ -210,7 +219,8 @@ type Frozen =
   | 'requestingPractitioner'
   | 'facility'
   | 'policy'
-  | 'input';
+  | 'input'
+  | 'minor';
 
 /** What the letters of a notice are made from, frozen when they are issued: the case as the decision's snapshot freezes it, and the notice. */
 export type NoticeSnapshot = Pick<Snapshot, Frozen> & {

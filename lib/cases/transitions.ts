@@ -54,6 +54,8 @@ export const ACTIONS = [
   'end-not-required',
   'redirect',
   'dismiss',
+  'change-parties',
+  'approve-continuity',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -94,6 +96,13 @@ const keepsRecords = (row: Pick<Row, 'guards' | 'event' | 'effect'>): readonly R
   { ...row, from: ['received'], who: ['nurse', 'medical-director', 'manager'] },
   { ...row, from: ['in-review', 'pended', 'director-review', 'decided'], who: ['assignee', 'medical-director', 'manager'] },
 ];
+
+const CHANGE_PARTIES = {
+  who: ['nurse', 'manager'],
+  guards: ['reason-given'],
+  event: 'parties-changed',
+  effect: 'Changes who acts for the member and where letters go; letters not yet issued follow',
+} as const satisfies Partial<Row>;
 
 /** An action whose end differs by where it begins has several rows. */
 const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
@@ -396,6 +405,19 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
     to: 'decided',
     event: 'case-ended',
     effect: 'Ends the case without a decision: no proper party, no valid request, or the member died; its notice tells the rights',
+  },
+  'change-parties': [
+    { ...CHANGE_PARTIES, from: [...OPEN, 'withdrawn'] },
+    // Where the only letter still to give was owed to somebody to whom none is owed any more.
+    { ...CHANGE_PARTIES, from: ['decided'], to: 'closed', until: 'decided' },
+  ],
+  'approve-continuity': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: ['in-transition', 'not-appeal', 'lines-confirmed', 'not-first-decider'],
+    to: 'decided',
+    event: 'case-approved',
+    effect: 'Approves the refill under the plan’s rule for new members, without the policy’s criteria; it never denies',
   },
 };
 

@@ -143,6 +143,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'appeal-filed': 'Appeal filed',
   'check-confirmed': 'Check confirmed',
   'case-ended': 'Ended',
+  'parties-changed': 'Parties changed',
 };
 
 export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {

@@ -39,6 +39,7 @@ export type Permission =
   | 'case:change-urgency'
   | 'case:extend'
   | 'case:withdraw'
+  | 'case:change-parties'
   | 'case:appeal'
   | 'case:check'
   | 'case:deny-administratively'
@@ -66,6 +67,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'case:withdraw',
+    'case:change-parties',
     'case:appeal',
     'case:keep-records',
     'case:check',
@@ -98,6 +100,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'case:withdraw',
+    'case:change-parties',
     'case:appeal',
     'case:check',
     'case:deny-administratively',

@@ -245,6 +245,27 @@ export const flagOverdue = (id: string, now: string, consequence: string, body: 
 export const voidLetter = (id: string, actor: string, taken: Json, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT void_letter(${id}::uuid, ${actor}, ${text(taken)}::jsonb, ${body}) AS word`);
 
+/** `seen`: how many events the case had as it was read. `parties`: member and representative as they are to be. */
+export const changeParties = (
+  id: string,
+  actor: string,
+  { seen, parties, body, closeBody }: { seen: number; parties: Json; body: string; closeBody: string },
+): Promise<Word> =>
+  word(db().$queryRaw`SELECT change_parties(${id}::uuid, ${actor}, ${seen}::int, ${text(parties)}::jsonb, ${body}, ${closeBody}) AS word`);
+
+export const approveContinuity = (
+  id: string,
+  actor: string,
+  version: number,
+  snapshot: Json,
+  decision: Json,
+  body: string,
+): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT approve_continuity(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
+  );
+
 export const fileAppeal = (id: string, actor: string, appeal: NewCase, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT file_appeal(${id}::uuid, ${actor}, ${text(appeal)}::jsonb, ${body}) AS word`);
 

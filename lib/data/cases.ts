@@ -64,6 +64,8 @@ export type LetterRecord = {
   arranged: string;
   /** What it was made from. */
   snapshotId: string;
+  /** Those it went to, where they had changed since the snapshot. */
+  parties: z.infer<typeof parties.letterParties> | null;
   deliveries: { method: string; detail: string; deliveredBy: string; deliveredAt: string }[];
   /** Taken back. */
   voided: { reason: string; by: string; at: string } | null;
@@ -188,6 +190,8 @@ export type CaseRecord = {
   checks: ConfirmedCheck[];
   /** When the plan covers the member. */
   eligibility: EligibilitySpan[];
+  /** Last day of the grace period of a new member who came with an implanted pump. */
+  transitionUntil: string | null;
   informationRequests: InformationRequestRecord[];
   contacts: ContactRecord[];
   escalations: EscalationRecord[];
@@ -286,6 +290,7 @@ function toLetter(l: Row['letters'][number]): LetterRecord {
     warnings: json(keptFindings, l.warnings),
     arranged,
     snapshotId,
+    parties: l.parties === null ? null : json(parties.letterParties, l.parties),
     deliveries: l.deliveries.map((d) => ({
       method: d.method,
       detail: d.detail,
@@ -432,6 +437,7 @@ async function toCase(row: Row): Promise<CaseRecord> {
     retrospective: row.retrospective,
     checks: row.checks.map(toCheck),
     eligibility,
+    transitionUntil: row.transitionUntil && day(row.transitionUntil),
     informationRequests: row.informationRequests.map(toInformationRequest),
     contacts: row.contacts.map(toContact),
     escalations: row.escalations.map(toEscalation),

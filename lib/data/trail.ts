@@ -66,6 +66,8 @@ export type LetterRow = {
   recipient: string;
   sha256: string;
   pdf: Uint8Array;
+  /** Those it went to, where they had changed since the snapshot. */
+  parties: object | null;
   issuedAt: string;
 };
 export type HeadRow = { case_id: string; checkpoint: number; count: number; hash: string };
@@ -87,7 +89,7 @@ export function caseStreams({ stream }: TrailReader, caseId: string | null) {
     snapshots: ask<SnapshotRow>(`SELECT case_id, id, canonical, sha256 FROM snapshot ${of(caseId)} ORDER BY case_id, id`, BULKY),
     decisions: ask<DecisionRow>(`SELECT case_id, id, snapshot_id AS "snapshotId", kind FROM decision ${of(caseId)} ORDER BY case_id`),
     letters: ask<LetterRow>(
-      `SELECT case_id, id, snapshot_id AS "snapshotId", notice, kind, recipient, sha256, pdf, ${instant('issued_at')} AS "issuedAt" FROM letter l ${of(caseId)} ORDER BY l.case_id, l.id`,
+      `SELECT case_id, id, snapshot_id AS "snapshotId", notice, kind, recipient, sha256, pdf, parties, ${instant('issued_at')} AS "issuedAt" FROM letter l ${of(caseId)} ORDER BY l.case_id, l.id`,
       BULKY,
     ),
     heads: ask<HeadRow>(

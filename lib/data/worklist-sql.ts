@@ -65,7 +65,7 @@ export function inTab({ tab }: WorklistQuery, viewer: Viewer, now: string): Sql[
 }
 
 export function filtered(q: WorklistQuery): Sql[] {
-  const { payer, plan, stage, outcome, urgency, status, assignee, search } = q;
+  const { payer, plan, stage, outcome, urgency, status, assignee, transition, search } = q;
   return [
     ...(payer ? [sql`c.payer = ${payer}`] : []),
     ...(plan ? [sql`c.plan_id = ${plan}`] : []),
@@ -74,6 +74,7 @@ export function filtered(q: WorklistQuery): Sql[] {
     ...(urgency ? [sql`c.urgency = ${urgency}`] : []),
     ...(status ? ofWanted(status) : []),
     ...(assignee ? [assignee === NOBODY ? sql`c.assignee_id IS NULL` : sql`c.assignee_id = ${assignee}`] : []),
+    ...(transition ? [OPEN, sql`c.transition_until IS NOT NULL`] : []),
     ...found(search),
   ];
 }

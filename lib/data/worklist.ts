@@ -47,6 +47,8 @@ export type WorklistRow = {
   informationLapsed: boolean;
   /** What the plan's rule makes of a missed due time. */
   missed: MissedConsequence | null;
+  /** Last day of the grace period of a new member who came with a pump. */
+  transitionUntil: string | null;
 };
 
 export const PAGE_SIZE = 50;
@@ -81,6 +83,7 @@ type Found = {
   information_due_at: Date | null;
   information_lapsed_at: Date | null;
   overdue_consequence: string | null;
+  transition_until: Date | null;
   event_count: number;
   plan_name: string;
   time_zone: string;
@@ -121,6 +124,7 @@ function toRow(r: Found): WorklistRow {
     informationDueAt: r.information_due_at?.toISOString() ?? null,
     informationLapsed: r.information_lapsed_at !== null,
     missed: MISSED_CONSEQUENCES.find((one) => one === r.overdue_consequence) ?? null,
+    transitionUntil: r.transition_until && day(r.transition_until),
   };
 }
 
@@ -153,7 +157,7 @@ export function pageSql(viewer: Viewer, q: WorklistQuery, now: string, at: Ancho
     SELECT c.id, c.number, c.member_name, c.plan_id, c.payer, c.line_of_business, c.state, c.effective_stage, c.outcome, c.reasons,
       c.met_count, c.not_met_count, c.missing_count, c.ambiguous_count, c.status, c.version, c.ready_version, c.assignee_id, c.director_id,
       c.urgency, c.received_on, c.due_at, c.due_verified, c.extended, c.information_due_at, c.information_lapsed_at, c.overdue_consequence,
-      c.event_count, p.name AS plan_name, p.time_zone, a.name AS assignee, d.name AS director,
+      c.transition_until, c.event_count, p.name AS plan_name, p.time_zone, a.name AS assignee, d.name AS director,
       (SELECT l.code FROM service_line l WHERE l.case_id = c.id ORDER BY l.number LIMIT 1) AS code,
       CASE WHEN c.status = 'pended' THEN (SELECT bool_or(r.stops_clock) FROM information_request r
         WHERE r.case_id = c.id AND r.completed_at IS NULL AND r.lapsed_at IS NULL) END AS stops_clock

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STATUSES } from '../cases/case-view.ts';
 import { CHECK_KINDS, CHECK_RESULTS } from '../cases/checks.ts';
 import { ENDING_KINDS } from '../cases/endings.ts';
+import { APPOINTMENTS, LETTER_FORMATS, REPRESENTATIVE_KINDS } from '../cases/party.ts';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
 import { OUTCOMES, REASONS } from '../criteria/outcome.ts';
 
@@ -21,8 +22,26 @@ export const memberParty = z.strictObject({
   dateOfBirth: z.string(),
   address,
   language: z.string(),
+  format: z.enum(LETTER_FORMATS).exactOptional(),
+  confidentialAddress: address.exactOptional(),
+  dateOfDeath: z.string().exactOptional(),
+  coverageFrom: z.string().exactOptional(),
 });
-export const representativeParty = z.strictObject({ name: z.string(), relationship: z.string(), address });
+const appointment = z.strictObject({
+  kind: z.enum(APPOINTMENTS),
+  validFrom: z.string(),
+  validUntil: z.string().nullable(),
+  source: z.string(),
+});
+export const representativeParty = z.strictObject({
+  name: z.string(),
+  relationship: z.string(),
+  address,
+  kind: z.enum(REPRESENTATIVE_KINDS).exactOptional(),
+  appointment: appointment.nullable().exactOptional(),
+});
+/** The parties that letters went to where they had changed since what the letters are made from was frozen. */
+export const letterParties = z.strictObject({ member: memberParty, representative: representativeParty.nullable() });
 export const practitionerParty = z.strictObject({
   name: z.string(),
   npi: z.string(),

@@ -102,6 +102,15 @@ export const planSettings = z.strictObject({
     networkFacilities: [],
     administrativeDenialBy: [...NO_BEFORE_REVIEW.administrativeDenialBy],
   }),
+  /** For new members who come with an implanted pump; left out: the plan has no such rule. `TransitionRule` of lib/cases/transition.ts. */
+  transition: z
+    .strictObject({
+      graceDays: z.int('Days are a whole number').min(1).max(366),
+      conditions: z.array(required('A condition')).min(1, 'Name at least one condition').max(10),
+      citation: required('The source of the rule'),
+      verified: z.boolean(),
+    })
+    .exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

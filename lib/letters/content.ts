@@ -1,5 +1,6 @@
 import { isEnding } from '../cases/endings.ts';
 import type { NoticeSnapshot, Snapshot, SnapshotEnding } from '../cases/snapshot.ts';
+import { readInPlace } from './content/addressee.ts';
 import { appealLetter } from './content/appeal.ts';
 import { approvalLetter, noReviewRequiredLetter } from './content/approval.ts';
 import { extensionLetter, urgencyLetter } from './content/clock.ts';
@@ -17,11 +18,17 @@ export { approvalLetter, noReviewRequiredLetter };
  * Content by regulation.md, "Letter content" and "Appeal rights".
  */
 export function letterContent(source: LetterSource, recipient: Recipient): LetterContent {
-  return isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
+  const why = recipient === 'member' ? readInPlace(source) : null;
+  if (why === null) return written(source, recipient);
+  // Who acts in the member's place is spoken to of the member, as a representative is.
+  return { ...written({ ...source, readInPlace: why }, 'representative'), recipient };
 }
 
 /** Its letter comes out with holes, which the lint names. */
 const NO_GROUNDS: SnapshotEnding = { basis: 'invalid-request', reason: '', provision: '', forwarded: null };
+
+const written = (source: LetterSource, recipient: Recipient): LetterContent =>
+  isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
 
 /** The letter that a decision owes. */
 export function decisionLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {

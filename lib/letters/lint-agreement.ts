@@ -1,6 +1,6 @@
 import { isEnding } from '../cases/endings.ts';
 import type { Signing } from '../cases/signature.ts';
-import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
+import type { NoticeSnapshot, Snapshot, SnapshotTransition } from '../cases/snapshot.ts';
 import { SERVICE_HEADINGS } from './content/services.ts';
 import { isAfter } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
@@ -40,6 +40,7 @@ function recordAgrees({ evaluation, policy, validFrom, validTo, lines }: Snapsho
 
 /** A nurse decides as the evaluation came out; a medical director may approve whatever came out. */
 function decisionAgrees(snapshot: Snapshot): LetterFinding[] {
+  if (snapshot.transition) return continuityAgrees(snapshot, snapshot.transition);
   const { decision, evaluation, lines, signature } = snapshot;
   const { kind } = decision;
   if (kind === 'denied' || kind === 'approved-in-part') return adverseAgrees(snapshot);
@@ -47,6 +48,20 @@ function decisionAgrees(snapshot: Snapshot): LetterFinding[] {
   if (!signature && evaluation.outcome !== wanted)
     return [blocks('decision', `The decision is ${kind}, but the evaluation came out ${evaluation.outcome}, not ${wanted}.`)];
   return lines.every(({ result }) => result === 'approved') ? [] : [blocks('decision', 'The letter approves a line that was denied.')];
+}
+
+/** The plan's rule for new members approves, refills and maintenance only, within its days. */
+function continuityAgrees(
+  { decision, evaluation, lines, validTo }: Snapshot,
+  { until, coverageFrom }: SnapshotTransition,
+): LetterFinding[] {
+  const found: LetterFinding[] = [];
+  if (decision.kind !== 'approved' || lines.some(({ result }) => result === 'denied'))
+    found.push(blocks('decision', 'The rule for new members only ever approves.'));
+  if (evaluation.stage !== 'maintenance') found.push(blocks('decision', 'The rule for new members is for refills and maintenance.'));
+  if (coverageFrom > until || (validTo !== null && validTo > until))
+    found.push(blocks('valid dates', 'The authorization outlasts the transition.'));
+  return found;
 }
 
 function adverseAgrees({ decision, evaluation, lines, signature, authorizationNumber }: Snapshot): LetterFinding[] {

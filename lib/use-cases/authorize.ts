@@ -13,6 +13,7 @@ import {
 } from '../cases/lifecycle.ts';
 import type { NoticeKey } from '../cases/notice.ts';
 import { owedNotices } from '../cases/owed-notices.ts';
+import { continuityRefusal } from '../cases/transition.ts';
 import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -66,6 +67,8 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'deliver-notice': 'letter:deliver',
   'void-notice': 'letter:void',
   'record-oral-notice': 'letter:deliver',
+  'change-parties': 'case:change-parties',
+  'approve-continuity': 'case:approve',
 };
 
 type Look = {
@@ -107,6 +110,7 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), no
     dueAt: c.dueAt,
     at,
     overdue: c.overdue !== null,
+    continuity: continuityOf(loaded),
     preparedBy: c.preparedBy,
     firstDecisionBy: c.firstDecisionBy,
     checks: newest(c.checks),
@@ -120,6 +124,12 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), no
 /** The check of each kind that counts. */
 const newest = (checks: CaseRecord['checks']): CaseView['checks'] =>
   CHECK_KINDS.flatMap((kind) => checks.findLast((each) => each.kind === kind) ?? []).map(({ kind, result }) => ({ kind, result }));
+
+/** Why the plan's rule for new members does not approve the request. */
+export const continuityOf = ({ case: c, evaluation }: LoadedCase): string | null =>
+  c.plan.settings.transition === undefined
+    ? 'The plan has no rule for new members'
+    : continuityRefusal(c.transitionUntil, evaluation.stage, c.lines);
 
 /** What was asked for and still waits; null where nothing does. */
 function openInformation(c: CaseRecord): CaseView['information'] {

@@ -2,7 +2,15 @@ import { authorizationSpan } from '../cases/authorization.ts';
 import { CHECK_KINDS } from '../cases/checks.ts';
 import { describeCode } from '../cases/codes.ts';
 import { isEnding } from '../cases/endings.ts';
-import type { DirectorsSignature, PlanLetterSettings, Snapshot, SnapshotAppeal, SnapshotEnding } from '../cases/snapshot.ts';
+import { isMinor } from '../cases/parties.ts';
+import type {
+  DirectorsSignature,
+  PlanLetterSettings,
+  Snapshot,
+  SnapshotAppeal,
+  SnapshotEnding,
+  SnapshotTransition,
+} from '../cases/snapshot.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';
 import { type Acting, roleIn } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -19,12 +27,14 @@ export type Freezing = {
   appeal: SnapshotAppeal | null;
   /** Why it ends otherwise than on its merits. */
   ending?: SnapshotEnding;
+  /** Of an approval for continuity of care. */
+  transition?: SnapshotTransition;
 };
 
 /** All that the decision rests on, as it stands at the acting instant. */
 export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezing): Snapshot {
   const { case: c, input, evaluation } = loaded;
-  const { kind, rationale, authorizationNumber, signature, appeal, ending } = freezing;
+  const { kind, rationale, authorizationNumber, signature, appeal, ending, transition } = freezing;
   const lines = linesOf(c, kind, signature);
   return {
     schema: 3,
@@ -36,7 +46,7 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezin
     dueAt: c.dueAt,
     dueBasis: c.dueBasis,
     authorizationNumber,
-    ...spanOf(c, lines),
+    ...spanOf(c, lines, transition?.until),
     decision: { kind, rationale },
     decidedBy: decider(acting, c, signature),
     plan: planInLetters(c),
@@ -59,8 +69,14 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezin
     ...checksOf(c),
     ...(c.retrospective ? { retrospective: true } : {}),
     ...(ending === undefined ? {} : { ending }),
+    ...minorOf(c),
+    ...(transition === undefined ? {} : { transition }),
   };
 }
+
+/** Letters of a minor's case are read by somebody else. */
+export const minorOf = (c: CaseRecord): Pick<Snapshot, 'minor'> =>
+  isMinor(c.member.dateOfBirth, c.receivedOn, c.plan.state) ? { minor: true } : {};
 
 /** An administrative denial denies every line; any other ending decides none. */
 function linesOf(c: CaseRecord, kind: Freezing['kind'], signature: DirectorsSignature | null): Snapshot['lines'] {
@@ -72,12 +88,13 @@ function linesOf(c: CaseRecord, kind: Freezing['kind'], signature: DirectorsSign
   return c.lines.map((l) => ({ ...l, description: describeCode(l.code), result: denied.has(l.number) ? 'denied' : 'approved' }));
 }
 
-/** What is authorized begins with the first of the lines that are approved. */
-function spanOf(c: CaseRecord, lines: Snapshot['lines']): Pick<Snapshot, 'validFrom' | 'validTo'> {
+/** What is authorized begins with the first of the lines that are approved; for continuity of care it ends with the grace period. */
+function spanOf(c: CaseRecord, lines: Snapshot['lines'], until?: string): Pick<Snapshot, 'validFrom' | 'validTo'> {
   const approved = lines.filter(({ result }) => result === 'approved');
   const [first] = approved.map(({ dateOfService }) => dateOfService).sort();
   if (first === undefined) return { validFrom: null, validTo: null };
-  return authorizationSpan({ dateOfService: first, lines: approved }, c.plan.settings.authorizationDays);
+  const { validFrom, validTo } = authorizationSpan({ dateOfService: first, lines: approved }, c.plan.settings.authorizationDays);
+  return { validFrom, validTo: until !== undefined && until < validTo ? until : validTo };
 }
 
 function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignature | null): Snapshot['decidedBy'] {
@@ -91,8 +108,12 @@ function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignatur
 /** What the plan says of itself in letters. */
 export function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
-  const { clocks: _clocks, signerLicensedIn: _signer, beforeReview: _before, ...letters } = settings;
-  return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
+  const { clocks, signerLicensedIn: _signer, beforeReview: _before, transition: _transition, ...letters } = settings;
+  const overlays = (clocks.overlays ?? []).flatMap(({ title, citation, letterContent }) =>
+    letterContent.length === 0 ? [] : [{ title, citation, letterContent }],
+  );
+  const wanted = overlays.length === 0 ? {} : { overlays };
+  return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters, ...wanted };
 }
 
 export function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {

@@ -2,7 +2,7 @@ import { describeCode } from '../cases/codes.ts';
 import type { Notice, NoticeKey } from '../cases/notice.ts';
 import type { NoticeSnapshot } from '../cases/snapshot.ts';
 import { type Acting, roleIn } from '../data/access.ts';
-import { planInLetters, policyOf } from './freeze-case.ts';
+import { minorOf, planInLetters, policyOf } from './freeze-case.ts';
 import type { LoadedCase } from './load-case.ts';
 
 /** All that the letters of a notice are made from, as it stands at the acting instant: what they say is never asked of the case again. */
@@ -25,6 +25,7 @@ export function freezeNotice(acting: Acting, loaded: LoadedCase, key: NoticeKey,
     facility: c.facility,
     policy: policyOf(loaded),
     input,
+    ...minorOf(c),
     stage: evaluation.stage,
     lines: c.lines.map((line) => ({ ...line, description: describeCode(line.code) })),
     takenAt: at,

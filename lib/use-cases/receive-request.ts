@@ -5,6 +5,7 @@ import type { CaseEvent } from '../cases/events.ts';
 import { fold } from '../cases/fold.ts';
 import { normalizePhone } from '../cases/identifiers.ts';
 import { splitByStage } from '../cases/intake.ts';
+import { partyConflicts } from '../cases/parties.ts';
 import { scoreCase } from '../cases/score.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Stage } from '../criteria/case-input.ts';
@@ -94,12 +95,20 @@ function receiptOf(receipt: Receipt, repeats: readonly MembersCase[]): Receipt {
 function readReceipt(acting: Acting, command: IntakeCommand, plan: PlanRecord): Receipt {
   const received = receiptInstant(command, plan.timeZone, acting.at);
   if (!received.ok) throw invalid(received.message, { [received.field]: received.message });
-  const due = dueOf(plan, command, received.at);
-  return { command, plan, receivedAt: received.at, receivedOn: dayIn(received.at, plan.timeZone), due };
+  const receivedOn = dayIn(received.at, plan.timeZone);
+  requireParties(acting, command, plan, receivedOn);
+  return { command, plan, receivedAt: received.at, receivedOn, due: dueOf(plan, command, received.at) };
 }
 
 function dueOf({ lineOfBusiness, timeZone, settings }: PlanRecord, { urgency }: IntakeCommand, receivedAt: string): DueTime {
   return dueTime({ lineOfBusiness, urgency: urgency.requested, timeZone, receivedAt, steps: [], planSettings: settings.clocks });
+}
+
+function requireParties(acting: Acting, { member, representative }: IntakeCommand, plan: PlanRecord, receivedOn: string): void {
+  const today = dayIn(acting.at, plan.timeZone);
+  const fields = partyConflicts({ member, representative }, { dateOfBirth: member.dateOfBirth, receivedOn, state: plan.state, today });
+  const [first] = Object.values(fields);
+  if (first !== undefined) throw invalid(`${first}.`, fields);
 }
 
 async function numberParts(command: IntakeCommand, receivedOn: string): Promise<Part[]> {

@@ -227,6 +227,18 @@ const of = <T>(list: readonly T[], n: number): T => {
   return item;
 };
 
+const PROXY = {
+  name: 'Adele Abernathy',
+  relationship: 'Daughter, health care proxy',
+  kind: 'authorized',
+  appointment: {
+    kind: 'power-of-attorney',
+    validFrom: '2024-03-11',
+    validUntil: null,
+    source: 'Health care proxy, fax of March 2024, page 2',
+  },
+} as const;
+
 function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): IntakeCommand {
   const received = Temporal.Instant.fromEpochMilliseconds(receivedAt).toZonedDateTimeISO(timeZone);
   const receivedOn = received.toPlainDate().toString();
@@ -249,8 +261,10 @@ function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): I
       dateOfBirth: `${1939 + ((id * 11) % 45)}-${String(1 + (id % 12)).padStart(2, '0')}-${String(1 + ((id * 5) % 28)).padStart(2, '0')}`,
       address,
       language: 'en',
+      ...(c.newMember ? { coverageFrom: addDays(receivedOn, -19) } : {}),
+      ...(c.confidential ? { format: 'large-print', confidentialAddress: { ...address, line1: 'P.O. Box 2214', line2: '' } } : {}),
     },
-    representative: c.representative ? { name: 'Adele Abernathy', relationship: 'Daughter, health care proxy', address } : null,
+    representative: c.representative ? { ...PROXY, address } : null,
     lines: [...c.codes.map((code) => ({ code, stage: c.stage })), ...(c.also ? [c.also] : [])].map((line) => ({
       ...line,
       units: 1,

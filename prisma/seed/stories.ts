@@ -19,6 +19,10 @@ export type DemoCase = {
   /** Held by the second nurse. */
   second?: true;
   representative?: true;
+  /** Came to the plan nineteen days before with a pump in place. */
+  newMember?: true;
+  /** Has asked for letters in large print, at an address of the member's own. */
+  confidential?: true;
   /** Person of the demo by number: the same one in two cases has a trial behind the pump. Without it, one by turn. */
   person?: number;
   /** A line of another kind in the same request: it becomes a linked case, and stays received. */
@@ -93,7 +97,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY },
   { plan: 'molina-oh', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
-  { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16 },
+  { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16, newMember: true },
   // Molina, Washington: the state's own criteria apply
   { plan: 'molina-wa', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'received', hoursAgo: 4 * DAY },
   { plan: 'molina-wa', stage: 'trial', codes: trial, story: CANCER, progress: 'in-review', hoursAgo: 2 * DAY, second: true },
@@ -168,7 +172,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   },
   { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'ready', hoursAgo: 6 * DAY, representative: true },
   { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 17 * DAY },
-  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: CANCER, progress: 'received', hoursAgo: 33 },
+  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: CANCER, progress: 'received', hoursAgo: 33, confidential: true },
   {
     plan: 'geha-fehb',
     stage: 'trial',

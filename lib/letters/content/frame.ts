@@ -3,6 +3,8 @@ import { dateInZone, longDate } from '../dates.ts';
 import { type Block, isDecision, type LetterContent, type LetterSource, letterKind, type Recipient, type Row } from '../letter.ts';
 import { readingGrade } from '../readability.ts';
 import { taglinesFor } from '../taglines.ts';
+import { addressee, othersTold, pointsFor, salutation } from './addressee.ts';
+import { overlayWords } from './overlay.ts';
 import { addressLines, clean, joined, paragraphs, present, rows } from './text.ts';
 import { capitalized, credentialWords, planKind, roleWords, serviceWords } from './words.ts';
 
@@ -23,8 +25,9 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
     { type: 'address', lines: addressee(source, recipient) },
     { type: 'heading', level: 1, text: wording.heading },
     { type: 'definitions', rows: reference(source, wording.outcome) },
-    { type: 'paragraph', role: 'plain', text: `Dear ${nameOf(source, recipient)}:` },
+    { type: 'paragraph', role: 'plain', text: salutation(source, recipient) },
     ...wording.body,
+    ...overlayWords(source),
     ...contact(source, recipient),
     signature(source),
     ...copies(source, recipient),
@@ -37,7 +40,7 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
     language: 'en-US',
     title: `${wording.heading}, case ${clean(source.caseNumber)}`,
     readingGrade: readingGrade(ownSentences(blocks)),
-    points: recipient === 'practitioner' ? 10.5 : 12,
+    points: pointsFor(source, recipient),
     letterhead: { name: clean(plan.planName), lines: present([...addressLines(plan.letterhead), planKind(plan.lineOfBusiness)]) },
     footer: `Case ${clean(source.caseNumber)}`,
     date: longDate(dateInZone(instantOf(source), plan.timeZone)),
@@ -57,22 +60,6 @@ function ownSentences(blocks: readonly Block[]): string[] {
     if (block.type === 'list') return block.items;
     return block.type === 'paragraph' && block.role === 'prose' ? [block.text] : [];
   });
-}
-
-const TO_REPRESENTATIVE = 'To the representative of';
-
-function addressee(source: LetterSource, recipient: Recipient): string[] {
-  const { member, representative, requestingPractitioner: practitioner } = source;
-  if (recipient === 'member') return present([clean(member.name), ...addressLines(member.address)]);
-  if (recipient === 'practitioner')
-    return present(['To the attention of the treating practitioner', clean(practitioner.name), ...addressLines(practitioner.address)]);
-  if (representative === null) return [];
-  return present([clean(representative.name), `${TO_REPRESENTATIVE} ${clean(member.name)}`, ...addressLines(representative.address)]);
-}
-
-function nameOf(source: LetterSource, recipient: Recipient): string {
-  if (recipient === 'member') return clean(source.member.name);
-  return clean(recipient === 'practitioner' ? source.requestingPractitioner.name : (source.representative?.name ?? ''));
 }
 
 function reference(source: LetterSource, outcome: readonly [string, string]): Row[] {
@@ -132,12 +119,7 @@ function whatItIs(source: LetterSource): 'decision' | 'notice' {
 }
 
 function copies(source: LetterSource, recipient: Recipient): Block[] {
-  const others: [Recipient, string | undefined][] = [
-    ['member', source.member.name],
-    ['practitioner', source.requestingPractitioner.name],
-    ['representative', source.representative?.name],
-  ];
-  const names = others.flatMap(([who, name]) => (who === recipient || !name ? [] : [clean(name)]));
+  const names = othersTold(source, recipient);
   const what = whatItIs(source);
   return names.length === 0 ? [] : [{ type: 'paragraph', role: 'plain', text: `We also sent this ${what} to: ${names.join('; ')}.` }];
 }

@@ -30,6 +30,7 @@ const row = (number: string, over: Partial<TableRow> = {}): TableRow => ({
   informationDueAt: null,
   informationLapsed: false,
   missed: null,
+  transitionUntil: null,
   left: null,
   received: 'Nov 20',
   informationDue: '',

@@ -16,6 +16,7 @@ import { Effect } from './Effect';
 import { Letters } from './Letters';
 import { commandOf, type PlanForm } from './plan-form';
 import type { TaglineTexts } from './Taglines';
+import { Transition } from './Transition';
 
 export interface PlanEditorProps {
   plan: Pick<KeptPlan, 'id' | 'updatedAt' | 'lineOfBusiness'>;
@@ -57,6 +58,9 @@ export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanE
           </Part>
           <Part title="Clocks">
             <Clocks isMedicaid={plan.lineOfBusiness === 'medicaid'} states={states} />
+          </Part>
+          <Part title="Transition of care">
+            <Transition />
           </Part>
           <Part title="Who signs">
             <RadioGroup legend="Licensed in" name="signer" look="inline" options={SIGNERS} inputProps={register('signer')} />

@@ -42,7 +42,13 @@ test('a plan that nobody touched comes back as it was, whatever its clocks', () 
     shorterClocks: [shorter],
     overlays: [ARKANSAS_PRIOR_AUTHORIZATION],
   } as const;
-  const signers = [{}, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }];
+  const transition = {
+    graceDays: 90,
+    conditions: ['The pump was there before', 'Same drug'],
+    citation: '42 CFR 438.62(b)',
+    verified: false,
+  };
+  const signers = [{}, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }, { transition }];
   for (const signer of signers) {
     const plan = { ...plain, settings: { ...plain.settings, clocks, beforeReview: BEFORE, ...signer } };
     const { id, state, name, timeZone, settings } = commandOf({ ...plan, ...UPDATED }, formOf({ ...plan, ...UPDATED }));

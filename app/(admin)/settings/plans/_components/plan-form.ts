@@ -13,6 +13,8 @@ export interface PlanForm {
     authorizationDays: string;
     letters: LettersForm;
     beforeReview: BeforeForm;
+    /** Switched on, or not: without it the plan has no such rule. */
+    transition: { on: boolean; graceDays: string; conditions: string; citation: string; verified: boolean };
     clocks: {
       ratingPeriodStart: string;
       accreditation: boolean;
@@ -53,7 +55,7 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, ...text } = settings;
+  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, ...text } = settings;
   return {
     name,
     state: state ?? '',
@@ -64,6 +66,7 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       authorizationDays: String(authorizationDays),
       letters: lettersForm(letters),
       beforeReview: beforeForm(beforeReview),
+      transition: transitionForm(transition),
       clocks: {
         ratingPeriodStart: clocks.ratingPeriodStart ?? '',
         accreditation: clocks.accreditation === 'ncqa',
@@ -86,6 +89,20 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
   };
 }
 
+const transitionForm = (rule: KeptPlan['settings']['transition']): PlanForm['settings']['transition'] => ({
+  on: rule !== undefined,
+  graceDays: rule === undefined ? '' : String(rule.graceDays),
+  conditions: (rule?.conditions ?? []).join('\n'),
+  citation: rule?.citation ?? '',
+  verified: rule?.verified ?? false,
+});
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(filled);
+
 /** A number where one was typed; else the text itself, for the server to name what is wrong with it. */
 const number = (text: string): number | string => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : text);
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
@@ -93,7 +110,9 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, letters, beforeReview, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, beforeReview, transition, ...text } = form.settings;
+  const { on, graceDays, conditions, citation, verified } = transition;
+  const rule = { graceDays: number(graceDays), conditions: linesOf(conditions), citation, verified };
   const states = form.signerStates
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -110,6 +129,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       authorizationDays: number(authorizationDays),
       letters: lettersCommand(letters),
       beforeReview: beforeCommand(beforeReview),
+      ...(on ? { transition: rule } : {}),
       signerLicensedIn: form.signer === 'listed' ? states : form.signer,
       clocks: {
         ...(filled(clocks.ratingPeriodStart) ? { ratingPeriodStart: clocks.ratingPeriodStart } : {}),
@@ -124,10 +144,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
           ...each,
           length: { standard: number(each.length.standard), expedited: number(each.length.expedited) },
           signerLicensedIn: orNull(each.signerLicensedIn),
-          letterContent: each.letterContent
-            .split('\n')
-            .map((line) => line.trim())
-            .filter(filled),
+          letterContent: linesOf(each.letterContent),
         })),
       },
     },

@@ -17,6 +17,7 @@ import { Appeal } from './_components/appeal/Appeal';
 import { ChecksLeft } from './_components/ChecksLeft';
 import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
+import { Continuity } from './_components/continuity/Continuity';
 import { Decided, DecidedNext } from './_components/Decided';
 import { Desk } from './_components/Desk';
 import { DeskActions } from './_components/DeskActions';
@@ -90,6 +91,7 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
             Decision
           </h2>
           <StateCard loaded={loaded} view={view} user={user} />
+          <Continuity loaded={loaded} view={view} user={user} />
           <DeskActions view={view} user={user} gaps={gaps} deskCase={deskCase(loaded)} />
           <LifeActions view={view} user={user} life={await lifeCase(loaded, viewer)} />
         </aside>

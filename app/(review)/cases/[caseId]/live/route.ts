@@ -6,7 +6,7 @@ import { watchCase } from '@/lib/use-cases/watch-case.ts';
 
 const QUERY = z.strictObject({
   v: z.coerce.number().int().min(0).max(2_147_483_647),
-  step: z.enum(['overview', 'review', 'decision', 'letters', 'history', 'correct']),
+  step: z.enum(['overview', 'review', 'decision', 'letters', 'history', 'correct', 'parties']),
 });
 
 /**

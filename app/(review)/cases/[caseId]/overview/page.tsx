@@ -39,7 +39,7 @@ export default async function OverviewPage({ params }: CaseParams) {
       <Escalations c={c} />
       <RelatedCases c={c} stage={loaded.evaluation.stage} related={related} />
       <Lines loaded={loaded} />
-      <Contacts c={c} />
+      <Contacts c={c} mayChange={may('change-parties', caseView(loaded), actingUser(viewer, c.plan.id))} />
       <ContactLog c={c} />
       {/* Columns rather than a grid: cards of unlike height leave no holes. */}
       <div className="columns-1 gap-5 lg:columns-2 min-[100rem]:columns-3 [&>*]:mb-4 [&>*]:break-inside-avoid">

@@ -32,6 +32,8 @@ const MARK = {
   dismissed: 'not-applicable',
 } as const;
 
+const CONTINUITY = 'The plan’s rule for new members with an implanted pump, for continuity of care';
+
 /** The decision as it stands for good. */
 export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
   const { decision } = c;
@@ -51,7 +53,9 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
           { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
           { term: 'By', detail: decision.signerName + role },
           { term: 'Meaning', detail: `“${decision.meaning}”` },
-          ...(isEnding(decision.kind) ? endingItems(decision) : [{ term: 'Policy', detail: policyWords(evaluation) }]),
+          ...(isEnding(decision.kind)
+            ? endingItems(decision)
+            : [{ term: 'Rests on', detail: decision.basis === 'transition-of-care' ? CONTINUITY : policyWords(evaluation) }]),
           { term: 'Rationale', detail: decision.rationale || 'None written' },
           { term: 'Frozen record', detail: <HashText value={decision.snapshotSha256} of="the frozen record" /> },
         ]}
