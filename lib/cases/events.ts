@@ -1,5 +1,6 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { AfterEvent, DutyPayload } from './after-events.ts';
 import type { NoticeKey } from './notice-key.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
@@ -17,6 +18,9 @@ export type CaseEvent =
         splitFrom: string | null;
         /** Of an appeal: the case whose decision it is about. */
         appealOf?: string;
+        /** Of a decision that is looked at again: its case. */
+        reopeningOf?: string;
+        reconsiderationOf?: string;
       };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
@@ -39,6 +43,8 @@ export type CaseEvent =
         policy: string | null;
         policyVersion: string | null;
         lines: { number: number; code: string }[];
+        /** What an approval on appeal asks for; not there otherwise. */
+        duties?: DutyPayload[];
       };
     }
   | {
@@ -97,6 +103,8 @@ export type CaseEvent =
         credential: string;
         /** The password was given again at this instant. */
         reauthenticatedAt: string;
+        /** What a decision on an appeal asks for; not there otherwise. */
+        duties?: DutyPayload[];
       };
     }
   | {
@@ -109,7 +117,18 @@ export type CaseEvent =
   | { type: 'letter-voided'; payload: { letter: string; notice?: NoticeKey; recipient: string; reason: string } }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
-  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
+  | { type: 'appeal-filed'; payload: AppealPayload }
+  | AfterEvent;
+
+type AppealPayload = {
+  appeal: string;
+  by: string;
+  standing: string;
+  receivedAt: string;
+  goodCause: string;
+  /** Asked that services go on meanwhile, and whether they do; not there where nobody asked. */
+  continuation?: { granted: boolean; basis: string };
+};
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
 type IssuedWith = {

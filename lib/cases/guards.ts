@@ -1,4 +1,5 @@
 import type { Outcome } from '../criteria/evaluate.ts';
+import { AFTER_GUARDS, type AfterGuardId } from './after-guards.ts';
 import type { ActingUser, Attempt, CaseView, OwedLetter, OwedNotice } from './case-view.ts';
 import { appealRule, extensionRule } from './regulation.ts';
 
@@ -41,9 +42,11 @@ export type GuardId =
   | 'notice-to-void'
   | 'notice-to-tell'
   | 'adverse'
-  | 'appealable';
+  | 'adverse-or-ended'
+  | 'appealable'
+  | AfterGuardId;
 
-type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
+export type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
 const NOT_APPROVABLE: Readonly<Record<Exclude<Outcome, 'meets' | 'no-review-required'>, string>> = {
   'does-not-meet': 'The case does not meet the criteria',
@@ -192,5 +195,8 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
     noticesIn(view, attempt).some(({ letters }) => letters.some(({ issued }) => issued)) ? null : 'No letter is issued',
   'notice-to-tell': ({ letters, notices }) => (letters.length + notices.length > 0 ? null : 'There is no notice to tell'),
   adverse: ({ decided }) => (decided === 'denied' || decided === 'approved-in-part' ? null : 'Nothing was denied'),
+  'adverse-or-ended': ({ decided, after }) =>
+    decided === 'denied' || decided === 'approved-in-part' || after?.ended === true ? null : 'Nothing was denied',
   appealable,
+  ...AFTER_GUARDS,
 };

@@ -148,6 +148,18 @@ export type Snapshot = {
   escalations?: SnapshotEscalation[];
   /** The decision is one on an appeal; null: it is a first one. */
   appeal?: SnapshotAppeal | null;
+  /** Of a snapshot that puts a clerical error of an earlier one right; the decision is the same. Not there in any other. */
+  correction?: SnapshotCorrection;
+};
+
+/** Instants are ISO 8601 UTC, days `YYYY-MM-DD`. */
+export type SnapshotCorrection = {
+  at: string;
+  by: { name: string; role: string; credential: string };
+  reason: string;
+  changes: { what: string; before: string; after: string }[];
+  /** Day of the letter that it takes the place of. */
+  replaces: string;
 };
 
 /** What an appeal was about. */

@@ -1,6 +1,7 @@
 import type { Status } from './case-view.ts';
 import type { EventType } from './events.ts';
 import type { GuardId } from './guards.ts';
+import { AFTER_ACTIONS, AFTER_ROWS } from './after-transitions.ts';
 
 /** The case's life as one table: lifecycle.md section 2. Anything that is not here is refused. */
 
@@ -46,6 +47,7 @@ export const ACTIONS = [
   'void-notice',
   'record-oral-notice',
   'appeal',
+  ...AFTER_ACTIONS,
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -63,7 +65,7 @@ export interface Transition {
   readonly effect: string;
 }
 
-type Row = Omit<Transition, 'action' | 'from' | 'to'> & {
+export type Row = Omit<Transition, 'action' | 'from' | 'to'> & {
   readonly from: readonly (Status | null)[];
   /** Left out: the status stays. */
   readonly to?: Status;
@@ -328,10 +330,11 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   appeal: {
     from: ['decided', 'closed'],
     who: ['nurse', 'manager'],
-    guards: ['adverse', 'appealable'],
+    guards: ['adverse-or-ended', 'appealable'],
     event: 'appeal-filed',
     effect: 'Opens a linked case with a clock of its own, for people who took no part in this one',
   },
+  ...AFTER_ROWS,
 };
 
 export const TRANSITIONS: readonly Transition[] = ACTIONS.flatMap((action) => {

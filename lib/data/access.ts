@@ -41,6 +41,12 @@ export type Permission =
   | 'case:withdraw'
   | 'case:appeal'
   | 'case:hold'
+  | 'case:amend'
+  | 'case:end-authorization'
+  | 'case:correct-letters'
+  | 'case:reopen'
+  | 'case:reconsider'
+  | 'case:carry-out'
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
@@ -63,6 +69,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:withdraw',
     'case:appeal',
+    'case:amend',
+    'case:carry-out',
     'letter:issue',
     'letter:deliver',
   ],
@@ -73,6 +81,12 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:sign',
     'case:change-urgency',
     'case:extend',
+    'case:amend',
+    'case:end-authorization',
+    'case:correct-letters',
+    'case:reopen',
+    'case:reconsider',
+    'case:carry-out',
     'reading:read',
     'letter:issue',
     'letter:deliver',
@@ -89,6 +103,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:withdraw',
     'case:appeal',
     'case:hold',
+    'case:correct-letters',
+    'case:reopen',
+    'case:carry-out',
     'letter:issue',
     'letter:deliver',
     'letter:void',

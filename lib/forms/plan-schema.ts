@@ -54,6 +54,14 @@ const letters = z.strictObject({
   integratedDenialNotice: z.strictObject({ ombNumber: required('The OMB number'), expires: required('The expiry date') }).nullable(),
 });
 
+/** What a plan sets for what comes after a decision, where no law does: `PlanAfter` of lib/cases/after-rules.ts. */
+const after = z.strictObject({
+  effectuationHours: z.int().min(1).max(720).exactOptional(),
+  reconsiderationDays: z.int().min(0).max(180).exactOptional(),
+  reopeningDays: z.int().min(1).max(1461).exactOptional(),
+  endingDays: z.int().min(10).max(180).exactOptional(),
+});
+
 /** What a plan says of itself in letters, who signs in it, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
   letterhead: z.strictObject({
@@ -75,6 +83,7 @@ export const planSettings = z.strictObject({
   letters: letters.default({ ...NO_PLAN_LETTERS, signatureBlock: [], taglines: [], confirmedTaglines: [], translationsOwed: [] }),
   /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
   signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
+  after: after.exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

@@ -1,5 +1,6 @@
 import type { Notice } from '../cases/notice.ts';
 import type { NoticeSnapshot } from '../cases/snapshot.ts';
+import { afterElements } from './lint-after.ts';
 import { CLOCK_RUNS, CLOCK_STOPS, WITHOUT_IT } from './content/information.ts';
 import { NOTHING_ADVERSE } from './content/outcome.ts';
 import { clauseWords, itemWords } from './content/sensitive.ts';
@@ -40,6 +41,8 @@ export function noticeElements(source: NoticeSnapshot, recipient: Recipient): Re
       ];
     case 'missed-due':
       return missedElements(source, notice, recipient);
+    default:
+      return afterElements(source, notice, recipient);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Address, Snapshot, SnapshotLine } from '../cases/snapshot.ts';
-import { authorOf, instantOf } from './content/frame.ts';
+import { authorOf, instantOf, SAME_DECISION } from './content/frame.ts';
 import { capitalized, roleWords } from './content/words.ts';
 import { dateInZone, longDate } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource } from './letter.ts';
@@ -22,7 +22,7 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
     ...(isApproving(source) ? [{ element: 'authorization number', say: source.authorizationNumber ?? '' }] : []),
     { element: 'kind of request', say: 'prior authorization' },
     { element: 'urgency', say: `Review ${source.urgency === 'expedited' ? 'Expedited' : 'Standard'}` },
-    ...(isDecision(source) ? decisionElements(source) : []),
+    ...(isDecision(source) ? [...decisionElements(source), ...correctionElements(source)] : []),
     ...lineElements(source.lines),
     { element: 'provider name', say: source.requestingPractitioner.name },
     { element: 'place of care', say: source.facility.name },
@@ -67,6 +67,16 @@ function decisionElements(snapshot: Snapshot): Required[] {
     { element: 'case of the first decision', say: appeal.firstCase },
     { element: 'day of the first decision', say: longDate(appeal.firstDecidedOn) },
     { element: 'day of the appeal', say: longDate(appeal.filedOn) },
+  ];
+}
+
+/** That it takes another letter's place, and that nothing else is another. */
+function correctionElements({ correction }: Snapshot): Required[] {
+  if (correction === undefined) return [];
+  return [
+    { element: 'letter that it takes the place of', say: `takes the place of our letter of ${longDate(correction.replaces)}` },
+    { element: 'statement that the decision is the same', say: SAME_DECISION },
+    ...correction.changes.map(({ what, after }) => ({ element: `correction of the ${what.toLowerCase()}`, say: after })),
   ];
 }
 

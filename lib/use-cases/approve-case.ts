@@ -7,6 +7,7 @@ import * as writes from '../data/case-writes.ts';
 import { authorize, caseView } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
 import { freezeCase } from './freeze-case.ts';
+import { dutiesOf } from './duties-of.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 
@@ -89,6 +90,7 @@ function write(
       policy: evaluation.policy,
       policyVersion: evaluation.version,
       lines: c.lines.map(({ number, code }) => ({ number, code })),
+      ...dutiesOf(acting, c, kind),
     },
   });
   return writes.approveCase(c.id, acting.viewer.id, c.version, snapshot, decision, body);

@@ -79,7 +79,7 @@ function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignatur
 /** What the plan says of itself in letters. */
 export function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
-  const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
+  const { clocks: _clocks, signerLicensedIn: _signer, after: _after, ...letters } = settings;
   return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
 }
 

@@ -12,6 +12,7 @@ import * as writes from '../data/case-writes.ts';
 import { invalid } from '../errors.ts';
 import { authorize } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
+import { dutiesOf } from './duties-of.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { signerOf } from './load-signing.ts';
@@ -128,6 +129,7 @@ function signedEvent(acting: Acting, { case: c, evaluation }: LoadedCase, d: Ret
       readings: d.signing.readings.map(({ leaf, result }) => ({ leaf, result })),
       credential: `${d.credential.licenseNumber} (${d.credential.state})`,
       reauthenticatedAt: d.reauthenticated_at,
+      ...dutiesOf(acting, c, d.kind),
     },
   });
 }
