@@ -36,6 +36,13 @@ const openCase = aView({
   letters: [letter, { ...issued, recipient: 'practitioner' }],
   notices: [{ key: 'extension:7', moot: null, letters: [letter, { ...issued, recipient: 'practitioner' }] }],
   information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
+  after: {
+    runs: true,
+    ended: false,
+    duties: ['effectuation', 'forwarding'],
+    lookedAtAgain: null,
+    reconsiderable: { endsOn: '2026-12-04', today: '2026-11-20' },
+  },
 });
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
 const abena: ActingUser = { id: 'abena', role: 'medical-director' };
@@ -108,7 +115,20 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'void-notice': unclosed('D M'),
   'record-oral-notice': unclosed('N D M'),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
+  'amend-authorization': after('N D', 'decided'),
+  'end-authorization': after('D', 'decided'),
+  'correct-letters': after('D M', 'decided'),
+  reopen: after('D M'),
+  reconsider: after('D'),
+  'record-external-review': after('N D M'),
+  effectuate: after('N D M'),
+  'forward-appeal': after('N D M', 'decided'),
 };
+
+/** Of a decided case and a closed one; a closed one is decided again where letters are owed for it. */
+function after(who: string, closedTo: Status = 'closed'): Partial<Record<Status, Cell>> {
+  return { decided: cell(who, 'decided'), closed: cell(who, closedTo) };
+}
 
 /** Any status but closed, and it stays. */
 function unclosed(who: string): Partial<Record<Status, Cell>> {

@@ -16,7 +16,7 @@ const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adm
 
 const KEPT = ['event', 'snapshot', 'decision', 'letter', 'delivery'];
 /** Kept too, but the app reads what it needs of them through the case, or not at all. */
-const KEPT_APART = ['contact', 'letter_void', 'reading_source'];
+const KEPT_APART = ['contact', 'letter_void', 'reading_source', 'authorization_version', 'duty', 'external_review', 'correction'];
 /** What proves the rest: told apart, since the app reads it and adds to some of it. */
 const PROOF = ['checkpoint', 'checkpoint_head', 'view_event', 'retired_case', 'organization_event'];
 const CASE_TABLES = [
@@ -37,6 +37,10 @@ const CASE_TABLES = [
   'practitioner',
   'facility',
   'number_series',
+  'authorization_version',
+  'duty',
+  'external_review',
+  'correction',
 ];
 
 let nurse: Viewer;
@@ -109,14 +113,18 @@ describe('the app’s role', () => {
     );
     expect(rows.map((r) => r.name)).toEqual([
       'admit',
+      'amend_authorization',
       'approve_case',
       'assign_case',
       'begin_attempt',
       'cite_evidence',
       'claim_case',
       'confirm_ready',
+      'correct_letters',
       'correct_request',
       'deliver_letter',
+      'discharge_duty',
+      'end_authorization',
       'end_watch',
       'escalate_case',
       'file_appeal',
@@ -126,12 +134,14 @@ describe('the app’s role', () => {
       'hold_legally',
       'issue_letters',
       'lapse_information',
+      'look_again',
       'move_clock',
       'next_case',
       'next_number',
       'preparers',
       'receive_cases',
       'record_contact',
+      'record_external_review',
       'record_information',
       'record_oral_notice',
       'record_view',

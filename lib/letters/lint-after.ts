@@ -4,6 +4,7 @@ import type { AfterNotice, Authorized } from '../cases/notice.ts';
 import type { NoticeSnapshot } from '../cases/snapshot.ts';
 import { dateInZone, longDate } from './dates.ts';
 import type { Recipient } from './letter.ts';
+import { integratedDenialNotice } from './lint-adverse.ts';
 import { blocks, type LetterFinding, type Required, setting } from './lint-finding.ts';
 import { firstRights, termsAndCopies } from './lint-rights.ts';
 
@@ -27,6 +28,7 @@ export function afterElements(source: NoticeSnapshot, notice: AfterNotice, recip
         ...termsAndCopies(source),
         setting('peer-to-peer contact', source.plan.letters?.peerToPeer),
         ...firstRights(source, recipient),
+        ...integratedDenialNotice(source),
       ];
     case 'authorization-ordered':
       return [

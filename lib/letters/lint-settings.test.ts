@@ -7,8 +7,9 @@ import { testPlanLetters } from './testing-plans.ts';
 type LineOfBusiness = (typeof LETTER_LINES_OF_BUSINESS)[number];
 type Kind = (typeof TEST_KINDS)[number];
 
-const DENIALS: readonly Kind[] = ['denied', 'denied-for-information', 'denied-by-other-source', 'approved-in-part'];
-const FIRST: readonly Kind[] = [...DENIALS, 'missed-due', 'deemed-denied'];
+const DENIALS: readonly Kind[] = ['denied', 'denied-for-information', 'denied-by-other-source', 'approved-in-part', 'denied-corrected'];
+const ENDS: readonly Kind[] = ['authorization-ended'];
+const FIRST: readonly Kind[] = [...DENIALS, ...ENDS, 'missed-due', 'deemed-denied'];
 const ON_APPEAL: readonly Kind[] = ['appeal-upheld', 'appeal-overturned-in-part'];
 const MARKET: readonly LineOfBusiness[] = ['commercial', 'individual-exchange'];
 
@@ -16,13 +17,13 @@ const MARKET: readonly LineOfBusiness[] = ['commercial', 'individual-exchange'];
 const NEEDS: readonly [keyof PlanLetters, string, readonly Kind[], readonly LineOfBusiness[]][] = [
   ['appeals', 'place and way to file an appeal', FIRST, LETTER_LINES_OF_BUSINESS],
   ['expeditedAppeals', 'place and way to file an expedited appeal', FIRST, LETTER_LINES_OF_BUSINESS],
-  ['peerToPeer', 'peer-to-peer contact', [...DENIALS, ...ON_APPEAL], LETTER_LINES_OF_BUSINESS],
+  ['peerToPeer', 'peer-to-peer contact', [...DENIALS, ...ENDS, ...ON_APPEAL], LETTER_LINES_OF_BUSINESS],
   ['fairHearing', 'place and way to ask for a state fair hearing', [...FIRST, ...ON_APPEAL], ['medicaid']],
   ['externalReview', 'place and way to ask for external review', [...FIRST, ...ON_APPEAL], MARKET],
   ['consumerAssistance', 'consumer assistance office', [...FIRST, ...ON_APPEAL], MARKET],
-  ['planProvision', 'plan provision relied on', [...DENIALS, ...ON_APPEAL], MARKET],
-  ['brochureSection', 'brochure section relied on', [...DENIALS, ...ON_APPEAL], ['fehb']],
-  ['integratedDenialNotice', 'OMB number of the integrated denial notice (CMS-10003)', DENIALS, ['medicare-advantage']],
+  ['planProvision', 'plan provision relied on', [...DENIALS, ...ENDS, ...ON_APPEAL], MARKET],
+  ['brochureSection', 'brochure section relied on', [...DENIALS, ...ENDS, ...ON_APPEAL], ['fehb']],
+  ['integratedDenialNotice', 'OMB number of the integrated denial notice (CMS-10003)', [...DENIALS, ...ENDS], ['medicare-advantage']],
   [
     'sendRecords',
     'way to send in records',

@@ -3,10 +3,11 @@ import type { Authorized } from '../../cases/notice.ts';
 import type { NoticeSnapshot } from '../../cases/snapshot.ts';
 import { dateInZone, longDate } from '../dates.ts';
 import type { Block, LetterContent, Recipient } from '../letter.ts';
+import { integratedDenialNotice } from './denial.ts';
 import { letter, serviceOf } from './frame.ts';
 import type { NoticeOf } from './information.ts';
 import { aboutTheDecision, appealRights } from './rights.ts';
-import { notGuaranteed, requestedServices, serviceTable } from './services.ts';
+import { notGuaranteed, requestedServices, serviceTable, whoAndWhere } from './services.ts';
 import { addressLines, clean, definitions, heading, joined, list, prose } from './text.ts';
 import { voiceFor } from './words.ts';
 
@@ -87,9 +88,11 @@ export function endedLetter(source: NoticeSnapshot, notice: NoticeOf<'authorizat
       ...prose(notice.reason),
       heading('The care that this is about'),
       serviceTable(notice.authorization.lines),
+      ...whoAndWhere(source),
       ...aboutTheDecision(source, recipient),
       ...appealRights(source, recipient),
     ],
+    foot: integratedDenialNotice(source),
   });
 }
 

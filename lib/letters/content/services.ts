@@ -73,7 +73,7 @@ export function requestedServices(source: LetterSource): Block[] {
   return [heading(SERVICE_HEADINGS.requested), serviceTable(source.lines), ...whoAndWhere(source)];
 }
 
-function whoAndWhere({ requestingPractitioner: practitioner, facility }: LetterSource): Block[] {
+export function whoAndWhere({ requestingPractitioner: practitioner, facility }: LetterSource): Block[] {
   return definitions([
     ['Provider', joined([clean(practitioner.name), clean(practitioner.specialty)], ', ')],
     ['Place of care', joined([clean(facility.name), ...addressLines(facility.address)], ', ')],
