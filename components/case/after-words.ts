@@ -27,7 +27,12 @@ export function afterWords(event: CaseEvent): Partial<EventWords> {
       const { authorization, version, endsOn, reason, basis, exception, credential } = event.payload;
       return {
         about: `${authorization}, version ${version}, last day ${endsOn}`,
-        details: [`Reason: ${reason}`, basis, ...(exception === '' ? [] : [`Exception: ${exception}`]), `Signed under license ${credential}`],
+        details: [
+          `Reason: ${reason}`,
+          basis,
+          ...(exception === '' ? [] : [`Exception: ${exception}`]),
+          `Signed under license ${credential}`,
+        ],
       };
     }
     case 'external-outcome-recorded': {

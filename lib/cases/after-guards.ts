@@ -1,4 +1,4 @@
-import type { Guard } from './guards.ts';
+import type { ActingUser, CaseView } from './case-view.ts';
 
 /** Conditions of what comes after a decision; each answers null when it holds. */
 
@@ -10,7 +10,9 @@ export type AfterGuardId =
   | 'effect-due'
   | 'forwarding-due';
 
-export const AFTER_GUARDS: Readonly<Record<AfterGuardId, Guard>> = {
+type AfterGuard = (view: CaseView, user: ActingUser) => string | null;
+
+export const AFTER_GUARDS: Readonly<Record<AfterGuardId, AfterGuard>> = {
   'authorization-runs': ({ after }) => (after?.runs ? null : 'No authorization runs'),
   'not-looked-at-again': ({ after }) => (after?.lookedAtAgain ? `${after.lookedAtAgain} looks at this decision, and is not decided` : null),
   // What was approved is taken up again by a physician only: it could turn out less.

@@ -1,6 +1,4 @@
-import type { Row } from './transitions.ts';
-
-/** What comes after a decision, in the transition table. Where letters are owed for it, a closed case is decided again until they are given. */
+/** What comes after a decision, in the transition table, which types them. Where letters are owed for it, a closed case is decided again until they are given. */
 
 export const AFTER_ACTIONS = [
   'amend-authorization',
@@ -12,11 +10,10 @@ export const AFTER_ACTIONS = [
   'effectuate',
   'forward-appeal',
 ] as const;
-export type AfterAction = (typeof AFTER_ACTIONS)[number];
 
 const AFTER = ['decided', 'closed'] as const;
 
-export const AFTER_ROWS: Readonly<Record<AfterAction, Row>> = {
+export const AFTER_ROWS = {
   'amend-authorization': {
     from: AFTER,
     who: ['nurse', 'medical-director'],
@@ -77,4 +74,4 @@ export const AFTER_ROWS: Readonly<Record<AfterAction, Row>> = {
     event: 'appeal-forwarded',
     effect: 'Records that the case file went to the independent entity; the member is owed a letter that says so',
   },
-};
+} as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Amendment,
-  amendmentChanges,
-  amendmentRefusals,
   type AuthorizationVersion,
   type AuthorizedCase,
+  amendmentChanges,
+  amendmentRefusals,
   authorizationsNow,
   authorizationVersions,
   versionBefore,

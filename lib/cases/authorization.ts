@@ -1,4 +1,4 @@
-import type { FacilityParty, PractitionerParty } from './snapshot.ts';
+import type { FacilityParty, PractitionerParty } from './provider.ts';
 import { addDays } from './time.ts';
 
 /**
@@ -71,7 +71,19 @@ function decidedVersion({ decision, lines, practitioner, facility }: AuthorizedC
   const approved = new Set(decision.lines.flatMap((line) => (line.result === 'approved' ? [line.number] : [])));
   return [
     {
-      ...{ number, version: 1, kind: 'decided', validFrom, validTo, practitioner, facility, reason: '', basis: '', signedBy: null, noticeDays: 0 },
+      ...{
+        number,
+        version: 1,
+        kind: 'decided',
+        validFrom,
+        validTo,
+        practitioner,
+        facility,
+        reason: '',
+        basis: '',
+        signedBy: null,
+        noticeDays: 0,
+      },
       lines: lines
         .filter((line) => approved.has(line.number))
         .map(({ number: n, code, units, site, dateOfService }) => ({ number: n, code, units, site, dateOfService })),
@@ -103,7 +115,8 @@ export type CodeFits = (code: string) => boolean;
  */
 export function amendmentRefusals(was: AuthorizationVersion, is: Amendment, fits: CodeFits): Record<string, string> {
   const refused: Record<string, string> = {};
-  if (is.validFrom < was.validFrom || is.validFrom > is.validTo) refused.validFrom = 'An amendment stays within the days that were authorized';
+  if (is.validFrom < was.validFrom || is.validFrom > is.validTo)
+    refused.validFrom = 'An amendment stays within the days that were authorized';
   if (is.validTo > was.validTo) refused.validTo = 'More days than were authorized need a new request';
   for (const [i, line] of is.lines.entries()) {
     const before = was.lines.find(({ number }) => number === line.number);

@@ -23,7 +23,9 @@ const AT = '2026-12-10T15:00:00Z';
 describe('what a decision on an appeal asks for', () => {
   it('upheld by a Medicare Advantage plan, it goes to the independent entity by the time of the appeal, or a day later when expedited', () => {
     expect(dutiesOfAppeal(appeal(), 'denied', AT)).toMatchObject([{ kind: 'forwarding', dueAt: '2026-12-28T04:59:59Z' }]);
-    expect(dutiesOfAppeal(appeal({ urgency: 'expedited' }), 'denied', AT)).toMatchObject([{ kind: 'forwarding', dueAt: '2026-12-11T15:00:00Z' }]);
+    expect(dutiesOfAppeal(appeal({ urgency: 'expedited' }), 'denied', AT)).toMatchObject([
+      { kind: 'forwarding', dueAt: '2026-12-11T15:00:00Z' },
+    ]);
   });
 
   it('overturned in part it is both put into effect and forwarded; overturned, put into effect only', () => {

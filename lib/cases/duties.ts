@@ -7,9 +7,9 @@ import {
   type OverturnedBy,
   type PlanAfter,
   planNumber,
-  reconsiderationRule,
   type ReopeningReason,
   type ReopeningRule,
+  reconsiderationRule,
   reopeningRules,
 } from './after-rules.ts';
 import type { Urgency } from './regulation.ts';
@@ -55,7 +55,11 @@ export const effectuation = (c: DutyCase, by: OverturnedBy, at: string): DutyDue
   duty('effectuation', effectuationRule(c.lineOfBusiness, by, c.urgency), c, at);
 
 /** What a decision on an appeal asks for: what was overturned is put into effect, and what was upheld goes on where the line says so. */
-export function dutiesOfAppeal(c: DutyCase, kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required', at: string): DutyDue[] {
+export function dutiesOfAppeal(
+  c: DutyCase,
+  kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required',
+  at: string,
+): DutyDue[] {
   const forwarding = forwardingRule(c.lineOfBusiness, c.urgency);
   return [
     ...(kind === 'denied' ? [] : [effectuation(c, 'plan', at)]),
@@ -101,7 +105,7 @@ export function earliestEnd(lineOfBusiness: LineOfBusiness, today: string, after
 export function isContinuationInTime(noticeOn: string | null, lastDay: string, receivedOn: string, days: number): boolean {
   const byNotice = noticeOn === null ? receivedOn : addDays(noticeOn, days);
   const takesEffect = addDays(lastDay, 1);
-  return receivedOn <= (byNotice > takesEffect ? byNotice : takesEffect);
+  return receivedOn <= byNotice || receivedOn <= takesEffect;
 }
 
 /** The days of notice that lie between an issue and an end, for the lint of the letter. */

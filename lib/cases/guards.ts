@@ -46,7 +46,7 @@ export type GuardId =
   | 'appealable'
   | AfterGuardId;
 
-export type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
+type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
 const NOT_APPROVABLE: Readonly<Record<Exclude<Outcome, 'meets' | 'no-review-required'>, string>> = {
   'does-not-meet': 'The case does not meet the criteria',

@@ -1,8 +1,8 @@
 import type { ExternalBody } from './after-rules.ts';
 import type { AuthorizedLine } from './authorization.ts';
 import type { MissedConsequence } from './events.ts';
+import type { FacilityParty, PractitionerParty } from './provider.ts';
 import type { ExtensionAsker } from './regulation.ts';
-import type { FacilityParty, PractitionerParty } from './snapshot.ts';
 
 export type { NoticeKey } from './notice-key.ts';
 

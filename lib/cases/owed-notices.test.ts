@@ -184,9 +184,17 @@ describe('the notices that a case owes', () => {
       ...{ ...version, version: 3, kind: 'ended' as const, validTo: '2026-12-31', madeAt: '2026-11-27T12:00:00.000Z', eventNumber: 14 },
       ...{ signedBy: { name: 'Abena Osei', credential: 'MD, license 1 (OH)' }, noticeDays: 10, basis: '42 CFR 438.404(c)(1)' },
     };
-    const duty = { kind: 'forwarding' as const, basis: '42 CFR 422.590', detail: { note: '', to: 'The entity', means: 'portal', sent: ['Case file'] } };
+    const duty = {
+      kind: 'forwarding' as const,
+      basis: '42 CFR 422.590',
+      detail: { note: '', to: 'The entity', means: 'portal', sent: ['Case file'] },
+    };
     const done = { ...duty, doneAt: '2026-11-28T12:00:00.000Z', doneBy: 'Dana Whitfield', eventNumber: 16 };
-    const all = owed({ decision: DECISION, authorizations: [version, ended], duties: [done, { ...done, kind: 'effectuation', eventNumber: 15 }] });
+    const all = owed({
+      decision: DECISION,
+      authorizations: [version, ended],
+      duties: [done, { ...done, kind: 'effectuation', eventNumber: 15 }],
+    });
     expect(all.map(({ key }) => key)).toEqual(['decision', 'amended:12', 'ended:14', 'forwarded:16']);
     expect(all[1]?.notice).toMatchObject({
       changes: [{ what: 'Setting, line 1', before: 'Outpatient hospital', after: 'Ambulatory surgical center' }],

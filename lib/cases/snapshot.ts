@@ -4,10 +4,10 @@ import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { Credential } from './credential.ts';
 import type { Notice, NoticeKey } from './notice.ts';
 import type { PlanLetters } from './plan-letters.ts';
+import type { Address, FacilityParty, PractitionerParty } from './provider.ts';
 import type { Signing } from './signature.ts';
 
-/** Postal address as typed at intake; every field is plain text, empty where unknown. */
-export type Address = { line1: string; line2: string; city: string; state: string; postalCode: string };
+export type { Address, FacilityParty, PractitionerParty } from './provider.ts';
 
 export type MemberParty = {
   name: string;
@@ -20,17 +20,6 @@ export type MemberParty = {
 };
 
 export type RepresentativeParty = { name: string; relationship: string; address: Address };
-
-export type PractitionerParty = {
-  name: string;
-  npi: string;
-  specialty: string;
-  address: Address;
-  phone: string;
-  fax: string;
-};
-
-export type FacilityParty = { name: string; npi: string; address: Address };
 
 export type SnapshotLine = {
   number: number;

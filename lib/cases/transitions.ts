@@ -1,7 +1,7 @@
+import { AFTER_ACTIONS, AFTER_ROWS } from './after-transitions.ts';
 import type { Status } from './case-view.ts';
 import type { EventType } from './events.ts';
 import type { GuardId } from './guards.ts';
-import { AFTER_ACTIONS, AFTER_ROWS } from './after-transitions.ts';
 
 /** The case's life as one table: lifecycle.md section 2. Anything that is not here is refused. */
 
@@ -65,7 +65,7 @@ export interface Transition {
   readonly effect: string;
 }
 
-export type Row = Omit<Transition, 'action' | 'from' | 'to'> & {
+type Row = Omit<Transition, 'action' | 'from' | 'to'> & {
   readonly from: readonly (Status | null)[];
   /** Left out: the status stays. */
   readonly to?: Status;

@@ -278,7 +278,8 @@ export type CorrectedLetters = { correction: Json; snapshot: Json; voids: { void
 
 export const correctLetters = (id: string, actor: string, c: CorrectedLetters, body: string): Promise<Word> =>
   word(
-    db().$queryRaw`SELECT correct_letters(${id}::uuid, ${actor}, ${text(c.correction)}::jsonb, ${text(c.snapshot)}::jsonb, ${text(c.voids)}::jsonb,
+    db()
+      .$queryRaw`SELECT correct_letters(${id}::uuid, ${actor}, ${text(c.correction)}::jsonb, ${text(c.snapshot)}::jsonb, ${text(c.voids)}::jsonb,
       ${text({ search_text: c.searchText })}::jsonb, ${body}) AS word`,
   );
 

@@ -62,5 +62,10 @@ export function afterAgrees({ notice, takenAt, plan }: NoticeSnapshot): LetterFi
   const left = daysBetween(dateInZone(takenAt, plan.timeZone), notice.authorization.validTo);
   return left >= notice.days
     ? []
-    : [blocks('days of notice', `The letter would give ${left} days of notice; ${notice.basis} asks for ${notice.days}. Amend the end, and issue it then.`)];
+    : [
+        blocks(
+          'days of notice',
+          `The letter would give ${left} days of notice; ${notice.basis} asks for ${notice.days}. Amend the end, and issue it then.`,
+        ),
+      ];
 }

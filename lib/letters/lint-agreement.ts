@@ -2,8 +2,8 @@ import type { Signing } from '../cases/signature.ts';
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 import { SERVICE_HEADINGS } from './content/services.ts';
 import { isAfter } from './dates.ts';
-import { afterAgrees } from './lint-after.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
+import { afterAgrees } from './lint-after.ts';
 import { blocks, type LetterFinding } from './lint-finding.ts';
 
 /** Decision, evaluation, signature, policy, dates and letter must tell one story. */

@@ -1,11 +1,11 @@
 import type { Notice } from '../cases/notice.ts';
 import type { NoticeSnapshot } from '../cases/snapshot.ts';
-import { afterElements } from './lint-after.ts';
 import { CLOCK_RUNS, CLOCK_STOPS, WITHOUT_IT } from './content/information.ts';
 import { NOTHING_ADVERSE } from './content/outcome.ts';
 import { clauseWords, itemWords } from './content/sensitive.ts';
 import { dateInZone, longDate, longMoment } from './dates.ts';
 import type { Recipient } from './letter.ts';
+import { afterElements } from './lint-after.ts';
 import { type Required, setting } from './lint-finding.ts';
 import { copies, firstRights } from './lint-rights.ts';
 

@@ -1,5 +1,5 @@
 import { BODY_OF, endingRule } from '../cases/after-rules.ts';
-import type { Authorized, AfterNotice } from '../cases/notice.ts';
+import type { AfterNotice, Authorized } from '../cases/notice.ts';
 import type { Snapshot, SnapshotCorrection } from '../cases/snapshot.ts';
 
 /** What comes after a decision, as its letters' sources have it. Everybody in it is made up. */
@@ -37,7 +37,13 @@ export const ordered = (base: Snapshot): AfterNotice => ({
 });
 
 export const FORWARDED: AfterNotice = {
-  ...{ kind: 'appeal-forwarded', ...TOLD, to: 'The Independent Entity, Appeals Unit', means: 'Secure portal', basis: '42 CFR 422.590(a)(2)' },
+  ...{
+    kind: 'appeal-forwarded',
+    ...TOLD,
+    to: 'The Independent Entity, Appeals Unit',
+    means: 'Secure portal',
+    basis: '42 CFR 422.590(a)(2)',
+  },
   sent: ['The case file with all records', 'Our written explanation of the decision'],
 };
 

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addressOf, approve, confirm, createCase, deliver, escalate, issueDecision, outcomes, rawSql, save } from '../../tests/cases.ts';
-import { createDirector, createTaken, makeCredential, makeSigning, NOT_MET, offerPeerToPeer, PASSWORD, sign } from '../../tests/directors.ts';
+import {
+  createDirector,
+  createTaken,
+  makeCredential,
+  makeSigning,
+  NOT_MET,
+  offerPeerToPeer,
+  PASSWORD,
+  sign,
+} from '../../tests/directors.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { authorizationsNow } from '../cases/authorization.ts';
 import { spellingOf } from '../cases/clerical.ts';
@@ -13,13 +22,13 @@ import { claimCase } from './claim-case.ts';
 import { correctLetters } from './correct-letters.ts';
 import { dischargeDuty } from './discharge-duty.ts';
 import { type EndCommand, endAuthorization } from './end-authorization.ts';
-import { fileAppeal } from './file-appeal.ts';
+import { type AppealCommand, fileAppeal } from './file-appeal.ts';
 import { issueLetters } from './issue-letters.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { loadLetters, loadSnapshot } from './load-letters.ts';
 import { reconsiderCase, reopenCase } from './look-again.ts';
-import { recordExternalReview } from './record-external-review.ts';
+import { type ExternalReviewCommand, recordExternalReview } from './record-external-review.ts';
 import { replayCase } from './replay-decisions.ts';
 import { takeCase } from './take-case.ts';
 
@@ -91,7 +100,9 @@ describe('an amended authorization', () => {
     const [key] = await keysOwed(number);
     expect(key).toMatch(/^amended:\d+$/);
     const { notices } = await loadLetters(nurse, number, LATER);
-    expect(notices.find((notice) => notice.key === key)?.letters.flatMap(({ lint }) => lint.filter(({ level }) => level === 'blocks'))).toEqual([]);
+    expect(
+      notices.find((notice) => notice.key === key)?.letters.flatMap(({ lint }) => lint.filter(({ level }) => level === 'blocks')),
+    ).toEqual([]);
     if (key) await give(number, key);
     expect((await load(number)).status).toBe('closed');
     expect((await told(number)).filter((type) => type === 'authorization-amended')).toHaveLength(1);
@@ -104,8 +115,13 @@ describe('an amended authorization', () => {
     const [line, ...rest] = command.lines;
     if (!line) throw new Error('no line');
     const refused = (over: Partial<AmendCommand>) => amendAuthorization(acting(nurse, LATER), { ...command, ...over });
-    await expect(refused({ lines: [{ ...line, units: 2 }, ...rest] })).rejects.toMatchObject({ code: 'invalid', fields: { 'lines.0.units': /review anew/ } });
-    await expect(refused({ lines: [{ ...line, code: '62323' }, ...rest] })).rejects.toMatchObject({ fields: { 'lines.0.code': /review anew/ } });
+    await expect(refused({ lines: [{ ...line, units: 2 }, ...rest] })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { 'lines.0.units': /review anew/ },
+    });
+    await expect(refused({ lines: [{ ...line, code: '62323' }, ...rest] })).rejects.toMatchObject({
+      fields: { 'lines.0.code': /review anew/ },
+    });
     await expect(refused({ validTo: '2027-12-01' })).rejects.toMatchObject({ fields: { validTo: /new request/ } });
     await expect(refused({})).rejects.toThrow('Nothing is another in it');
     await expect(refused({ version: 2, validTo: '2027-01-01' })).rejects.toMatchObject({ code: 'conflict' });
@@ -141,7 +157,14 @@ const ending = async (number: string, over: Partial<EndCommand> = {}): Promise<E
   const [now] = authorizationsNow(await load(number));
   return {
     ...{ number, authorization: now?.number ?? '', version: now?.version ?? 0, lastDay: '2026-12-20' },
-    ...{ reason: 'The notes show that the pump was taken out.', rationale: 'Explanted.', exception: '', epsdt: '', noConflict: true, password: PASSWORD },
+    ...{
+      reason: 'The notes show that the pump was taken out.',
+      rationale: 'Explanted.',
+      exception: '',
+      epsdt: '',
+      noConflict: true,
+      password: PASSWORD,
+    },
     ...over,
   };
 };
@@ -156,7 +179,8 @@ describe('an authorization that ends early', () => {
     expect(key).toMatch(/^ended:\d+$/);
     const { notices } = await loadLetters(nurse, number, LATER);
     const text = JSON.stringify(notices.find((notice) => notice.key === key)?.letters[0]?.content);
-    for (const words of ['Last approved day', '438.404(c)(1)', 'continuation of benefits', 'Abena Osei', 'Standard appeal']) expect(text).toContain(words);
+    for (const words of ['Last approved day', '438.404(c)(1)', 'continuation of benefits', 'Abena Osei', 'Standard appeal'])
+      expect(text).toContain(words);
     // A day later there are too few days of notice left.
     const late = (await loadLetters(nurse, number, '2026-12-12T20:00:00.000Z')).notices.find((notice) => notice.key === key);
     expect(late?.letters[0]?.lint.map(({ element }) => element)).toContain('days of notice');
@@ -170,7 +194,8 @@ describe('an authorization that ends early', () => {
 
   test('is refused: too soon, to who prepared it, without rationale or password, to a nurse, twice', async () => {
     const number = await createCase('closed', nurse);
-    const end = (over: Partial<EndCommand>, by = director) => ending(number, over).then((command) => endAuthorization(acting(by, LATER), command));
+    const end = (over: Partial<EndCommand>, by = director) =>
+      ending(number, over).then((command) => endAuthorization(acting(by, LATER), command));
     await expect(end({ lastDay: '2026-12-19' })).rejects.toMatchObject({ fields: { lastDay: /2026-12-20 or later/ } });
     await expect(end({ rationale: ' ' })).rejects.toMatchObject({ fields: { rationale: expect.any(String) } });
     await expect(end({ password: 'wrong' })).rejects.toMatchObject({ fields: { password: expect.any(String) } });
@@ -197,7 +222,9 @@ test('a clerical error is put right: letters taken back and issued anew from a c
   const spelling = { ...spellingOf(was), memberName: 'Corinne Typed-Right' };
   const command = { number, correctionId: randomUUID(), reason: 'The name was typed wrong', spelling };
   await expect(correctLetters(acting(nurse, LATER), command)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(correctLetters(acting(manager, LATER), { ...command, spelling: spellingOf(was) })).rejects.toThrow('Nothing is written otherwise');
+  await expect(correctLetters(acting(manager, LATER), { ...command, spelling: spellingOf(was) })).rejects.toThrow(
+    'Nothing is written otherwise',
+  );
   await correctLetters(acting(manager, LATER), command);
   const after = await loadCase(nurse, number);
   expect(after.case.status).toBe('decided');
@@ -214,7 +241,11 @@ test('a clerical error is put right: letters taken back and issued anew from a c
   const { id } = after.case;
   const [row] = await owner('SELECT canonical FROM snapshot s JOIN correction x ON x.snapshot_id = s.id WHERE x.case_id = $1', [id]);
   const snapshot = JSON.parse(String(row?.canonical));
-  for (const over of [{ decision: { ...snapshot.decision, kind: 'denied' } }, { member: { ...snapshot.member, memberId: 'another' } }, {}]) {
+  for (const over of [
+    { decision: { ...snapshot.decision, kind: 'denied' } },
+    { member: { ...snapshot.member, memberId: 'another' } },
+    {},
+  ]) {
     const canonical = JSON.stringify({ ...snapshot, ...over });
     const words = await app(`SELECT correct_letters($1::uuid, $2, $3::jsonb, $4::jsonb, '[]', '{}', '{}') AS word`, [
       id,
@@ -236,16 +267,29 @@ async function denial(number: string, over: Parameters<typeof makeSigning>[1] = 
   const { findings } = (await loadCase(nurse, number)).evaluation;
   return makeSigning('denied', { criteria: findings.filter(({ status }) => status === 'not-met').map(({ id }) => id), ...over });
 }
-const appealOf = (number: string) =>
-  ({
-    ...{ number, appealId: randomUUID(), channel: 'mail', by: 'member', standing: '', receivedOn: '2026-12-10', receivedTime: '09:15' },
-    ...{ urgency: { requested: 'standard', attestedBy: '', finding: '' }, goodCause: '' },
-  }) as const;
+const appealOf = (number: string): AppealCommand => ({
+  number,
+  appealId: randomUUID(),
+  channel: 'mail',
+  by: 'member',
+  standing: '',
+  receivedOn: '2026-12-10',
+  receivedTime: '09:15',
+  urgency: { requested: 'standard', attestedBy: '', finding: '' },
+  goodCause: '',
+});
 
 describe('looked at again', () => {
   test('reconsidered after a talk: what was denied lies before the director at once, and is approved', async () => {
     const number = await denied();
-    const talk = { number, newId: randomUUID(), person: 'Ruth Adeyemi, MD', means: 'Telephone', happenedAt: '2026-11-21T15:00:00.000Z', text: 'New note' };
+    const talk = {
+      number,
+      newId: randomUUID(),
+      person: 'Ruth Adeyemi, MD',
+      means: 'Telephone',
+      happenedAt: '2026-11-21T15:00:00.000Z',
+      text: 'New note',
+    };
     const at = '2026-11-21T16:00:00.000Z';
     await expect(reconsiderCase(acting(nurse, at), talk)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(reconsiderCase(acting(director, '2026-12-05T16:00:00.000Z'), talk)).rejects.toThrow('The time for it ended on 2026-12-04');
@@ -253,7 +297,12 @@ describe('looked at again', () => {
     expect(new Set(all.map((each) => each.number)).size).toBe(1);
     const again = all[0]?.number ?? '';
     const c = await load(again);
-    expect(c).toMatchObject({ status: 'director-review', director: { id: director.id }, preparedBy: [], contacts: [{ kind: 'peer-to-peer', outcome: 'held' }] });
+    expect(c).toMatchObject({
+      status: 'director-review',
+      director: { id: director.id },
+      preparedBy: [],
+      contacts: [{ kind: 'peer-to-peer', outcome: 'held' }],
+    });
     await expect(fileAppeal(acting(nurse, LATER), appealOf(number))).resolves.toBeDefined();
     await sign(director, again, makeSigning('approved'));
     expect((await load(again)).decision?.kind).toBe('approved');
@@ -267,9 +316,13 @@ describe('looked at again', () => {
     await expect(reopenCase(acting(manager, LATER), { ...command, reason: 'any' })).rejects.toMatchObject({ code: 'invalid' });
     const { number: again } = await reopenCase(acting(manager, LATER), command);
     expect(await load(again)).toMatchObject({ status: 'received', links: [{ kind: 'reopening', way: 'from', number }] });
-    await expect(reopenCase(acting(manager, LATER), { ...command, newId: randomUUID() })).rejects.toThrow(`${again} looks at this decision`);
+    await expect(reopenCase(acting(manager, LATER), { ...command, newId: randomUUID() })).rejects.toThrow(
+      `${again} looks at this decision`,
+    );
     const approved = await createCase('closed', nurse);
-    await expect(reopenCase(acting(manager, LATER), { ...command, number: approved, newId: randomUUID() })).rejects.toThrow('Only a medical director');
+    await expect(reopenCase(acting(manager, LATER), { ...command, number: approved, newId: randomUUID() })).rejects.toThrow(
+      'Only a medical director',
+    );
   });
 });
 
@@ -282,10 +335,19 @@ describe('an appeal', () => {
     await confirm(other, appeal);
     await approve(other, appeal);
     const c = await load(appeal);
-    expect(c).toMatchObject({ appealOutcome: 'overturned', duties: [{ kind: 'effectuation', basis: '42 CFR 438.424(a)', verified: true, doneAt: null }] });
+    expect(c).toMatchObject({
+      appealOutcome: 'overturned',
+      duties: [{ kind: 'effectuation', basis: '42 CFR 438.424(a)', verified: true, doneAt: null }],
+    });
     expect(Date.parse(c.duties[0]?.dueAt ?? '') - Date.parse(c.decision?.decidedAt ?? '')).toBe(72 * 3_600_000);
-    const command = { number: appeal, dutyId: c.duties[0]?.id ?? '', detail: { note: 'Authorized in the claims system', to: '', means: '', sent: [] } };
-    await expect(dischargeDuty(acting(nurse, LATER), { ...command, detail: { ...command.detail, note: ' ' } })).rejects.toMatchObject({ code: 'invalid' });
+    const command = {
+      number: appeal,
+      dutyId: c.duties[0]?.id ?? '',
+      detail: { note: 'Authorized in the claims system', to: '', means: '', sent: [] },
+    };
+    await expect(dischargeDuty(acting(nurse, LATER), { ...command, detail: { ...command.detail, note: ' ' } })).rejects.toMatchObject({
+      code: 'invalid',
+    });
     const all = await outcomes(Array.from({ length: 4 }, () => dischargeDuty(acting(nurse, LATER), command)));
     expect(all.filter((each) => each === 'ok')).toHaveLength(1);
     expect(await db().case.findFirstOrThrow({ where: { number: appeal }, select: { dutyDueAt: true } })).toEqual({ dutyDueAt: null });
@@ -301,21 +363,32 @@ describe('an appeal', () => {
     expect(c).toMatchObject({ appealOutcome: 'upheld', duties: [{ kind: 'forwarding', dueAt: c.dueAt, doneAt: null }] });
     const dutyId = c.duties[0]?.id ?? '';
     const detail = { note: '', to: 'The entity', means: 'Portal', sent: ['Case file', 'Explanation'] };
-    await expect(dischargeDuty(acting(nurse, LATER), { number: appeal, dutyId, detail: { ...detail, sent: [] } })).rejects.toMatchObject({ fields: { sent: expect.any(String) } });
+    await expect(dischargeDuty(acting(nurse, LATER), { number: appeal, dutyId, detail: { ...detail, sent: [] } })).rejects.toMatchObject({
+      fields: { sent: expect.any(String) },
+    });
     await dischargeDuty(acting(nurse, LATER), { number: appeal, dutyId, detail });
     const key = (await keysOwed(appeal)).find((each) => each.startsWith('forwarded:'));
     expect(key).toBeDefined();
-    const review = {
-      ...{ number: appeal, reviewId: randomUUID(), result: 'overturned', reference: 'IRE-1', decidedOn: '2026-12-09', lines: [] },
+    const review: ExternalReviewCommand = {
+      number: appeal,
+      reviewId: randomUUID(),
+      result: 'overturned',
+      reference: 'IRE-1',
+      decidedOn: '2026-12-09',
+      lines: [],
       ...{ receivedOn: '2026-12-10', receivedTime: '10:00' },
-    } as const;
+    };
     const { authorization } = await recordExternalReview(acting(nurse, LATER), review);
     expect(authorization).toMatch(/^AUTH-26-/);
     expect(await recordExternalReview(acting(nurse, LATER), review)).toEqual({ authorization });
-    await expect(recordExternalReview(acting(nurse, LATER), { ...review, reviewId: randomUUID() })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(recordExternalReview(acting(nurse, LATER), { ...review, reviewId: randomUUID() })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     const bound = await load(appeal);
     expect(bound.decision).toEqual(c.decision);
-    expect(authorizationsNow(bound)).toMatchObject([{ number: authorization, kind: 'ordered', version: 1, lines: [{ number: 1 }, { number: 2 }] }]);
+    expect(authorizationsNow(bound)).toMatchObject([
+      { number: authorization, kind: 'ordered', version: 1, lines: [{ number: 1 }, { number: 2 }] },
+    ]);
     expect(bound.duties.find(({ doneAt }) => doneAt === null)).toMatchObject({ kind: 'effectuation', dueAt: '2026-12-13T15:00:00.000Z' });
     const ordered = (await keysOwed(appeal)).find((each) => each.startsWith('ordered:'));
     for (const each of [key, ordered]) if (each) await give(appeal, each);

@@ -1,10 +1,16 @@
-import { type Amendment, amendmentChanges, amendmentRefusals, type AuthorizationVersion, authorizationsNow } from '../cases/authorization.ts';
+import {
+  type Amendment,
+  type AuthorizationVersion,
+  amendmentChanges,
+  amendmentRefusals,
+  authorizationsNow,
+} from '../cases/authorization.ts';
 import { lineFitsStage } from '../cases/intake.ts';
 import { scoreCase } from '../cases/score.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
-import { conflict, invalid, notFound } from '../errors.ts';
+import { conflict, invalid } from '../errors.ts';
 import { versionRow } from './authorization-row.ts';
 import { authorize } from './authorize.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
@@ -36,8 +42,7 @@ export async function amendAuthorization(acting: Acting, command: AmendCommand):
   const reason = command.reason.trim();
   authorize(acting, loaded, 'amend-authorization', { attempt: { reason } });
   const was = authorizationsNow(c).find(({ number }) => number === command.authorization);
-  if (was === undefined) throw notFound('The authorization');
-  if (was.version !== command.version) throw refusal('stale', c, 'amend');
+  if (was?.version !== command.version) throw refusal('stale', c, 'amend');
   const amended = amendmentOf(was, command);
   const refused = amendmentRefusals(was, amended, (code) => fits(loaded, code));
   const [first] = Object.values(refused);

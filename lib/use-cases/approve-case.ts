@@ -6,8 +6,8 @@ import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import { authorize, caseView } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
-import { freezeCase } from './freeze-case.ts';
 import { dutiesOf } from './duties-of.ts';
+import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
 

@@ -54,7 +54,11 @@ export async function correctLetters(acting: Acting, command: CorrectLettersComm
   if (word !== 'ok' && word !== 'exists') throw refusal(word, c, 'correct letters');
 }
 
-const partiesOf = ({ number }: CaseRecord, { member, requestingPractitioner: practitioner }: Snapshot) => ({ number, member, practitioner });
+const partiesOf = ({ number }: CaseRecord, { member, requestingPractitioner: practitioner }: Snapshot) => ({
+  number,
+  member,
+  practitioner,
+});
 
 function voidOf(acting: Acting, c: CaseRecord, { id, notice, recipient }: CaseRecord['letters'][number], reason: string) {
   const payload = { letter: id, notice, recipient, reason };

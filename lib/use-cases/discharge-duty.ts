@@ -28,7 +28,11 @@ export async function dischargeDuty(acting: Acting, { number, dutyId, detail }: 
     sent: detail.sent.map((each) => each.trim()).filter(Boolean),
   };
   const missing = forwards
-    ? { ...(done.to ? {} : { to: 'Say to whom it went' }), ...(done.means ? {} : { means: 'Say how' }), ...(done.sent.length ? {} : { sent: 'Say what was sent' }) }
+    ? {
+        ...(done.to ? {} : { to: 'Say to whom it went' }),
+        ...(done.means ? {} : { means: 'Say how' }),
+        ...(done.sent.length ? {} : { sent: 'Say what was sent' }),
+      }
     : done.note
       ? {}
       : { note: 'Say what was done' };

@@ -9,7 +9,7 @@ import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { CaseRecord } from '../data/cases.ts';
-import { invalid, notFound } from '../errors.ts';
+import { invalid } from '../errors.ts';
 import { versionRow } from './authorization-row.ts';
 import { authorize } from './authorize.ts';
 import { loadCase } from './load-case.ts';
@@ -43,8 +43,7 @@ export async function endAuthorization(acting: Acting, command: EndCommand): Pro
   const [reason, rationale, epsdt] = [command.reason.trim(), command.rationale.trim(), command.epsdt.trim()];
   authorize(acting, loaded, 'end-authorization', { attempt: { reason } });
   const was = authorizationsNow(c).find(({ number }) => number === command.authorization);
-  if (was === undefined) throw notFound('The authorization');
-  if (was.version !== command.version) throw refusal('stale', c, 'end');
+  if (was?.version !== command.version) throw refusal('stale', c, 'end');
   refuse(acting, c, was, command);
   const usable = usableCredential(await signerOf(acting, loaded), true);
   if (!usable.ok) throw invalid('No license on file carries this signature today. Nothing was changed.', {});
@@ -57,7 +56,9 @@ export async function endAuthorization(acting: Acting, command: EndCommand): Pro
   const version = was.version + 1;
   const row = {
     ...versionRow(acting, { ...was, validTo: command.lastDay, version, kind: 'ended', reason, basis: rule.citation }),
-    signing: JSON.parse(JSON.stringify({ credential, rationale, epsdt, exception: command.exception, days, name: acting.viewer.name, words })),
+    signing: JSON.parse(
+      JSON.stringify({ credential, rationale, epsdt, exception: command.exception, days, name: acting.viewer.name, words }),
+    ),
   };
   const body = eventBody(acting, c.plan.id, {
     type: 'authorization-ended',

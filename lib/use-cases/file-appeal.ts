@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Appellant, appealWindow, hasStanding, isInWindow } from '../cases/appeal.ts';
 import { CONTINUATION } from '../cases/after-rules.ts';
+import { type Appellant, appealWindow, hasStanding, isInWindow } from '../cases/appeal.ts';
 import { type AuthorizationVersion, type AuthorizedLine, authorizationsNow, versionBefore } from '../cases/authorization.ts';
 import { isContinuationInTime } from '../cases/duties.ts';
 import type { Urgency } from '../cases/regulation.ts';

@@ -39,7 +39,11 @@ export async function issueLetters(acting: Acting, { number, key, ...rest }: Iss
   const { case: c } = loaded;
   const source = sourceOf(acting, loaded, notice, snapshot);
   const frozen = source && 'notice' in source ? frozenRow(source) : null;
-  const letters = await lettersOf(acting, c.plan.id, { notice, arranged, snapshot: frozen?.sha256 ?? (snapshot === null ? '' : sha256(canonical(snapshot))) });
+  const letters = await lettersOf(acting, c.plan.id, {
+    notice,
+    arranged,
+    snapshot: frozen?.sha256 ?? (snapshot === null ? '' : sha256(canonical(snapshot))),
+  });
   const word = await writes.issueLetters(c.id, acting.viewer.id, { key, snapshot: frozen, letters });
   if (word !== 'ok') throw refusal(word, c, 'issue letters');
 }

@@ -33,7 +33,10 @@ export async function reopenCase(acting: Acting, command: ReopenCommand): Promis
   if (rule === undefined || refused !== null) throw invalid(`${refused}. Nothing was changed.`, { reason: refused ?? 'Choose a reason' });
   const linked = await linkedOf(acting, c, command.newId, { reopeningOf: c.number });
   const basis = `${rule.citation}${rule.verified ? '' : ' †'}`;
-  const original = eventBody(acting, c.plan.id, { type: 'case-reopened', payload: { as: linked.number, reason: rule.reason, cause, basis } });
+  const original = eventBody(acting, c.plan.id, {
+    type: 'case-reopened',
+    payload: { as: linked.number, reason: rule.reason, cause, basis },
+  });
   return write(acting, loaded, linked, { kind: 'reopening', talk: null, bodies: { original } });
 }
 

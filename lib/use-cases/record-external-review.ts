@@ -42,8 +42,7 @@ export async function recordExternalReview(acting: Acting, command: ExternalRevi
   const body = BODY_OF[c.lineOfBusiness];
   const receivedAt = readTimes(acting, c, command);
   const overturned = overturnedLines(c, command);
-  const authorization =
-    overturned.length === 0 ? null : await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
+  const authorization = overturned.length === 0 ? null : await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
   const ordered = authorization === null ? null : orderOf(acting, c, { body, authorization, overturned, receivedAt });
   const reference = command.reference.trim();
   const outcome = {
@@ -90,7 +89,7 @@ function orderOf(acting: Acting, c: CaseRecord, { body, authorization, overturne
   const lines = c.lines.filter(({ number }) => overturned.includes(number));
   // A planned day that is over by now is no day of care: what is approved begins today at the earliest.
   const today = dayIn(acting.at, c.plan.timeZone);
-  const moved = lines.map((line) => ({ ...line, dateOfService: line.dateOfService < today ? today : line.dateOfService }));
+  const moved = lines.map((line) => ({ ...line, dateOfService: laterDay(line.dateOfService, today) }));
   const [first] = moved.map(({ dateOfService }) => dateOfService).sort();
   const span = authorizationSpan({ dateOfService: first ?? today, lines: moved }, c.plan.settings.authorizationDays);
   const version = versionRow(acting, {
@@ -102,3 +101,6 @@ function orderOf(acting: Acting, c: CaseRecord, { body, authorization, overturne
   });
   return { version, duty: { id: randomUUID(), ...effectuation(c, 'outside', receivedAt) } };
 }
+
+/** Days as `YYYY-MM-DD` sort as text. */
+const laterDay = (...days: string[]): string => days.sort().at(-1) ?? '';

@@ -141,7 +141,9 @@ export function forwardedLetter(source: NoticeSnapshot, notice: NoticeOf<'appeal
       heading('What we sent'),
       ...list(notice.sent),
       heading('More to add'),
-      ...prose(`You can send more facts or records. Send them to the group named above, and give the case number. Ask us for a copy of what we sent. We send it free of charge.`),
+      ...prose(
+        `You can send more facts or records. Send them to the group named above, and give the case number. Ask us for a copy of what we sent. We send it free of charge.`,
+      ),
       ...requestedServices(source),
     ],
   });

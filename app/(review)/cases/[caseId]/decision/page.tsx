@@ -12,6 +12,8 @@ import { mayAuditCases } from '@/lib/use-cases/audit-views.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
+import { After } from './_components/after/After';
+import { AfterRecord } from './_components/after/AfterRecord';
 import { Appeal } from './_components/appeal/Appeal';
 import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
@@ -100,6 +102,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
     <div data-panes className={PANES}>
       <section aria-label="The decision and what it rests on" className={READ}>
         <Decided loaded={loaded} />
+        <AfterRecord c={loaded.case} />
         <SignedParts c={loaded.case} />
         <Card title="Lines decided" flush>
           <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
@@ -114,6 +117,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         </h2>
         <DecidedNext loaded={loaded} />
         {mayAuditCases(loaded.viewer) ? <ReplayDecision number={loaded.case.number} /> : null}
+        <After loaded={loaded} viewer={loaded.viewer} />
         <Appeal loaded={loaded} viewer={loaded.viewer} />
       </aside>
     </div>
