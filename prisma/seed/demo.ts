@@ -20,6 +20,7 @@ import { saveAnswer } from '../../lib/use-cases/save-answer.ts';
 import { saveCredential } from '../../lib/use-cases/save-credential.ts';
 import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
 import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
+import { goOn } from './after.ts';
 import { chartAnswer, chartSource } from './chart.ts';
 import { type DemoDecision, decide } from './decisions.ts';
 import { giveAll, send } from './notices.ts';
@@ -36,7 +37,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 77 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 80 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -86,7 +87,8 @@ async function tell(story: DemoCase, n: number, now: Date): Promise<number> {
   const receiving = { viewer: viewerNamed('demo-manager'), at: new Date(receivedAt + 12 * 60_000).toISOString() };
   const { numbers } = await receiveRequest(receiving, intake(story, n, plan.timeZone, receivedAt));
   await live(story, numbers[0] ?? '', stepper(story, receivedAt));
-  return numbers.length;
+  if (story.after) await goOn(numbers[0] ?? '', story.after, now, viewerNamed);
+  return numbers.length + (story.after === 'appeal-upheld' ? 1 : 0);
 }
 
 type Step = (share: number) => Acting;

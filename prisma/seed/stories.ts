@@ -1,4 +1,5 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
+import type { After } from './after.ts';
 import type { Story } from './chart.ts';
 import type { DemoDecision } from './decisions.ts';
 import type { Side } from './sides.ts';
@@ -26,6 +27,8 @@ export type DemoCase = {
   side?: Side;
   /** What a medical director made of it, once it was escalated. */
   decided?: DemoDecision;
+  /** What came after the decision. */
+  after?: After;
 };
 
 const DAY = 24;
@@ -83,7 +86,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 26, second: true },
   { plan: 'molina-oh', stage: 'replacement', codes: ['62362'], story: { ...NON_CANCER, share: 0 }, progress: 'in-review', hoursAgo: 50 },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
-  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY, after: 'amended' },
   { plan: 'molina-oh', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
   { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16 },
   // Molina, Washington: the state's own criteria apply
