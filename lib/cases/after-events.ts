@@ -6,9 +6,15 @@ export type DutyPayload = DutyDue & { id: string };
 
 type Change = { what: string; before: string; after: string };
 
-/** What comes after a decision, in the case's history. Days are `YYYY-MM-DD`, instants ISO 8601 UTC. */
+/**
+ * What comes after a decision, in the case's history; `record` is the hash of the version of an authorization that it tells of. Days are
+ * `YYYY-MM-DD`, instants ISO 8601 UTC.
+ */
 export type AfterEvent =
-  | { type: 'authorization-amended'; payload: { authorization: string; version: number; reason: string; changes: Change[] } }
+  | {
+      type: 'authorization-amended';
+      payload: { authorization: string; version: number; reason: string; changes: Change[]; record: string };
+    }
   | {
       type: 'authorization-ended';
       payload: {
@@ -22,6 +28,7 @@ export type AfterEvent =
         exception: string;
         credential: string;
         reauthenticatedAt: string;
+        record: string;
       };
     }
   | {
@@ -35,6 +42,7 @@ export type AfterEvent =
         /** Numbers of the lines that it overturned. */
         lines: number[];
         authorization: string | null;
+        record: string | null;
         duties: DutyPayload[];
       };
     }

@@ -127,7 +127,7 @@ type AppealPayload = {
   receivedAt: string;
   goodCause: string;
   /** Asked that services go on meanwhile, and whether they do; not there where nobody asked. */
-  continuation?: { granted: boolean; basis: string };
+  continuation?: { granted: boolean; basis: string; record: string | null };
 };
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */

@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, approve, confirm, createCase, deliver, escalate, issueDecision, outcomes, rawSql, save } from '../../tests/cases.ts';
+import {
+  addressOf,
+  approve,
+  confirm,
+  createCase,
+  deliver,
+  escalate,
+  issueDecision,
+  outcomes,
+  rawSql,
+  save,
+  withClient,
+} from '../../tests/cases.ts';
 import {
   createDirector,
   createTaken,
@@ -31,6 +43,7 @@ import { reconsiderCase, reopenCase } from './look-again.ts';
 import { type ExternalReviewCommand, recordExternalReview } from './record-external-review.ts';
 import { replayCase } from './replay-decisions.ts';
 import { takeCase } from './take-case.ts';
+import { verifyCase } from './verify-trail.ts';
 
 const { adminUrl } = inject('database');
 const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
@@ -430,6 +443,28 @@ async function decideMedicare(number: string, by: Viewer, signer: Viewer): Promi
     }),
   );
 }
+
+test('verifying tells a version of an authorization that was changed, and a duty that was', async () => {
+  const options = { trusted: new Set<string>(), seen: null };
+  const amended = await createCase('closed', nurse);
+  await amendAuthorization(acting(nurse, LATER), await moved(amended));
+  const number = await deniedByMedicare();
+  const { number: appeal } = await fileAppeal(acting(other, LATER), appealOf(number));
+  await claimCase(acting(other), appeal);
+  await decideMedicare(appeal, other, second);
+  for (const one of [amended, appeal]) expect(await verifyCase(one, options)).toMatchObject({ whole: true, faults: [] });
+  const bend = (sql: string, id: string) =>
+    withClient(addressOf('superuser', adminUrl), async (client) => {
+      await client.query('SET session_replication_role = replica');
+      await client.query(sql, [id]);
+    });
+  await bend('UPDATE authorization_version SET valid_to = valid_to - 1 WHERE case_id = $1', (await load(amended)).id);
+  expect((await verifyCase(amended, options)).faults).toEqual([expect.stringContaining('version 2: it is not the one that was made')]);
+  await bend("UPDATE duty SET due_at = due_at + interval '1 day' WHERE case_id = $1", (await load(appeal)).id);
+  expect((await verifyCase(appeal, options)).faults).toEqual([expect.stringContaining('its event tells of another')]);
+  await bend('DELETE FROM duty WHERE case_id = $1', (await load(appeal)).id);
+  expect((await verifyCase(appeal, options)).faults).toEqual([expect.stringContaining('it is gone')]);
+});
 
 test('issued letters of the decision still close a case', async () => {
   const number = await createCase('decided', nurse);

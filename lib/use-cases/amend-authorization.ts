@@ -50,8 +50,8 @@ export async function amendAuthorization(acting: Acting, command: AmendCommand):
   const changes = amendmentChanges(was, amended);
   if (changes.length === 0) throw conflict('Nothing is another in it. Nothing was changed.');
   const version = was.version + 1;
-  const row = versionRow(acting, { ...amended, number: was.number, version, kind: 'amended', reason, basis: '' });
-  const payload = { authorization: was.number, version, reason, changes };
+  const { row, record } = versionRow(acting, { ...amended, number: was.number, version, kind: 'amended', reason, basis: '' });
+  const payload = { authorization: was.number, version, reason, changes, record };
   const body = eventBody(acting, c.plan.id, { type: 'authorization-amended', payload });
   const word = await writes.amendAuthorization(c.id, acting.viewer.id, { expected: was.version, version: row }, body);
   if (word !== 'ok') throw refusal(word, c, 'amend authorizations');

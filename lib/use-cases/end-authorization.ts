@@ -54,17 +54,14 @@ export async function endAuthorization(acting: Acting, command: EndCommand): Pro
   const license = `${credential.licenseNumber} (${credential.state})`;
   const words = [acting.viewer.title, credential.specialty, `license ${license}`].filter(Boolean).join(', ');
   const version = was.version + 1;
-  const row = {
-    ...versionRow(acting, { ...was, validTo: command.lastDay, version, kind: 'ended', reason, basis: rule.citation }),
-    signing: JSON.parse(
-      JSON.stringify({ credential, rationale, epsdt, exception: command.exception, days, name: acting.viewer.name, words }),
-    ),
-  };
+  const made = versionRow(acting, { ...was, validTo: command.lastDay, version, kind: 'ended', reason, basis: rule.citation });
+  const signed = { credential, rationale, epsdt, exception: command.exception, days, name: acting.viewer.name, words };
+  const row = { ...made.row, signing: JSON.parse(JSON.stringify(signed)) };
   const body = eventBody(acting, c.plan.id, {
     type: 'authorization-ended',
     payload: {
       ...{ authorization: was.number, version, endsOn: command.lastDay, reason, rationale, basis: rule.citation },
-      ...{ exception: command.exception, credential: license, reauthenticatedAt: acting.at },
+      ...{ exception: command.exception, credential: license, reauthenticatedAt: acting.at, record: made.record },
     },
   });
   const word = await writes.endAuthorization(c.id, acting.viewer.id, { expected: was.version, version: row }, body);

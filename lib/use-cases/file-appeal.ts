@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { CONTINUATION } from '../cases/after-rules.ts';
 import { type Appellant, appealWindow, hasStanding, isInWindow } from '../cases/appeal.ts';
 import { type AuthorizationVersion, type AuthorizedLine, authorizationsNow, versionBefore } from '../cases/authorization.ts';
@@ -12,6 +11,7 @@ import type { CaseRecord } from '../data/cases.ts';
 import { conflict, invalid } from '../errors.ts';
 import type { UrgencyRecord } from '../forms/intake-schema.ts';
 import { type ReceiptWallTime, receiptInstant } from '../forms/receipt-time.ts';
+import { versionRow } from './authorization-row.ts';
 import { authorize } from './authorize.ts';
 import { linkedCase } from './linked-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
@@ -52,16 +52,17 @@ export async function fileAppeal(acting: Acting, command: AppealCommand): Promis
   authorize(acting, loaded, 'appeal', { attempt: { hasStanding: hasStanding(command.by, command.standing), inWindow, goodCause } });
   const number = await writes.nextNumber('PA', receivedOn.slice(2, 4));
   const goesOn = command.continuation === true ? continuation(c, ended, receivedOn) : null;
+  const continued = goesOn?.version ? continuedRow(acting, goesOn.version) : null;
   const payload = {
     appeal: number,
     by: command.by,
     standing: command.standing.trim(),
     receivedAt,
     goodCause: inWindow ? '' : goodCause,
-    ...(goesOn ? { continuation: { granted: goesOn.version !== null, basis: CONTINUATION.citation } } : {}),
+    ...(goesOn ? { continuation: { granted: continued !== null, basis: CONTINUATION.citation, record: continued?.record ?? null } } : {}),
   };
   const made = newAppeal(acting, loaded, command, { number, receivedAt, receivedOn, ended });
-  const appeal = goesOn?.version ? { ...made, continued: continuedRow(acting, goesOn.version) } : made;
+  const appeal = continued ? { ...made, continued: continued.row } : made;
   const word = await writes.fileAppeal(c.id, acting.viewer.id, appeal, eventBody(acting, c.plan.id, { type: 'appeal-filed', payload }));
   if (word === 'ok') return { number };
   if (word === 'exists') return filedBefore(acting, command);
@@ -133,13 +134,10 @@ function continuation(c: CaseRecord, ended: AuthorizationVersion | null, receive
   return { version: inTime ? { ...before, version: ended.version + 1 } : null };
 }
 
-function continuedRow({ viewer, at }: Acting, v: AuthorizationVersion) {
-  return {
-    id: randomUUID(),
-    ...{ number: v.number, version: v.version, kind: 'continued', valid_from: v.validFrom, valid_to: v.validTo },
-    ...{ lines: v.lines, practitioner: v.practitioner, facility: v.facility },
+const continuedRow = (acting: Acting, v: AuthorizationVersion) =>
+  versionRow(acting, {
+    ...v,
+    kind: 'continued',
     reason: 'Services go on until the appeal is decided, as the member asked in time',
     basis: CONTINUATION.citation,
-    ...{ made_by: viewer.name, made_at: at },
-  };
-}
+  });

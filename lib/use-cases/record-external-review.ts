@@ -54,10 +54,16 @@ export async function recordExternalReview(acting: Acting, command: ExternalRevi
     type: 'external-outcome-recorded',
     payload: {
       ...{ body, result: command.result, reference, decidedOn: command.decidedOn, receivedAt, lines: overturned, authorization },
+      record: ordered?.record ?? null,
       duties: ordered === null ? [] : [ordered.duty],
     },
   });
-  const word = await writes.recordExternalReview(c.id, acting.viewer.id, { outcome, ordered }, event);
+  const word = await writes.recordExternalReview(
+    c.id,
+    acting.viewer.id,
+    { outcome, ordered: ordered && { version: ordered.version, duty: ordered.duty } },
+    event,
+  );
   if (word === 'conflict') throw conflict(`An outcome of case ${c.number} was recorded before. Nothing was changed; reload to see it.`);
   if (word !== 'ok' && word !== 'exists') throw refusal(word, c, 'record outcomes');
   return { authorization: word === 'exists' ? (c.authorizations.find(({ kind }) => kind === 'ordered')?.number ?? null) : authorization };
@@ -92,14 +98,14 @@ function orderOf(acting: Acting, c: CaseRecord, { body, authorization, overturne
   const moved = lines.map((line) => ({ ...line, dateOfService: laterDay(line.dateOfService, today) }));
   const [first] = moved.map(({ dateOfService }) => dateOfService).sort();
   const span = authorizationSpan({ dateOfService: first ?? today, lines: moved }, c.plan.settings.authorizationDays);
-  const version = versionRow(acting, {
+  const { row: version, record } = versionRow(acting, {
     ...span,
     lines: moved,
     ...{ practitioner: c.practitioner, facility: c.facility, number: authorization, version: 1, kind: 'ordered' },
     reason: 'Overturned by another body, whose decision binds the plan',
     basis: body,
   });
-  return { version, duty: { id: randomUUID(), ...effectuation(c, 'outside', receivedAt) } };
+  return { version, record, duty: { id: randomUUID(), ...effectuation(c, 'outside', receivedAt) } };
 }
 
 /** Days as `YYYY-MM-DD` sort as text. */

@@ -10,6 +10,7 @@ import { NumberField, SelectField, TextareaField, TextField } from '../../_compo
 import { Problem } from '../../_components/Problem';
 import { useSave } from '../../_components/use-save';
 import { save } from '../actions';
+import { After } from './After';
 import { Clocks } from './Clocks';
 import { Effect } from './Effect';
 import { Letters } from './Letters';
@@ -66,6 +67,9 @@ export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanE
               required
               unit="days from the date of service"
             />
+          </Part>
+          <Part title="After the decision">
+            <After />
           </Part>
           <Part title="Letterhead and contact">
             <TextField name="settings.letterhead.line1" label="Street" required />

@@ -23,7 +23,7 @@ test('a plan that nobody touched comes back as it was, whatever its clocks', () 
     shorterClocks: [shorter],
     overlays: [ARKANSAS_PRIOR_AUTHORIZATION],
   } as const;
-  const signers = [{}, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }];
+  const signers = [{}, { after: { endingDays: 45 } }, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }];
   for (const signer of signers) {
     const plan = { ...plain, settings: { ...plain.settings, clocks, ...signer } };
     const { id, state, name, timeZone, settings } = commandOf({ ...plan, ...UPDATED }, formOf({ ...plan, ...UPDATED }));

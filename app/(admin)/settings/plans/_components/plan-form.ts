@@ -1,5 +1,6 @@
 import type { KeptPlan } from '@/lib/use-cases/list-users.ts';
 import type { PlanCommand } from '@/lib/use-cases/save-plan.ts';
+import { type AfterForm, afterCommand, afterForm } from './after-form';
 import { type LettersForm, lettersCommand, lettersForm } from './letters-form';
 
 /** A plan as its form holds it: numbers and lists as text, as they are typed. Paths are the command's, so that a complaint finds its field. */
@@ -11,6 +12,7 @@ export interface PlanForm {
     letterhead: Record<'line1' | 'line2' | 'city' | 'state' | 'postalCode', string>;
     authorizationDays: string;
     letters: LettersForm;
+    after: AfterForm;
     clocks: {
       ratingPeriodStart: string;
       accreditation: boolean;
@@ -51,7 +53,7 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, authorizationDays, signerLicensedIn, ...text } = settings;
+  const { clocks, letterhead, letters, authorizationDays, signerLicensedIn, after, ...text } = settings;
   return {
     name,
     state: state ?? '',
@@ -61,6 +63,7 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       letterhead: { ...letterhead },
       authorizationDays: String(authorizationDays),
       letters: lettersForm(letters),
+      after: afterForm(after),
       clocks: {
         ratingPeriodStart: clocks.ratingPeriodStart ?? '',
         accreditation: clocks.accreditation === 'ncqa',
@@ -90,7 +93,7 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, letters, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, after, ...text } = form.settings;
   const states = form.signerStates
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -106,6 +109,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       letterhead: { ...letterhead },
       authorizationDays: number(authorizationDays),
       letters: lettersCommand(letters),
+      ...afterCommand(after),
       signerLicensedIn: form.signer === 'listed' ? states : form.signer,
       clocks: {
         ...(filled(clocks.ratingPeriodStart) ? { ratingPeriodStart: clocks.ratingPeriodStart } : {}),
