@@ -68,6 +68,14 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'appeal-filed': 'case',
   'check-confirmed': 'case',
   'case-ended': 'decision',
+  'authorization-amended': 'decision',
+  'authorization-ended': 'decision',
+  'external-outcome-recorded': 'decision',
+  'appeal-forwarded': 'case',
+  'decision-effectuated': 'case',
+  'error-corrected': 'letters',
+  'case-reopened': 'case',
+  'case-reconsidered': 'case',
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];

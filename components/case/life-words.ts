@@ -3,6 +3,7 @@ import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
 import { BASIS_WORDS, ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { ESCALATION_WORDS, MISSED_WORDS, PEER_TO_PEER_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { afterWords } from './after-words';
 import { counted, lowered } from './case-text';
 import type { EventWords } from './event-words';
 import { wordsOf } from './letter-words';
@@ -102,14 +103,17 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
       };
     case 'letter-voided':
       return { about: `to ${event.payload.recipient}`, details: [`Reason: ${event.payload.reason}`] };
-    case 'appeal-filed':
-      return { about: `as ${event.payload.appeal}`, details: [`By ${event.payload.by}`, ...texts(event.payload.goodCause)] };
+    case 'appeal-filed': {
+      const { appeal, by, goodCause, continuation } = event.payload;
+      const goesOn = continuation ? [`Services ${continuation.granted ? 'go on' : 'do not go on'} meanwhile, ${continuation.basis}`] : [];
+      return { about: `as ${appeal}`, details: [`By ${by}`, ...texts(goodCause), ...goesOn] };
+    }
     case 'check-confirmed':
       return checked(event.payload);
     case 'case-ended':
       return ended(event.payload);
     default:
-      return {};
+      return afterWords(event);
   }
 }
 

@@ -155,6 +155,87 @@ const license = {
   restrictions: '',
 };
 
+const AFTER = `${C}/decision/_components/after/actions.ts`;
+const SPELLING = {
+  memberName: 'A name',
+  memberAddress: { line1: '', line2: '', city: '', state: '', postalCode: '' },
+  representativeName: '',
+  practitionerName: 'A name',
+  facilityName: 'A place',
+};
+const CARERS = ['nurse', 'director', 'manager'] as const;
+
+/** What comes after a decision. Without a reason nothing is done to the stage's case, which is closed: hostile inputs may give one. */
+const AFTER_ACTIONS: Readonly<Record<string, Door>> = {
+  [`${AFTER}#amend`]: {
+    ...onCase(actors(['nurse', 'director']), () => ({
+      authorization: 'AUTH-20-000000',
+      version: 1,
+      validFrom: '2026-12-01',
+      validTo: '2026-12-31',
+      lines: [{ number: 1, code: '62362', units: 1, site: 'Office', dateOfService: '2026-12-01' }],
+      practitioner: { name: 'A name', npi: '' },
+      facility: { name: 'A place', npi: '' },
+      reason: 'A reason',
+    })),
+    may: ['nurse', 'director'],
+  },
+  [`${AFTER}#end`]: {
+    ...onCase(actors(DIRECTOR), () => ({
+      authorization: 'AUTH-20-000000',
+      version: 1,
+      lastDay: '2026-12-31',
+      reason: 'A reason',
+      rationale: 'A rationale',
+      exception: '',
+      epsdt: '',
+      noConflict: true,
+      password: 'not my password',
+    })),
+    may: DIRECTOR,
+  },
+  [`${AFTER}#correctSpelling`]: {
+    ...onCase(actors(['director', 'manager']), () => ({ correctionId: randomUUID(), reason: '', spelling: SPELLING })),
+    may: ['director', 'manager'],
+  },
+  [`${AFTER}#reopen`]: {
+    ...onCase(actors(['director', 'manager']), () => ({ newId: randomUUID(), reason: 'fraud', cause: '' })),
+    may: ['director', 'manager'],
+  },
+  [`${AFTER}#reconsider`]: {
+    ...onCase(actors(DIRECTOR), () => ({
+      newId: randomUUID(),
+      person: '',
+      means: 'telephone',
+      date: '2026-11-20',
+      time: '09:30',
+      text: '',
+    })),
+    may: DIRECTOR,
+  },
+  [`${AFTER}#recordOutcome`]: {
+    ...onCase(actors(CARERS), () => ({
+      reviewId: randomUUID(),
+      result: 'upheld',
+      reference: 'A reference',
+      decidedOn: '2026-11-20',
+      receivedOn: '2026-11-20',
+      receivedTime: '09:30',
+      receivedFold: '',
+      lines: [],
+    })),
+    may: CARERS,
+  },
+  // Nothing is to be carried out there.
+  [`${AFTER}#carryOut`]: onCase(everybody('not-found'), () => ({
+    dutyId: randomUUID(),
+    note: 'A note',
+    to: 'The entity',
+    means: 'fax',
+    sent: 'The file',
+  })),
+};
+
 /** By `file#name` of the build. */
 export const ACTIONS: Readonly<Record<string, Door>> = {
   'app/(account)/sign-in/actions.ts#signIn': {
@@ -235,8 +316,10 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     receivedTime: '09:30',
     receivedFold: '',
     urgency: { requested: 'standard', attestedBy: '', finding: '' },
+    continuation: false,
     goodCause: '',
   })),
+  ...AFTER_ACTIONS,
   [`${DESK}#take`]: onCase(actors(DIRECTOR)),
   [`${DESK}#giveBack`]: onCase(actors(DIRECTOR), () => ({ wanted: 'A note' })),
   [`${DESK}#record`]: onCase(actors(['director', 'manager']), () => ({

@@ -2,6 +2,7 @@ import type { LineOfBusiness } from '../criteria/case-input.ts';
 import type { Outcome } from '../criteria/evaluate.ts';
 import type { CheckKind, CheckResult, DenyingRole } from './checks.ts';
 import type { DecisionKind } from './endings.ts';
+import type { DutyKind } from './duties.ts';
 import type { NoticeKey } from './notice.ts';
 import type { Urgency } from './regulation.ts';
 
@@ -96,6 +97,22 @@ export interface CaseView {
   readonly administrativeDenialBy: readonly DenyingRole[];
   /** The service was given before the request came in. */
   readonly retrospective: boolean;
+  /** What the decision led to; left out before it. */
+  readonly after?: AfterView;
+}
+
+/** What came after the decision, as far as a guard reads it. */
+export interface AfterView {
+  /** An authorization that runs, or is still to begin. */
+  readonly runs: boolean;
+  /** One was ended early: adverse too. */
+  readonly ended: boolean;
+  /** Duties that are not done. */
+  readonly duties: readonly DutyKind[];
+  /** Number of the appeal, reopening or reconsideration that is not decided yet; null: none. */
+  readonly lookedAtAgain: string | null;
+  /** Last day on which a talk of physicians may lead to a new look, and today, in the plan's zone; null: the line of business has none. */
+  readonly reconsiderable: { readonly endsOn: string; readonly today: string } | null;
 }
 
 /** Who asks, with the role in the case's plan; null: none there. */

@@ -2,6 +2,7 @@ import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
 import type { CheckKind, CheckResult } from './checks.ts';
 import type { EndingBasis, EndingKind } from './endings.ts';
+import type { AfterEvent, DutyPayload } from './after-events.ts';
 import type { NoticeKey } from './notice-key.ts';
 import type { ChangedParties } from './party.ts';
 
@@ -24,6 +25,9 @@ export type CaseEvent =
         duplicateOf?: string[];
         /** Of a duplicate of an open case: when it came in itself. The clock is the first one's. */
         cameAgainAt?: string;
+        /** Of a decision that is looked at again: its case. */
+        reopeningOf?: string;
+        reconsiderationOf?: string;
       };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
@@ -48,6 +52,8 @@ export type CaseEvent =
         lines: { number: number; code: string }[];
         /** Of an approval for continuity of care: by which rule, and what was confirmed. */
         transition?: { citation: string; until: string; conditions: string[] };
+        /** What an approval on appeal asks for; not there otherwise. */
+        duties?: DutyPayload[];
       };
     }
   | {
@@ -106,6 +112,8 @@ export type CaseEvent =
         credential: string;
         /** The password was given again at this instant. */
         reauthenticatedAt: string;
+        /** What a decision on an appeal asks for; not there otherwise. */
+        duties?: DutyPayload[];
       };
     }
   | {
@@ -130,7 +138,8 @@ export type CaseEvent =
   | { type: 'packet-made'; payload: PacketMade }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
-  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } }
+  | { type: 'appeal-filed'; payload: AppealPayload }
+  | AfterEvent
   | {
       type: 'check-confirmed';
       payload: {
@@ -162,6 +171,16 @@ export type CaseEvent =
       };
     }
   | { type: 'parties-changed'; payload: { before: ChangedParties; after: ChangedParties; reason: string } };
+
+type AppealPayload = {
+  appeal: string;
+  by: string;
+  standing: string;
+  receivedAt: string;
+  goodCause: string;
+  /** Asked that services go on meanwhile, and whether they do; not there where nobody asked. */
+  continuation?: { granted: boolean; basis: string; record: string | null };
+};
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
 type IssuedWith = {

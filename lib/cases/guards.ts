@@ -1,4 +1,5 @@
 import type { Outcome } from '../criteria/evaluate.ts';
+import { AFTER_GUARDS, type AfterGuardId } from './after-guards.ts';
 import type { ActingUser, Attempt, CaseView, OwedLetter, OwedNotice } from './case-view.ts';
 import { administrativeAuthority, groundsFor, noOtherEnding } from './ending-guards.ts';
 import { isAdverse } from './endings.ts';
@@ -51,7 +52,9 @@ export type GuardId =
   | 'not-required-grounds'
   | 'redirect-grounds'
   | 'in-transition'
-  | 'not-appeal';
+  | 'not-appeal'
+  | 'adverse-or-ended'
+  | AfterGuardId;
 
 type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
@@ -202,6 +205,7 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
     noticesIn(view, attempt).some(({ letters }) => letters.some(({ issued }) => issued)) ? null : 'No letter is issued',
   'notice-to-tell': ({ letters, notices }) => (letters.length + notices.length > 0 ? null : 'There is no notice to tell'),
   adverse: ({ decided }) => (isAdverse(decided) ? null : 'Nothing was denied'),
+  'adverse-or-ended': ({ decided, after }) => (isAdverse(decided) || after?.ended === true ? null : 'Nothing was denied'),
   appealable,
   'no-other-ending': noOtherEnding,
   'not-retrospective': ({ retrospective }) => (retrospective ? 'The service was given: there is nothing to speed up' : null),
@@ -211,4 +215,5 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'redirect-grounds': groundsFor('redirected'),
   'in-transition': ({ continuity }) => (continuity === undefined ? 'The member is in no transition of care' : continuity),
   'not-appeal': ({ appeal }) => (appeal ? 'An appeal is decided by its record, not by the rule for new members' : null),
+  ...AFTER_GUARDS,
 };

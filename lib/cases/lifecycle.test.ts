@@ -37,6 +37,13 @@ const openCase = aView({
   notices: [{ key: 'extension:7', moot: null, letters: [letter, { ...issued, recipient: 'practitioner' }] }],
   information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
   continuity: null,
+  after: {
+    runs: true,
+    ended: false,
+    duties: ['effectuation', 'forwarding'],
+    lookedAtAgain: null,
+    reconsiderable: { endsOn: '2026-12-04', today: '2026-11-20' },
+  },
 });
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
 const abena: ActingUser = { id: 'abena', role: 'medical-director' };
@@ -124,6 +131,14 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   dismiss: ended('N M'),
   'change-parties': { ...unclosed('N M'), decided: cell('N M', 'closed') },
   'approve-continuity': { 'in-review': cell('holds', 'decided') },
+  'amend-authorization': after('N D', 'decided'),
+  'end-authorization': after('D', 'decided'),
+  'correct-letters': after('D M', 'decided'),
+  reopen: after('D M'),
+  reconsider: after('D'),
+  'record-external-review': after('N D M'),
+  effectuate: after('N D M'),
+  'forward-appeal': after('N D M', 'decided'),
 };
 
 /** Who decides or manages in the plan, and the nurse: any while nobody holds the case, then its holder; until the case is over. */
@@ -137,6 +152,11 @@ function ended(who: string): Partial<Record<Status, Cell>> {
   return Object.fromEntries(
     (['received', 'in-review', 'pended', 'director-review'] as const).map((status) => [status, cell(who, 'decided')]),
   );
+}
+
+/** Of a decided case and a closed one; a closed one is decided again where letters are owed for it. */
+function after(who: string, closedTo: Status = 'closed'): Partial<Record<Status, Cell>> {
+  return { decided: cell(who, 'decided'), closed: cell(who, closedTo) };
 }
 
 /** Any status but closed, and it stays. */

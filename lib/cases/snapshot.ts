@@ -6,22 +6,13 @@ import type { Credential } from './credential.ts';
 import type { DecisionKind, EndingBasis, Forwarding } from './endings.ts';
 import type { Notice, NoticeKey } from './notice.ts';
 import type { Overlay } from './overlays.ts';
-import type { Address, MemberParty, RepresentativeParty } from './party.ts';
+import type { MemberParty, RepresentativeParty } from './party.ts';
 import type { PlanLetters } from './plan-letters.ts';
+import type { Address, FacilityParty, PractitionerParty } from './provider.ts';
 import type { Signing } from './signature.ts';
 
-export type { Address, MemberParty, RepresentativeParty } from './party.ts';
-
-export type PractitionerParty = {
-  name: string;
-  npi: string;
-  specialty: string;
-  address: Address;
-  phone: string;
-  fax: string;
-};
-
-export type FacilityParty = { name: string; npi: string; address: Address };
+export type { MemberParty, RepresentativeParty } from './party.ts';
+export type { Address, FacilityParty, PractitionerParty } from './provider.ts';
 
 export type SnapshotLine = {
   number: number;
@@ -164,6 +155,8 @@ export type Snapshot = {
   minor?: true;
   /** What an approval for continuity of care rests on, instead of the policy's criteria. */
   transition?: SnapshotTransition;
+  /** Of a snapshot that puts a clerical error of an earlier one right; the decision is the same. Not there in any other. */
+  correction?: SnapshotCorrection;
 };
 
 /** A check as it counted at the decision. */
@@ -195,6 +188,16 @@ export type SnapshotTransition = {
   until: string;
   /** Each of the rule's conditions, confirmed by the reviewer. */
   conditions: readonly string[];
+};
+
+/** Instants are ISO 8601 UTC, days `YYYY-MM-DD`. */
+export type SnapshotCorrection = {
+  at: string;
+  by: { name: string; role: string; credential: string };
+  reason: string;
+  changes: { what: string; before: string; after: string }[];
+  /** Day of the letter that it takes the place of. */
+  replaces: string;
 };
 
 /** What an appeal was about. */

@@ -1,3 +1,4 @@
+import { AFTER_ACTIONS, AFTER_ROWS } from './after-transitions.ts';
 import type { Status } from './case-view.ts';
 import type { EventType } from './events.ts';
 import type { GuardId } from './guards.ts';
@@ -56,6 +57,7 @@ export const ACTIONS = [
   'dismiss',
   'change-parties',
   'approve-continuity',
+  ...AFTER_ACTIONS,
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -363,7 +365,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   appeal: {
     from: ['decided', 'closed'],
     who: ['nurse', 'manager'],
-    guards: ['adverse', 'appealable'],
+    guards: ['adverse-or-ended', 'appealable'],
     event: 'appeal-filed',
     effect: 'Opens a linked case with a clock of its own, for people who took no part in this one',
   },
@@ -419,6 +421,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
     event: 'case-approved',
     effect: 'Approves the refill under the plan’s rule for new members, without the policy’s criteria; it never denies',
   },
+  ...AFTER_ROWS,
 };
 
 export const TRANSITIONS: readonly Transition[] = ACTIONS.flatMap((action) => {

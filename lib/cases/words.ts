@@ -144,6 +144,14 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'check-confirmed': 'Check confirmed',
   'case-ended': 'Ended',
   'parties-changed': 'Parties changed',
+  'authorization-amended': 'Authorization amended',
+  'authorization-ended': 'Authorization ended early',
+  'external-outcome-recorded': 'Outcome of another body recorded',
+  'appeal-forwarded': 'Appeal forwarded',
+  'decision-effectuated': 'Overturned decision put into effect',
+  'error-corrected': 'Clerical error corrected',
+  'case-reopened': 'Decision reopened',
+  'case-reconsidered': 'Reconsidered after peer-to-peer',
 };
 
 export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {

@@ -1,5 +1,15 @@
 /** What a worklist can be asked for. Tabs by lifecycle.md section 5. */
-export const TABS = ['mine', 'unassigned', 'due-today', 'overdue', 'pended', 'with-director', 'notice-owed', 'all'] as const;
+export const TABS = [
+  'mine',
+  'unassigned',
+  'due-today',
+  'overdue',
+  'pended',
+  'with-director',
+  'notice-owed',
+  'to-carry-out',
+  'all',
+] as const;
 export type Tab = (typeof TABS)[number];
 export const SORTS = ['due', 'received', 'member', 'number'] as const;
 export type Sort = (typeof SORTS)[number];

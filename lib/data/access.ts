@@ -46,6 +46,12 @@ export type Permission =
   | 'case:end'
   | 'case:hold'
   | 'case:keep-records'
+  | 'case:amend'
+  | 'case:end-authorization'
+  | 'case:correct-letters'
+  | 'case:reopen'
+  | 'case:reconsider'
+  | 'case:carry-out'
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
@@ -73,6 +79,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:check',
     'case:deny-administratively',
     'case:end',
+    'case:amend',
+    'case:carry-out',
     'letter:issue',
     'letter:deliver',
   ],
@@ -85,6 +93,12 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:extend',
     'case:check',
     'case:deny-administratively',
+    'case:amend',
+    'case:end-authorization',
+    'case:correct-letters',
+    'case:reopen',
+    'case:reconsider',
+    'case:carry-out',
     'reading:read',
     'case:keep-records',
     'letter:issue',
@@ -107,6 +121,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:end',
     'case:hold',
     'case:keep-records',
+    'case:correct-letters',
+    'case:reopen',
+    'case:carry-out',
     'letter:issue',
     'letter:deliver',
     'letter:void',

@@ -34,8 +34,11 @@ export async function nextNumber(series: 'PA' | 'AUTH', year: string): Promise<s
   return `${series}-${year}-${String(row.n).padStart(6, '0')}`;
 }
 
-/** `duplicates`: numbers of cases of the same plan and member that it is linked to as their duplicate. */
-export type NewCase = { case: Json; lines: Json[]; body: string; duplicates?: string[] };
+/**
+ * `duplicates`: numbers of cases of the same plan and member that it is linked to as their duplicate. `continued`: of an appeal during which
+ * services go on, the version of the authorization that says so.
+ */
+export type NewCase = { case: Json; lines: Json[]; body: string; duplicates?: string[]; continued?: Json };
 
 export const receiveCases = (actor: string, cases: NewCase[], parties: Json): Promise<Word> =>
   word(db().$queryRaw`SELECT receive_requests(${actor}, ${text(cases)}::jsonb, ${text(parties)}::jsonb) AS word`);
@@ -339,4 +342,54 @@ export const endCase = (id: string, actor: string, version: number, snapshot: Js
   word(
     db()
       .$queryRaw`SELECT end_case(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
+  );
+
+/** `version`: a row of authorization_version; `expected`: the version that the caller saw. */
+export type NewVersion = { expected: number; version: Json };
+
+export const amendAuthorization = (id: string, actor: string, { expected, version }: NewVersion, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT amend_authorization(${id}::uuid, ${actor}, ${expected}::int, ${text(version)}::jsonb, ${body}) AS word`);
+
+export const endAuthorization = (id: string, actor: string, { expected, version }: NewVersion, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT end_authorization(${id}::uuid, ${actor}, ${expected}::int, ${text(version)}::jsonb, ${body}) AS word`);
+
+export type DoneDuty = { duty: string; by: string; at: string; detail: Json };
+
+export const dischargeDuty = (id: string, actor: string, d: DoneDuty, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT discharge_duty(${id}::uuid, ${actor}, ${d.duty}::uuid, ${d.by}, ${d.at}::timestamptz, ${text(d.detail)}::jsonb, ${body}) AS word`,
+  );
+
+/** `ordered`: the authorization that it orders, and the duty to put it into effect; null where nothing was overturned. */
+export type ExternalOutcome = { outcome: Json; ordered: { version: Json; duty: Json } | null };
+
+export const recordExternalReview = (id: string, actor: string, { outcome, ordered }: ExternalOutcome, body: string): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT record_external_review(${id}::uuid, ${actor}, ${text(outcome)}::jsonb,
+      ${ordered === null ? null : text(ordered.version)}::jsonb, ${ordered === null ? null : text(ordered.duty)}::jsonb, ${body}) AS word`,
+  );
+
+/** `voids`: one for each letter of the decision that stands; `searchText`: of the case as corrected. */
+export type CorrectedLetters = { correction: Json; snapshot: Json; voids: { void: Json; body: string }[]; searchText: string };
+
+export const correctLetters = (id: string, actor: string, c: CorrectedLetters, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT correct_letters(${id}::uuid, ${actor}, ${text(c.correction)}::jsonb, ${text(c.snapshot)}::jsonb, ${text(c.voids)}::jsonb,
+      ${text({ search_text: c.searchText })}::jsonb, ${body}) AS word`,
+  );
+
+/** `bodies`: events of the original case and, of a reconsideration, of the new one. */
+export type NewLook = {
+  kind: 'reopening' | 'reconsideration';
+  newCase: NewCase;
+  talk: Json | null;
+  bodies: { original: string; taken?: string; talk?: string };
+};
+
+export const lookAgain = (id: string, actor: string, { kind, newCase, talk, bodies }: NewLook): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT look_again(${id}::uuid, ${actor}, ${kind}, ${text(newCase)}::jsonb, ${talk === null ? null : text(talk)}::jsonb,
+      ${text(bodies)}::jsonb) AS word`,
   );

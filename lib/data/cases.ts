@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AuthorizationVersion } from '../cases/authorization.ts';
 import type { Status } from '../cases/case-view.ts';
 import type { ConfirmedCheck, EligibilitySpan } from '../cases/checks.ts';
 import type { ClockStep } from '../cases/clocks.ts';
@@ -16,6 +17,7 @@ import { keptFindings, NOTICE_EVENTS, noticeEvent, noticeKey } from '../forms/no
 import * as parties from '../forms/parties.ts';
 import { clockSteps, credential, signing } from '../forms/signing-schema.ts';
 import { type Viewer, visibleCases } from './access.ts';
+import * as after from './after-rows.ts';
 import type { StoredEvent } from './audit.ts';
 import { db } from './db.ts';
 import { eligibilityOf } from './eligibility.ts';
@@ -208,6 +210,14 @@ export type CaseRecord = {
   evidence: EvidenceRecord[];
   decision: DecisionRecord | null;
   letters: LetterRecord[];
+  /** Versions of its authorizations after the decision's own. */
+  authorizations: AuthorizationVersion[];
+  duties: after.DutyRecord[];
+  externalReviews: after.ExternalReviewRecord[];
+  /** Clerical errors that were put right. */
+  corrections: after.CorrectionRecord[];
+  /** Of an appeal that ended. */
+  appealOutcome: string | null;
   /** `way`: the linked case came from this one (`to`), or this one from it (`from`). */
   links: { kind: string; way: 'from' | 'to'; id: string; number: string; stage: string | null; status: string; outcome: string }[];
 };
@@ -235,6 +245,10 @@ const include = {
   },
   linksFrom: { include: { to: linked } },
   linksTo: { include: { from: linked } },
+  authorizations: { orderBy: [{ number: 'asc' }, { version: 'asc' }] },
+  duties: { orderBy: [{ arisenAt: 'asc' }, { id: 'asc' }] },
+  externalReviews: { orderBy: { recordedAt: 'asc' } },
+  corrections: { orderBy: [{ correctedAt: 'asc' }, { id: 'asc' }] },
 } as const satisfies Prisma.CaseInclude;
 
 type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
@@ -450,6 +464,11 @@ async function toCase(row: Row): Promise<CaseRecord> {
     evidence: row.evidence.map(toEvidence),
     decision: decision ? toDecision(decision) : null,
     letters: row.letters.map(toLetter),
+    authorizations: row.authorizations.map(after.toVersion),
+    duties: row.duties.map(after.toDuty),
+    externalReviews: row.externalReviews.map(after.toExternalReview),
+    corrections: row.corrections.map(after.toCorrection),
+    appealOutcome: row.appealOutcome,
     links: [
       ...row.linksFrom.map((l) => ({ kind: l.kind, way: 'to' as const, ...l.to })),
       ...row.linksTo.map((l) => ({ kind: l.kind, way: 'from' as const, ...l.from })),

@@ -17,7 +17,7 @@ const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adm
 
 const KEPT = ['event', 'snapshot', 'decision', 'letter', 'delivery'];
 /** Kept too, but the app reads what it needs of them through the case, or not at all. */
-const KEPT_APART = ['contact', 'letter_void', 'reading_source'];
+const KEPT_APART = ['contact', 'letter_void', 'reading_source', 'authorization_version', 'duty', 'external_review', 'correction'];
 /** The records: their chunks and documents, told apart since a document is marked and taken out, and a blob's text read. */
 const RECORDS = ['blob', 'blob_chunk', 'record_document'];
 /** What proves the rest: told apart, since the app reads it and adds to some of it. */
@@ -48,6 +48,10 @@ const CASE_TABLES = [
   'suggestion',
   'dismissed_suggestion',
   'case_check',
+  'authorization_version',
+  'duty',
+  'external_review',
+  'correction',
 ];
 
 let nurse: Viewer;
@@ -122,6 +126,7 @@ describe('the app’s role', () => {
     expect(rows.map((r) => r.name)).toEqual([
       'add_document',
       'admit',
+      'amend_authorization',
       'append_upload',
       'approve_case',
       'approve_continuity',
@@ -134,11 +139,14 @@ describe('the app’s role', () => {
       'claim_case',
       'confirm_check',
       'confirm_ready',
+      'correct_letters',
       'correct_request',
       'deliver_letter',
+      'discharge_duty',
       'dismiss_suggestion',
-      'end_reading',
+      'end_authorization',
       'end_case',
+      'end_reading',
       'end_watch',
       'escalate_case',
       'file_appeal',
@@ -149,6 +157,7 @@ describe('the app’s role', () => {
       'hold_legally',
       'issue_letters',
       'lapse_information',
+      'look_again',
       'move_clock',
       'next_case',
       'next_number',
@@ -158,6 +167,7 @@ describe('the app’s role', () => {
       'receive_cases',
       'receive_requests',
       'record_contact',
+      'record_external_review',
       'record_information',
       'record_oral_notice',
       'record_view',

@@ -73,6 +73,14 @@ const beforeReview = z.strictObject({
   administrativeDenialBy: z.array(z.enum(DENYING_ROLES)).max(DENYING_ROLES.length),
 });
 
+/** What a plan sets for what comes after a decision, where no law does: `PlanAfter` of lib/cases/after-rules.ts. */
+const after = z.strictObject({
+  effectuationHours: z.int().min(1).max(720).exactOptional(),
+  reconsiderationDays: z.int().min(0).max(180).exactOptional(),
+  reopeningDays: z.int().min(1).max(1461).exactOptional(),
+  endingDays: z.int().min(10).max(180).exactOptional(),
+});
+
 /** What a plan says of itself in letters, who signs in it, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
   letterhead: z.strictObject({
@@ -111,6 +119,7 @@ export const planSettings = z.strictObject({
       verified: z.boolean(),
     })
     .exactOptional(),
+  after: after.exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

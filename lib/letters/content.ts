@@ -1,6 +1,7 @@
 import { isEnding } from '../cases/endings.ts';
 import type { NoticeSnapshot, Snapshot, SnapshotEnding } from '../cases/snapshot.ts';
 import { readInPlace } from './content/addressee.ts';
+import { amendedLetter, endedLetter, forwardedLetter, orderedLetter } from './content/after.ts';
 import { appealLetter } from './content/appeal.ts';
 import { approvalLetter, noReviewRequiredLetter } from './content/approval.ts';
 import { extensionLetter, urgencyLetter } from './content/clock.ts';
@@ -61,5 +62,13 @@ export function noticeLetter(source: NoticeSnapshot, recipient: Recipient): Lett
       return withdrawalLetter(source, notice, recipient);
     case 'missed-due':
       return missedLetter(source, notice, recipient);
+    case 'authorization-amended':
+      return amendedLetter(source, notice, recipient);
+    case 'authorization-ended':
+      return endedLetter(source, notice, recipient);
+    case 'authorization-ordered':
+      return orderedLetter(source, notice, recipient);
+    case 'appeal-forwarded':
+      return forwardedLetter(source, notice, recipient);
   }
 }

@@ -5,6 +5,7 @@ import { SERVICE_HEADINGS } from './content/services.ts';
 import { isAfter } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
 import { endingAgrees } from './lint-ending.ts';
+import { afterAgrees } from './lint-after.ts';
 import { blocks, type LetterFinding } from './lint-finding.ts';
 
 /** Decision, evaluation, signature, policy, dates and letter must tell one story. */
@@ -17,12 +18,13 @@ export function agreement(source: LetterSource, content: LetterContent): LetterF
 }
 
 /** The dates of a notice say what it says. */
-function noticeAgrees({ notice }: NoticeSnapshot): LetterFinding[] {
+function noticeAgrees(source: NoticeSnapshot): LetterFinding[] {
+  const { notice } = source;
   if (notice.kind === 'extension' && !isAfter(notice.dueAt, notice.previousDueAt))
     return [blocks('new due date', 'The letter tells of more time, but the new date is no later than the one before.')];
   if (notice.kind === 'information-request' && !isAfter(notice.dueAt, notice.askedAt))
     return [blocks('due date of the information', 'The information is due before it is asked for.')];
-  return [];
+  return afterAgrees(source);
 }
 
 function recordAgrees({ evaluation, policy, validFrom, validTo, lines }: Snapshot): LetterFinding[] {

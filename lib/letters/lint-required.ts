@@ -2,7 +2,7 @@ import { isEnding } from '../cases/endings.ts';
 import { memberAddress } from '../cases/parties.ts';
 import type { Address, Snapshot, SnapshotLine, SnapshotTransition } from '../cases/snapshot.ts';
 import { readInPlace } from './content/addressee.ts';
-import { authorOf, instantOf, kindOfRequest } from './content/frame.ts';
+import { authorOf, instantOf, kindOfRequest, SAME_DECISION } from './content/frame.ts';
 import { isAdverse, overlayAsks, partWords } from './content/overlay.ts';
 import { capitalized, roleWords } from './content/words.ts';
 import { dateInZone, longDate } from './dates.ts';
@@ -27,7 +27,7 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
     ...(isApproving(source) ? [{ element: 'authorization number', say: source.authorizationNumber ?? '' }] : []),
     { element: 'kind of request', say: kindOfRequest(source) },
     { element: 'urgency', say: `Review ${source.urgency === 'expedited' ? 'Expedited' : 'Standard'}` },
-    ...(isDecision(source) ? decisionElements(source) : []),
+    ...(isDecision(source) ? [...decisionElements(source), ...correctionElements(source)] : []),
     ...lineElements(source.lines),
     { element: 'provider name', say: source.requestingPractitioner.name },
     { element: 'place of care', say: source.facility.name },
@@ -102,6 +102,16 @@ function outcomeOf({ appeal, decision: { kind } }: Snapshot): string {
     denied: 'Appeal denied',
   };
   return `Decision ${(appeal ? onAppeal : first)[kind]}`;
+}
+
+/** That it takes another letter's place, and that nothing else is another. */
+function correctionElements({ correction }: Snapshot): Required[] {
+  if (correction === undefined) return [];
+  return [
+    { element: 'letter that it takes the place of', say: `takes the place of our letter of ${longDate(correction.replaces)}` },
+    { element: 'statement that the decision is the same', say: SAME_DECISION },
+    ...correction.changes.map(({ what, after }) => ({ element: `correction of the ${what.toLowerCase()}`, say: after })),
+  ];
 }
 
 function approvalElements(snapshot: Snapshot): Required[] {

@@ -1,3 +1,4 @@
+import { ENDING_WORDS } from '../cases/endings.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { formatDate, formatInstant } from '../cases/time-words.ts';
 import type { Block, Row } from '../letters/letter.ts';
@@ -7,6 +8,7 @@ const KIND_WORDS = {
   'approved-in-part': 'Approved in part',
   denied: 'Denied',
   'no-review-required': 'No review required, every line',
+  ...ENDING_WORDS,
 } as const;
 
 /** What was decided, by whom, on what. */

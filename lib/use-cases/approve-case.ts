@@ -8,6 +8,7 @@ import * as writes from '../data/case-writes.ts';
 import type { CaseRecord } from '../data/cases.ts';
 import { authorize, caseView } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
+import { dutiesOf } from './duties-of.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -92,6 +93,7 @@ export function approvalRows(acting: Acting, { case: c, evaluation }: LoadedCase
       ...(transition
         ? { transition: { citation: transition.citation, until: transition.until, conditions: [...transition.conditions] } }
         : {}),
+      ...dutiesOf(acting, c, kind),
     },
   });
   return { snapshot, decision, body };

@@ -1,5 +1,8 @@
+import { authorizationsNow } from '../cases/authorization.ts';
 import { isAppeal } from '../cases/case-clock.ts';
+import type { AfterView } from '../cases/case-view.ts';
 import { CHECK_KINDS } from '../cases/checks.ts';
+import { reconsiderationEnds } from '../cases/duties.ts';
 import { lineFitsStage } from '../cases/intake.ts';
 import {
   type Action,
@@ -13,6 +16,7 @@ import {
 } from '../cases/lifecycle.ts';
 import type { NoticeKey } from '../cases/notice.ts';
 import { owedNotices } from '../cases/owed-notices.ts';
+import { dayIn } from '../cases/time.ts';
 import { continuityRefusal } from '../cases/transition.ts';
 import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
@@ -69,6 +73,14 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'record-oral-notice': 'letter:deliver',
   'change-parties': 'case:change-parties',
   'approve-continuity': 'case:approve',
+  'amend-authorization': 'case:amend',
+  'end-authorization': 'case:end-authorization',
+  'correct-letters': 'case:correct-letters',
+  reopen: 'case:reopen',
+  reconsider: 'case:reconsider',
+  'record-external-review': 'case:carry-out',
+  effectuate: 'case:carry-out',
+  'forward-appeal': 'case:carry-out',
 };
 
 type Look = {
@@ -118,6 +130,7 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), no
     retrospective: c.retrospective,
     letters: decided?.letters ?? [],
     notices: others,
+    ...(c.decision ? { after: afterView(c, c.decision, at) } : {}),
   };
 }
 
@@ -130,6 +143,24 @@ export const continuityOf = ({ case: c, evaluation }: LoadedCase): string | null
   c.plan.settings.transition === undefined
     ? 'The plan has no rule for new members'
     : continuityRefusal(c.transitionUntil, evaluation.stage, c.lines);
+
+/** What came after the decision, and how long it may be looked at again. */
+function afterView(c: CaseRecord, { decidedAt }: NonNullable<CaseRecord['decision']>, at: string): AfterView {
+  const today = dayIn(at, c.plan.timeZone);
+  const endsOn = reconsiderationEnds(c.lineOfBusiness, dayIn(decidedAt, c.plan.timeZone), c.plan.settings.after);
+  const open = c.links.find(({ kind, way, status }) => way === 'to' && LOOKS.includes(kind) && OPEN.includes(status));
+  const now = authorizationsNow(c);
+  return {
+    runs: now.some(({ kind, validTo }) => kind !== 'ended' && validTo >= today),
+    ended: now.some(({ kind }) => kind === 'ended'),
+    duties: c.duties.flatMap(({ kind, doneAt }) => (doneAt === null ? [kind] : [])),
+    lookedAtAgain: open?.number ?? null,
+    reconsiderable: endsOn === null ? null : { endsOn, today },
+  };
+}
+
+const LOOKS: readonly string[] = ['appeal', 'reopening', 'reconsideration'];
+const OPEN: readonly string[] = ['received', 'in-review', 'pended', 'director-review'];
 
 /** What was asked for and still waits; null where nothing does. */
 function openInformation(c: CaseRecord): CaseView['information'] {

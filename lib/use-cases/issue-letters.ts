@@ -40,7 +40,7 @@ export async function issueLetters(acting: Acting, { number, key, ...rest }: Iss
   const source = sourceOf(acting, loaded, notice, snapshot);
   const frozen = source && 'notice' in source ? frozenRow(source) : null;
   const parties = snapshot && key === 'decision' ? changedParties(c, snapshot) : null;
-  const making = { notice, arranged, parties, snapshot: frozen?.sha256 ?? c.decision?.snapshotSha256 ?? '' };
+  const making = { notice, arranged, parties, snapshot: frozen?.sha256 ?? (snapshot === null ? '' : sha256(canonical(snapshot))) };
   const letters = await lettersOf(acting, c.plan.id, making);
   const word = await writes.issueLetters(c.id, acting.viewer.id, { key, snapshot: frozen, letters });
   if (word !== 'ok') throw refusal(word, c, 'issue letters');

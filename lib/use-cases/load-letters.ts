@@ -33,10 +33,10 @@ export type LoadedLetters = LoadedCase & {
   notices: NoticeView[];
 };
 
-/** The frozen snapshot behind the case's decision, or null before there is one. It was written, and is hashed, where the case was decided. */
+/** What the decision's letters are made from: its frozen snapshot, or the last that put a clerical error of it right; null before there is one. It was written, and is hashed, where the case was decided. */
 export async function loadSnapshot(loaded: LoadedCase): Promise<Snapshot | null> {
-  const { decision } = loaded.case;
-  return decision ? (JSON.parse(await snapshotText(decision.snapshotId)) as Snapshot) : null;
+  const { decision, corrections } = loaded.case;
+  return decision ? (JSON.parse(await snapshotText(corrections.at(-1)?.snapshotId ?? decision.snapshotId)) as Snapshot) : null;
 }
 
 export function addresseeOf(source: LetterSource, recipient: Recipient): string {

@@ -13,6 +13,7 @@ import { invalid } from '../errors.ts';
 import { asksLicenseStates } from '../letters/content/overlay.ts';
 import { authorize } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
+import { dutiesOf } from './duties-of.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { signerOf } from './load-signing.ts';
@@ -148,6 +149,7 @@ function signedEvent(acting: Acting, { case: c, evaluation }: LoadedCase, d: Ret
       readings: d.signing.readings.map(({ leaf, result }) => ({ leaf, result })),
       credential: `${d.credential.licenseNumber} (${d.credential.state})`,
       reauthenticatedAt: d.reauthenticated_at,
+      ...dutiesOf(acting, c, d.kind),
     },
   });
 }

@@ -23,13 +23,13 @@ async function allCases() {
 }
 
 beforeAll(async () => {
-  expect(await seedDemo(NOW)).toBe(83);
+  expect(await seedDemo(NOW)).toBe(90);
 }, 120_000);
 afterAll(disconnect);
 
 test('all cases stand in the list, each once', async () => {
   const { rows } = await allCases();
-  expect(new Set(rows.map((r) => r.number)).size).toBe(83);
+  expect(new Set(rows.map((r) => r.number)).size).toBe(90);
 });
 
 test('they reach over every payer, stage, status and outcome', async () => {
@@ -81,7 +81,7 @@ test('medical directors decided each way and on two bases, and three of them rea
   expect(decided).toEqual([
     'approved-in-part: criteria',
     ...Array(3).fill('approved: physician-approval'),
-    'denied: criteria',
+    ...Array(4).fill('denied: criteria'),
     'denied: information',
   ]);
   const director = DEMO_ACCOUNTS.find((a) => a.id === 'demo-director');
@@ -94,7 +94,7 @@ test('notices stand in several states, and the list has every case that owes one
   const loaded = await Promise.all(rows.map(({ number }) => loadLetters(viewer, number)));
   const notices = loaded.flatMap((one) => one.notices);
   const kinds = new Set(notices.flatMap(({ notice }) => notice?.kind ?? []));
-  expect([...kinds].sort()).toEqual(['extension', 'information-request', 'withdrawal']);
+  expect([...kinds].sort()).toEqual(['authorization-amended', 'extension', 'information-request', 'withdrawal']);
   expect(notices.some(({ moot }) => moot === 'The information came in' || moot === 'The time to send it is over')).toBe(true);
   const owing = loaded.filter(({ case: c, notices: own }) => c.status !== 'closed' && own.some(({ owed }) => owed));
   expect(counts['notice-owed']).toBe(owing.length);

@@ -23,6 +23,7 @@ import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
 import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
 import { liveBefore } from './before-life.ts';
 import { BEFORE_CASES } from './before-stories.ts';
+import { goOn } from './after.ts';
 import { chartAnswer, chartSource } from './chart.ts';
 import { type DemoDecision, decide } from './decisions.ts';
 import { giveAll, send } from './notices.ts';
@@ -40,7 +41,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 83 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 90 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -97,7 +98,8 @@ async function tell(story: DemoCase, n: number, now: Date): Promise<number> {
   await cover(story, request);
   const { numbers } = await receiveRequest(receiving, request);
   await live(story, numbers[0] ?? '', stepper(story, receivedAt));
-  return numbers.length;
+  if (story.after) await goOn(numbers[0] ?? '', story.after, now, viewerNamed);
+  return numbers.length + (story.after === 'appeal-upheld' ? 1 : 0);
 }
 
 /** The plan's eligibility file, as of the day of receipt. */

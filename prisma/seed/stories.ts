@@ -1,5 +1,6 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
 import type { Before } from './before-life.ts';
+import type { After } from './after.ts';
 import type { Story } from './chart.ts';
 import type { DemoDecision } from './decisions.ts';
 import type { Side } from './sides.ts';
@@ -37,6 +38,8 @@ export type DemoCase = {
   before?: Before;
   /** The plan’s eligibility file ends before the date of service. */
   uncovered?: true;
+  /** What came after the decision. */
+  after?: After;
 };
 
 const DAY = 24;
@@ -95,7 +98,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 26, second: true },
   { plan: 'molina-oh', stage: 'replacement', codes: ['62362'], story: { ...NON_CANCER, share: 0 }, progress: 'in-review', hoursAgo: 50 },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
-  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY, after: 'amended' },
   { plan: 'molina-oh', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
   { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16, newMember: true },
   // Molina, Washington: the state's own criteria apply

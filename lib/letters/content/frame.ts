@@ -5,7 +5,7 @@ import { readingGrade } from '../readability.ts';
 import { taglinesFor } from '../taglines.ts';
 import { addressee, othersTold, pointsFor, salutation } from './addressee.ts';
 import { overlayWords } from './overlay.ts';
-import { addressLines, clean, joined, paragraphs, present, rows } from './text.ts';
+import { addressLines, clean, definitions, joined, paragraphs, present, prose, rows } from './text.ts';
 import { capitalized, credentialWords, planKind, roleWords, serviceWords } from './words.ts';
 
 /** What every letter has, around what each says of its own. */
@@ -26,6 +26,7 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
     { type: 'heading', level: 1, text: wording.heading },
     { type: 'definitions', rows: reference(source, wording.outcome) },
     { type: 'paragraph', role: 'plain', text: salutation(source, recipient) },
+    ...corrected(source),
     ...wording.body,
     ...overlayWords(source),
     ...contact(source, recipient),
@@ -48,8 +49,25 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
   };
 }
 
+export const SAME_DECISION = 'Our decision is the same. Only what is named here was put right.';
+
+/** Of a letter that takes the place of one with a clerical error in it. */
+function corrected(source: LetterSource): Block[] {
+  const correction = isDecision(source) ? source.correction : undefined;
+  if (correction === undefined) return [];
+  return [
+    { type: 'heading', level: 2, text: 'This is a corrected letter' },
+    ...prose(`This letter takes the place of our letter of ${longDate(correction.replaces)}. ${SAME_DECISION}`),
+    ...definitions([
+      ...correction.changes.map(({ what, after }) => [`Corrected: ${what.toLowerCase()}`, after] as const),
+      ['Why', correction.reason],
+    ]),
+  ];
+}
+
 /** The instant that dates the letter. */
-export const instantOf = (source: LetterSource): string => (isDecision(source) ? source.decidedAt : source.takenAt);
+export const instantOf = (source: LetterSource): string =>
+  isDecision(source) ? (source.correction?.at ?? source.decidedAt) : source.takenAt;
 
 /** Who decided, or who issues the notice. */
 export const authorOf = (source: LetterSource): Snapshot['decidedBy'] => (isDecision(source) ? source.decidedBy : source.by);

@@ -11,6 +11,7 @@ import { Problem } from '../../_components/Problem';
 import { useSave } from '../../_components/use-save';
 import { save } from '../actions';
 import { Before } from './Before';
+import { After } from './After';
 import { Clocks } from './Clocks';
 import { Effect } from './Effect';
 import { Letters } from './Letters';
@@ -74,6 +75,9 @@ export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanE
           </Part>
           <Part title="Before review">
             <Before />
+          </Part>
+          <Part title="After the decision">
+            <After />
           </Part>
           <Part title="Letterhead and contact">
             <TextField name="settings.letterhead.line1" label="Street" required />

@@ -48,7 +48,13 @@ test('a plan that nobody touched comes back as it was, whatever its clocks', () 
     citation: '42 CFR 438.62(b)',
     verified: false,
   };
-  const signers = [{}, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }, { transition }];
+  const signers = [
+    {},
+    { after: { endingDays: 45 } },
+    { signerLicensedIn: 'any' as const },
+    { signerLicensedIn: ['OH', 'KY'] },
+    { transition },
+  ];
   for (const signer of signers) {
     const plan = { ...plain, settings: { ...plain.settings, clocks, beforeReview: BEFORE, ...signer } };
     const { id, state, name, timeZone, settings } = commandOf({ ...plan, ...UPDATED }, formOf({ ...plan, ...UPDATED }));

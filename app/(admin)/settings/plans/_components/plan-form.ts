@@ -1,6 +1,7 @@
 import type { KeptPlan } from '@/lib/use-cases/list-users.ts';
 import type { PlanCommand } from '@/lib/use-cases/save-plan.ts';
 import { type BeforeForm, beforeCommand, beforeForm } from './before-form';
+import { type AfterForm, afterCommand, afterForm } from './after-form';
 import { type LettersForm, lettersCommand, lettersForm } from './letters-form';
 
 /** A plan as its form holds it: numbers and lists as text, as they are typed. Paths are the command's, so that a complaint finds its field. */
@@ -15,6 +16,7 @@ export interface PlanForm {
     beforeReview: BeforeForm;
     /** Switched on, or not: without it the plan has no such rule. */
     transition: { on: boolean; graceDays: string; conditions: string; citation: string; verified: boolean };
+    after: AfterForm;
     clocks: {
       ratingPeriodStart: string;
       accreditation: boolean;
@@ -55,7 +57,7 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, ...text } = settings;
+  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, after, ...text } = settings;
   return {
     name,
     state: state ?? '',
@@ -67,6 +69,7 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       letters: lettersForm(letters),
       beforeReview: beforeForm(beforeReview),
       transition: transitionForm(transition),
+      after: afterForm(after),
       clocks: {
         ratingPeriodStart: clocks.ratingPeriodStart ?? '',
         accreditation: clocks.accreditation === 'ncqa',
@@ -110,7 +113,7 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, letters, beforeReview, transition, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, beforeReview, transition, after, ...text } = form.settings;
   const { on, graceDays, conditions, citation, verified } = transition;
   const rule = { graceDays: number(graceDays), conditions: linesOf(conditions), citation, verified };
   const states = form.signerStates
@@ -130,6 +133,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       letters: lettersCommand(letters),
       beforeReview: beforeCommand(beforeReview),
       ...(on ? { transition: rule } : {}),
+      ...afterCommand(after),
       signerLicensedIn: form.signer === 'listed' ? states : form.signer,
       clocks: {
         ...(filled(clocks.ratingPeriodStart) ? { ratingPeriodStart: clocks.ratingPeriodStart } : {}),

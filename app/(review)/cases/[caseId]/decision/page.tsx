@@ -13,6 +13,8 @@ import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import { caseChecks } from '@/lib/use-cases/case-checks.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
+import { After } from './_components/after/After';
+import { AfterRecord } from './_components/after/AfterRecord';
 import { Appeal } from './_components/appeal/Appeal';
 import { ChecksLeft } from './_components/ChecksLeft';
 import { ConfirmLines } from './_components/ConfirmLines';
@@ -105,6 +107,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
     <div data-panes className={PANES}>
       <section aria-label="The decision and what it rests on" className={READ}>
         <Decided loaded={loaded} />
+        <AfterRecord c={loaded.case} />
         <SignedParts c={loaded.case} />
         <Card title="Lines decided" flush>
           <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
@@ -119,6 +122,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         </h2>
         <DecidedNext loaded={loaded} />
         {mayAuditCases(loaded.viewer) ? <ReplayDecision number={loaded.case.number} /> : null}
+        <After loaded={loaded} viewer={loaded.viewer} />
         <Appeal loaded={loaded} viewer={loaded.viewer} />
       </aside>
     </div>

@@ -18,6 +18,10 @@ export const NOTICE_WORDS: Readonly<Record<LetterKind, string>> = {
   urgency: 'Change of urgency',
   withdrawal: 'Withdrawal',
   'missed-due': 'Missed due time',
+  'authorization-amended': 'Amended authorization',
+  'authorization-ended': 'Authorization ends early',
+  'authorization-ordered': 'Approval as ordered',
+  'appeal-forwarded': 'Appeal forwarded',
 };
 
 /** `Nov 24, 2026, 09:30 ET`. */

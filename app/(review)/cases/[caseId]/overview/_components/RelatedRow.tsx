@@ -20,6 +20,8 @@ const LINK_WORDS: Readonly<Record<string, string>> = {
 
 /** `way` `to`: the other case came from this one. */
 function linkWords({ kind, way }: CaseRecord['links'][number]): string {
+  if (kind === 'reopening') return way === 'to' ? 'reopens this decision' : 'decision reopened here';
+  if (kind === 'reconsideration') return way === 'to' ? 'reconsiders this decision' : 'decision reconsidered here';
   if (kind === 'appeal') return way === 'to' ? 'appeal of this decision' : 'decision appealed here';
   if (kind === 'duplicate') return way === 'to' ? 'repeats this request' : 'repeated here';
   return LINK_WORDS[kind] ?? kind;
