@@ -8,6 +8,28 @@ import { makePdf } from './chart-pdf.ts';
 /** How many pages the notes of a demo chart have. */
 const PAGES = 7;
 
+/** What another hospital wrote: answers that nobody has given yet, one that contradicts, and what is said of others or of long ago. */
+const OUTSIDE = [
+  `Outside hospital, consultation note
+Date of service: 08/18/2026
+
+Average pain 5/10 since the last visit, worst 9/10.
+Family history: mother with opioid use disorder.
+Past medical history: MRSA of the left hand, resolved in 2017.`,
+  `Outside hospital, preoperative checklist
+Date of service: 08/21/2026
+
+Active infection:  [ ] Yes  [x] No
+Sepsis:  [ ] Yes  [x] No
+Coagulopathy:  [ ] Yes  [x] No
+Allergies: NKDA
+Body habitus is adequate for the pump. CSF flows freely on myelogram.
+Urine drug screen 08/20/2026: negative.
+She denies suicidal ideation. No untreated psychosocial issues.
+Surgery is not indicated per neurosurgery.
+Life expectancy is estimated at five years.`,
+];
+
 /** Files the chart of a demo case: for each page what the case's citations say stands there, among what charts say besides. */
 export async function fileChart(acting: Acting, number: string): Promise<void> {
   const { case: c } = await loadCase(acting.viewer, number);
@@ -17,6 +39,7 @@ export async function fileChart(acting: Acting, number: string): Promise<void> {
     return [`Pain clinic chart, page ${i + 1} of ${PAGES}`, `Date of birth: ${c.member.dateOfBirth}`, ...lines].map(ascii).join('\n');
   });
   await send(acting, number, 'Pain clinic chart.pdf', makePdf(pages));
+  await send(acting, number, 'Outside records.pdf', makePdf(OUTSIDE));
   await fileProtected(acting, number);
 }
 
