@@ -3,16 +3,20 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addressOf, approve, confirm, createCase, decisionLettersOf, escalate, outcomes, rawSql, save } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, NOT_MET, offerPeerToPeer, sign } from '../../tests/directors.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import { addRecord, makePdf } from '../../tests/records.ts';
 import type { Signing } from '../cases/signing.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
+import { readTrail } from '../data/trail.ts';
 import { claimCase } from './claim-case.ts';
 import { type AppealCommand, fileAppeal } from './file-appeal.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { nextCase } from './next-case.ts';
+import { loadRecords } from './read-document.ts';
 import { releaseCase } from './release-case.ts';
 import { takeCase } from './take-case.ts';
+import { verifyBlobs } from './verify-blobs.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 const { adminUrl } = inject('database');
@@ -69,6 +73,26 @@ async function told(number: string): Promise<string[]> {
   expect(chain).toEqual({ whole: true, count: entries.length });
   return entries.map((e) => e.event.type);
 }
+
+test('an appeal has the records of the first decision, and its citations name them', async () => {
+  const number = await createDenied(nurse, director);
+  const cited = await addRecord(nurse, number, 'chart.pdf', makePdf(['Cited in the appeal']));
+  const { id } = (await loadCase(nurse, number)).case;
+  await owner(
+    `INSERT INTO evidence (id, case_id, fact, document, cited_by_id, cited_by, cited_at, document_id)
+     VALUES (gen_random_uuid(), $1, 'painSevere', 'chart.pdf', $2, 'Dana', now(), $3)`,
+    [id, nurse.id, cited.id],
+  );
+  const { number: appeal } = await file(other, number);
+  const { documents } = await loadRecords(other, appeal);
+  expect(documents).toMatchObject([{ name: 'chart.pdf', sha256: cited.sha256, citations: 1 }]);
+  expect(documents[0]?.id).not.toBe(cited.id);
+  const { case: c } = await loadCase(other, appeal);
+  expect(c.evidence.filter((e) => e.document === 'chart.pdf')).toMatchObject([{ documentId: documents[0]?.id }]);
+  const faults: string[] = [];
+  expect(await readTrail((reader) => verifyBlobs(reader, c.id, (fault) => faults.push(fault)))).toBe(1);
+  expect(faults).toEqual([]);
+});
 
 test('an appeal is a case of its own: what was denied, with answers and evidence, and the appeal’s clock', async () => {
   const number = await createDenied(nurse, director);

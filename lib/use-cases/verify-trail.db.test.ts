@@ -103,6 +103,21 @@ const rewrite: Tampering = async (sql) => {
 
 const CHANGED: [string, Tampering, RegExp][] = [
   [
+    'a byte of a record',
+    (sql) => sql('UPDATE blob_chunk SET bytes = set_byte(bytes, 100, 1 + get_byte(bytes, 100) % 250) WHERE number = 1'),
+    /^Record [0-9a-f]{12} \(case PA-26-\d+\), its bytes were changed\.$/,
+  ],
+  [
+    'a piece of a record',
+    (sql) => sql('DELETE FROM blob_chunk WHERE number = 1'),
+    /^Record [0-9a-f]{12} \(case PA-26-\d+\), \d+ of its \d+ bytes are left\.$/,
+  ],
+  [
+    'a document that nobody added',
+    (sql) => sql("INSERT INTO record_document SELECT gen_random_uuid(), $1, sha256, 'x', '', 'none', 'x', 'x', now() FROM blob", [id]),
+    /^Case PA-26-\d+: the document x is not one that its history says was added\.$/,
+  ],
+  [
     'a byte of an event',
     (sql) => sql("UPDATE event SET body = overlay(body placing 'X' from 12 for 1) WHERE case_id = $1 AND number = 3", [id]),
     /^Case PA-26-\d+, event 3: its content was changed\.$/,
@@ -220,7 +235,19 @@ test.each(CHANGED)('by one who can switch the triggers off: %s is named', async 
   expect((await verify()).faults).toEqual([]);
 });
 
-const KEPT = ['case', 'event', 'snapshot', 'decision', 'letter', 'checkpoint', 'checkpoint_head', 'view_event', 'organization_event'];
+const KEPT = [
+  'blob_chunk',
+  'record_document',
+  'case',
+  'event',
+  'snapshot',
+  'decision',
+  'letter',
+  'checkpoint',
+  'checkpoint_head',
+  'view_event',
+  'organization_event',
+];
 
 /** Copies the tables; @returns puts them back */
 async function keep(client: pg.Client): Promise<() => Promise<void>> {
