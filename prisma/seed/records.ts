@@ -89,8 +89,7 @@ function scan(): Promise<Buffer> {
   return sharp(Buffer.from(svg)).grayscale().png({ palette: true, colors: 16 }).toBuffer();
 }
 
-/** On a machine that is busy with its start, looking at a file may take longer than it may: it is sent once more then. */
-async function send(acting: Acting, number: string, name: string, bytes: Uint8Array, attempts = 3): Promise<string> {
+async function send(acting: Acting, number: string, name: string, bytes: Uint8Array): Promise<string> {
   const begun = await beginUpload(acting, number, { name, size: bytes.length });
   if ('refused' in begun) throw new Error(`${name}: ${begun.refused.message}`);
   for (let offset = 0; offset < bytes.length; offset += MOST_PIECE_BYTES) {
@@ -98,7 +97,6 @@ async function send(acting: Acting, number: string, name: string, bytes: Uint8Ar
     const sent = await appendUpload(acting, { number, id: begun.id, offset, bytes: piece });
     if ('document' in sent) return sent.document.id;
     if ('next' in sent) continue;
-    if (sent.refused.code === 'too-heavy' && attempts > 1) return send(acting, number, name, bytes, attempts - 1);
     throw new Error(`${name}: ${sent.refused.message}`);
   }
   throw new Error(`${name}: not taken in`);
