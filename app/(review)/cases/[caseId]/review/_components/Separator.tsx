@@ -59,7 +59,7 @@ export function Separator({ layout, setStep, toggle, side, label, controls, scal
 
 /** A line, with room around it for the pointer. */
 const LINE =
-  'relative z-[5] cursor-col-resize touch-none bg-line max-roomy:hidden before:absolute before:inset-y-0 before:-right-1.5 before:-left-1.5 hover:bg-accent focus-visible:bg-accent focus-visible:outline-offset-0 print:hidden';
+  'relative z-[5] w-px flex-none cursor-col-resize touch-none bg-line max-roomy:hidden before:absolute before:inset-y-0 before:-right-1.5 before:-left-1.5 hover:bg-accent focus-visible:bg-accent focus-visible:outline-offset-0 print:hidden';
 
 /** Away from the pane makes it wider. */
 function target(key: string, step: number, side: 'left' | 'right', last: number): number | null {

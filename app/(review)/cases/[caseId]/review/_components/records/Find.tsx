@@ -81,7 +81,7 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
 
   const hits = found?.hits ?? [];
   return (
-    <search className="relative min-w-0 flex-1">
+    <search className="min-w-40 flex-1">
       <TextInput
         ref={field}
         type="search"
@@ -107,7 +107,7 @@ export function Find({ number, field, onDone }: { number: string; field: RefObje
         {failure || (found ? countWords(hits) : '')}
       </span>
       {isOpen && (found || failure) ? (
-        <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-[min(24rem,60vh)] overflow-y-auto rounded border border-line-strong bg-panel text-sm">
+        <div className="absolute inset-x-2 top-full z-20 mt-1 max-h-[min(24rem,60vh)] overflow-y-auto rounded border border-line-strong bg-panel text-sm">
           <p className="border-b border-line px-3 py-1 text-xs text-muted">{failure || countWords(hits)}</p>
           <div id="record-hits" role="listbox" aria-label="Pages found">
             {hits.map((hit, index) => (

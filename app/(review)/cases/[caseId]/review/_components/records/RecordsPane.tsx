@@ -69,7 +69,7 @@ export function RecordsPane({ onHide }: { onHide: () => void }) {
   return (
     <>
       <Tabs documents={reader.documents} current={document.id} onChoose={reader.choose} />
-      <div className="flex flex-none flex-wrap items-center gap-x-1 gap-y-1 border-b border-line bg-panel px-2 py-1">
+      <div className="relative flex flex-none flex-wrap items-center gap-x-1 gap-y-1 border-b border-line bg-panel px-2 py-1">
         <Tool label="Thumbnails and bookmarks (b)" pressed={isAside} onClick={acts.b}>
           <path d="M2 2.5h3v7H2zM6.5 3H10M6.5 6H10M6.5 9H10" />
         </Tool>
