@@ -35,6 +35,7 @@ const SHOWS_NO_CASE: Readonly<Record<string, string>> = {
   'api/ready/route.ts': 'no data',
   'api/session/route.ts': 'one’s own session',
   'page.tsx': 'leads elsewhere',
+  'pdfjs/[folder]/[file]/route.ts': 'parts of pdf.js',
 };
 
 /** The calls that note; `loadCasePage` is the one way from a page to a case, and notes it itself. */

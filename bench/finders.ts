@@ -34,7 +34,7 @@ type Key = { fact: FactKey; value: FactValue | null; page: number };
 type Read = { name: string; pages: number; suggestions: Suggestion[]; key: Key[]; ms: number };
 
 /** A value in the forms that people write, as the facts have it. @throws Error naming it */
-function valueOf(fact: FactKey, raw: unknown): FactValue | null {
+function expectedValue(fact: FactKey, raw: unknown): FactValue | null {
   const direct = parseFact(fact, raw);
   if (direct.ok) return direct.value;
   const spec = factSpec(fact);
@@ -62,7 +62,7 @@ function keyOf(json: unknown, file: string): Key[] {
   return Object.entries(facts).map(([fact, said]) => {
     if (!isFactKey(fact)) throw new Error(`${file}: no fact is called ${fact}`);
     const { value, page } = isObject(said) ? said : { value: said, page: undefined };
-    return { fact, value: valueOf(fact, value ?? null), page: Number(page) };
+    return { fact, value: expectedValue(fact, value ?? null), page: Number(page) };
   });
 }
 

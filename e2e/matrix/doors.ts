@@ -52,6 +52,8 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/cases/[caseId]/letters/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/letters/[letterId]/pdf/route.ts': readers('shown'),
   '(review)/cases/[caseId]/history/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/records/page.tsx': readers('shown'),
+  'pdfjs/[folder]/[file]/route.ts': public_('shown'),
   '(review)/cases/[caseId]/correct/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/parties/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/live/route.ts': readers('shown'),

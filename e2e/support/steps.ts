@@ -139,7 +139,7 @@ export async function claim(page: Page): Promise<void> {
   });
 }
 
-export async function open(page: Page, step: 'Overview' | 'Review' | 'Decision' | 'Letters' | 'History'): Promise<void> {
+export async function open(page: Page, step: 'Overview' | 'Records' | 'Review' | 'Decision' | 'Letters' | 'History'): Promise<void> {
   await page.getByRole('navigation', { name: 'Steps of the case' }).getByRole('link', { name: step }).click();
   await page.waitForURL(new RegExp(`/${step.toLowerCase()}(\\?.*)?$`));
 }

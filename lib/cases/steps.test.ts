@@ -4,12 +4,12 @@ import { CASE_STEPS, caseSteps, type StepCounts } from './steps.ts';
 import { aView } from './testing.ts';
 
 const base = aView({ outcome: 'needs-information', lines: [] });
-const none: StepCounts = { notMet: 0, missing: 0, ambiguous: 0, events: 4 };
+const none: StepCounts = { notMet: 0, missing: 0, ambiguous: 0, events: 4, documents: 0, pages: 0 };
 const letter = { recipient: 'member', issued: true, delivered: false, lint: [] };
 const APPROVED = { decided: 'approved' } as const;
 const steps = (view: Partial<CaseView>, counts: Partial<StepCounts> = {}) =>
   caseSteps({ ...base, ...view }, { ...none, ...counts })
-    .slice(1, 4)
+    .slice(2, 5)
     .map((step) => [step.state, step.detail, step.mark ?? ''].join(' ').trim());
 
 describe('the steps of a case', () => {

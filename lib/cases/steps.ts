@@ -3,7 +3,7 @@ import { ungiven } from './lifecycle.ts';
 
 /** The steps of a case with their states, derived at each look and never stored. */
 
-export const CASE_STEPS = ['overview', 'review', 'decision', 'letters', 'history'] as const;
+export const CASE_STEPS = ['overview', 'records', 'review', 'decision', 'letters', 'history'] as const;
 export type CaseStepId = (typeof CASE_STEPS)[number];
 
 export interface CaseStepState {
@@ -17,12 +17,15 @@ export interface CaseStepState {
   readonly mark?: 'met' | 'not-met' | 'missing' | 'ambiguous';
 }
 
-/** Counts of the evaluation's leaves, and how many events the case has. */
+/** Counts of the evaluation's leaves, how many events the case has, and what its records hold. */
 export interface StepCounts {
   readonly notMet: number;
   readonly missing: number;
   readonly ambiguous: number;
   readonly events: number;
+  /** What is in the case's records. */
+  readonly documents: number;
+  readonly pages: number;
 }
 
 type Derived = Omit<CaseStepState, 'id' | 'label'>;
@@ -66,10 +69,11 @@ function letters(view: CaseView): Derived {
   return count === 0 ? { state: 'waiting', detail: '' } : { state: isOver(view) ? 'done' : 'waiting', detail: String(count) };
 }
 
-/** The five steps in their order. A released or a fresh case waits at review; an edit after confirming makes review current again. */
+/** The six steps in their order. A released or a fresh case waits at review; an edit after confirming makes review current again. */
 export function caseSteps(view: CaseView, counts: StepCounts): readonly CaseStepState[] {
   return [
     { id: 'overview', label: 'Overview', state: 'reference', detail: '' },
+    { id: 'records', label: 'Records', state: 'reference', detail: counts.documents > 0 ? `${counts.documents} · ${counts.pages} p` : '' },
     { id: 'review', label: 'Review', ...review(view, counts) },
     { id: 'decision', label: 'Decision', ...decision(view) },
     { id: 'letters', label: 'Letters', ...letters(view) },

@@ -297,9 +297,12 @@ describe('the owner', () => {
     // Sign-ins, what is on a screen at this moment, and what somebody set up for their own looks.
     expect(rows.map((r) => `${r.table} ${r.to}`)).toEqual([
       'account "user"',
+      // Found again from the text that is kept.
+      'finding blob',
       'presence "case"',
       'presence "user"',
       'session "user"',
+      'suggestion finding',
       'two_factor "user"',
       'upload_chunk upload',
       'worklist_columns "user"',

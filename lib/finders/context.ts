@@ -30,7 +30,7 @@ const UNCERTAIN_AFTER =
 const HISTORICAL =
   /\b(?:history of|h\/o|hx of|past|previous(?:ly)?|prior|remote|old|childhood|(?:years?|months?|yrs?) ago|formerly|once had|had (?:a|an)|in (?:19|20)\d\d|(?<!currently |being |is )treated for|resolved|s\/p|status post|as a (?:child|teen|teenager))\b/;
 const HISTORICAL_AFTER =
-  /^[\s,(]*(?:in )?(?:19|20)\d\d\b|^[^.;]{0,60}?\b(?:resolved|in (?:\w+ )?(?:19|20)\d\d|\((?:19|20)\d\d\)|(?:years?|yrs?|months?) ago|(?:fully |successfully |since )?(?:treated|cleared|healed)|in (?:full |sustained |early |long-term )*remission)\b/;
+  /^[\s,(]*(?:in )?(?:19|20)\d\d\b|^[^.;]{0,60}?\b(?:resolved|in (?:\w+ )?(?:19|20)\d\d|\((?:19|20)\d\d\)|(?:years?|yrs?|months?) ago|(?:fully |successfully |since )?(?<!being |is |are )(?:treated|cleared|healed)|in (?:full |sustained |early |long-term )*remission)\b/;
 const PERSON =
   /\b(?:mother|father|mom|dad|parents?|sister|brother|siblings?|son|daughter|aunt|uncle|cousin|niece|nephew|(?:maternal|paternal)(?: \w+)?|grand(?:mother|father|parents?|ma|pa|son|daughter)|wife|husband|spouse|partner|roommate|friend|family (?:member|history)|fhx?|neighbor|coworker|half-brother|half-sister)\b/;
 const REPORTER =

@@ -16,7 +16,7 @@ const LONGEST_QUOTATION = 320;
 
 /** Passages of one document that likely answer questions, the likeliest of each fact first. The same pages always give the same. */
 export function findSuggestions(pages: readonly ReadPage[]): Suggestion[] {
-  return ranked(pages.flatMap((page) => onPage(page)));
+  return ranked(pages.flatMap(findOnPage));
 }
 
 /** The same of several documents' suggestions: newest notes first among equals, conflicting values all kept. */
@@ -41,7 +41,8 @@ function distinct<S extends Suggestion>(sorted: readonly S[]): S[] {
 
 const BY_FACT: ReadonlyMap<FactKey, readonly Rule[]> = Map.groupBy(RULES, ({ fact }) => fact);
 
-function onPage({ page, text }: ReadPage): Suggestion[] {
+/** Those of one page, unranked: for who must let others have their turn between pages. */
+export function findOnPage({ page, text }: ReadPage): Suggestion[] {
   const noteDate = noteDateOf(normalized(text));
   const units = unitsOf(text);
   return units.flatMap((unit, i) => {

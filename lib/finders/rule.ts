@@ -35,6 +35,8 @@ export type ConditionOptions = {
   /** Score of an affirmed and of a denied one. */
   yes?: number;
   no?: number;
+  /** A "not" within the mention denies it. */
+  within?: boolean;
 };
 
 /** A condition that the member has or has not: affirmed, or denied in any of the ways of a chart. */
@@ -42,10 +44,11 @@ export function condition(
   fact: BooleanFact,
   name: string,
   pattern: string,
-  { past, yes = LIKELY, no = PLAIN }: ConditionOptions = {},
+  { past, yes = LIKELY, no = PLAIN, within = false }: ConditionOptions = {},
 ): Rule {
-  return rule(fact, name, pattern, (_match, context) => {
+  return rule(fact, name, pattern, (match, context) => {
     if (context.other || context.uncertain) return null;
+    if (within && /\bnot\b/.test(match[0])) return { value: false, score: no, why: `denied: “${match[0]}”` };
     if (context.negated)
       return context.hypothetical && !context.answered ? null : { value: false, score: no, why: `denied: “${context.because}”` };
     if (context.hypothetical && !context.answered) return null;

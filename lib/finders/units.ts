@@ -94,7 +94,7 @@ function sentences(read: string, start: number, end: number, section: string): U
   };
   for (let at = start; at < end; at++) {
     const char = read[at];
-    if (char !== '.' && char !== '!' && char !== ';' && !(char === '?' && !/^\s*(?:yes|no|y|n)\b/.test(read.slice(at + 1, at + 12))))
+    if (char !== '.' && char !== '!' && char !== ';' && !(char === '?' && !/^\s*(?:yes|no|y|n)\b/.test(read.slice(at + 1, at + 60))))
       continue;
     if (!/\s/.test(read[at + 1] ?? ' ') || read[at - 1] === '.') continue;
     if (

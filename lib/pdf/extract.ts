@@ -96,6 +96,8 @@ class Reading {
     this.#worker = new Worker(path.join(root, THREAD), {
       workerData: { bytes: copy, folder: { cmaps: folderIn(root, 'cmaps'), fonts: folderIn(root, 'standard_fonts') } },
       transferList: [copy.buffer],
+      // a script that was given as an argument has options that a thread from a file refuses
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
       // what pdf.js says of a strange file, and of the canvas that it does not need
       stdout: true,

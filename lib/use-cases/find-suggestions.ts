@@ -1,7 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { pageTexts } from '../data/records.ts';
 import { findUnsearched, storeSuggestions } from '../data/suggestions.ts';
-import { findSuggestions } from '../finders/find.ts';
-import { FINDERS_VERSION, type ReadPage } from '../finders/suggestion.ts';
+import { findOnPage, ranked } from '../finders/find.ts';
+import { FINDERS_VERSION, type Suggestion } from '../finders/suggestion.ts';
 import { logError } from '../log.ts';
 
 const AT_ONCE = 20;
@@ -25,7 +26,11 @@ export async function findInRecords(): Promise<void> {
 }
 
 async function findIn(sha256: string): Promise<void> {
-  const pages: ReadPage[] = [];
-  for await (const { page, text } of pageTexts(sha256)) pages.push({ page, text });
-  await storeSuggestions(sha256, FINDERS_VERSION, findSuggestions(pages));
+  const found: Suggestion[] = [];
+  for await (const page of pageTexts(sha256)) {
+    found.push(...findOnPage(page));
+    // A page takes some milliseconds in which nothing else runs: whoever waits comes first.
+    await turn();
+  }
+  await storeSuggestions(sha256, FINDERS_VERSION, ranked(found));
 }

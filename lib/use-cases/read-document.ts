@@ -22,6 +22,9 @@ export async function loadRecords(viewer: Viewer, number: string): Promise<CaseR
   return { documents, removed, locked: documents.filter(({ id }) => hidden.has(id)).map(({ id }) => id) };
 }
 
+/** The documents that stand in a case; none where the viewer may not see it. */
+export const documentsOf = (viewer: Viewer, number: string): Promise<RecordDocument[]> => findDocuments(viewer, number);
+
 /**
  * @throws AppError `not-found` where it does not exist, was removed, or belongs to a case that the viewer may not see;
  * `forbidden` where it is protected and the viewer neither works on the case nor gave a reason

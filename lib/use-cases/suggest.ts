@@ -11,6 +11,7 @@ import { FINDERS_VERSION, type Suggestion } from '../finders/suggestion.ts';
 import { authorize } from './authorize.ts';
 import { citeEvidence } from './cite-evidence.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
+import { hiddenFrom } from './read-protected.ts';
 import { refusal } from './words.ts';
 
 /** A passage of a document of the case. */
@@ -24,7 +25,8 @@ export type SuggestionKey = { documentId: string; fact: FactKey; page: number; v
  * and what was waved away stays away.
  */
 export async function suggestionsOf(viewer: Viewer, { case: c }: LoadedCase): Promise<CaseSuggestion[]> {
-  const documents = await findDocuments(viewer, c.number);
+  const hidden = await hiddenFrom(viewer, c);
+  const documents = (await findDocuments(viewer, c.number)).filter(({ id }) => !hidden.has(id));
   if (documents.length === 0) return [];
   const [found, dismissed] = await Promise.all([
     findStoredSuggestions([...new Set(documents.map(({ sha256 }) => sha256))], FINDERS_VERSION),

@@ -29,7 +29,7 @@ import { type DemoDecision, decide } from './decisions.ts';
 import { giveAll, send } from './notices.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
-import { fileChart } from './records.ts';
+import { type Filed, fileChart } from './records.ts';
 import { goAside } from './sides.ts';
 import { SIGNED_CASES } from './signed.ts';
 import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
@@ -125,8 +125,8 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
   const steps: Record<Exclude<Progress, 'received'>, () => Promise<void>> = {
     'in-review': async () => {
       await claimCase(step(0.2), number);
-      await answer(story, number, step);
-      if (story.chart) await fileChart(step(0.72), number);
+      const filed = story.chart ? await fileChart(step(0.25), number, story.story) : new Map<string, string>();
+      await answer(story, number, step, filed);
     },
     ready: () => ready(step(0.75), number),
     approved: () => approve(step(0.8), number),
@@ -168,7 +168,7 @@ function risingFrom(step: Step, share: number, viewer?: Viewer): () => Acting {
 const deliver = (step: Step, number: string): Promise<void> => giveAll(number, 'decision', risingFrom(step, 0.9));
 
 /** Answers what the pathway asks, in the order of the form, as the story's chart has it. */
-async function answer({ story }: DemoCase, number: string, step: Step): Promise<void> {
+async function answer({ story }: DemoCase, number: string, step: Step, filed: Filed): Promise<void> {
   const share = story.share ?? 1;
   await save(step(0.3), number, 'indication', story.indication);
   const { input, case: c } = await loadCase(step(0.3).viewer, number);
@@ -178,7 +178,7 @@ async function answer({ story }: DemoCase, number: string, step: Step): Promise<
     if (value === null) continue;
     const acting = step(0.3 + (0.4 * i) / asked.length);
     await save(acting, number, fact, value);
-    if (i % 5 !== 4) await cite(acting, number, { fact, value }, c.receivedOn);
+    if (i % 5 !== 4) await cite(acting, number, { fact, value }, c.receivedOn, filed);
   }
 }
 
@@ -192,8 +192,10 @@ async function cite(
   number: string,
   { fact, value }: { fact: FactKey; value: FactValue },
   receivedOn: string,
+  filed: Filed,
 ): Promise<void> {
   const { document, page, daysAgo, quotation } = chartSource(fact, value);
+  const documentId = filed.get(document);
   await citeEvidence(acting, {
     number,
     evidenceId: randomUUID(),
@@ -203,6 +205,7 @@ async function cite(
     noteDate: addDays(receivedOn, -daysAgo),
     quotation,
     comment: '',
+    ...(documentId === undefined ? {} : { documentId }),
   });
 }
 

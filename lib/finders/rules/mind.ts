@@ -9,7 +9,7 @@ export const MIND: readonly Rule[] = [
   says(
     'psychEvaluationDone',
     'done',
-    String.raw`\b${EVALUATION}\b[^.;]{0,80}\b(?:complet\w+|performed|done|conducted|administered|on file|was obtained|obtained|dated|reviewed|by dr|by \w+ \w+,? (?:ph\.?d|psy\.?d|lcsw|md)|found|showed|reveals?|attached|cleared|favorable|passed|yes\b|(?:on|:) ?\d{1,2}\/\d)|\b(?:completed|underwent|had|passed|obtained|received|evaluated (?:her|him|the patient|mr\S*|ms\S*|mrs\S*)? ?(?:by|in)|seen by|cleared by)\b[^.;]{0,36}\b(?:${EVALUATION}|(?:licensed |clinical |health |board[- ]certified )*(?:psychologist|psychiatrist))|\b(?:licensed |clinical |health )*(?:psychologist|psychiatrist)\b[^.;]{0,50}\b(?:evaluated|assessed|interviewed|cleared|finds|found|concluded|tested|administered)|\bi (?:evaluated|interviewed|assessed|tested)\b[^.;]{0,90}\b(?:psycholog\w+|implant|pump|intrathecal)|^\s*(?:pre-?(?:surgical|implant) )?(?:psychological|psychiatric|behavioral health|psychosocial) (?:pre-?(?:surgical|implant) )?(?:evaluation|assessment)(?: report)?\s*$`,
+    String.raw`\b${EVALUATION}\b[^.;]{0,80}\b(?:complet\w+|performed|done|conducted|administered|on file|was obtained|obtained|dated|reviewed|by dr|by \w+ \w+,? (?:ph\.?d|psy\.?d|lcsw|md)|found|showed|reveals?|attached|cleared|favorable|passed|yes\b|(?:on|:) ?\d{1,2}\/\d)|\b(?:completed|underwent|had|passed|obtained|received|evaluated (?:her|him|the patient|mr\S*|ms\S*|mrs\S*)? ?(?:by|in)|seen by|cleared by)\b[^.;]{0,36}\b(?:${EVALUATION}|(?:licensed |clinical |health |board[- ]certified )*(?:psychologist|psychiatrist))|\b(?:licensed |clinical |health )*(?:psychologist|psychiatrist)\b[^.;]{0,50}\b(?:evaluated|assessed|interviewed|cleared|finds|found|concluded|tested|administered)|\bi (?:evaluated|interviewed|assessed|tested|met with|saw|examined)\b[^.;]{0,90}\b(?:psycholog\w+|implant|pump|intrathecal)|^\s*(?:pre-?(?:surgical|implant) )?(?:psychological|psychiatric|behavioral health|psychosocial) (?:pre-?(?:surgical|implant) )?(?:evaluation|assessment)(?: report)?\s*$`,
     true,
     0.8,
     { opposite: false },
@@ -17,7 +17,7 @@ export const MIND: readonly Rule[] = [
   says(
     'psychEvaluationDone',
     'not-done',
-    String.raw`\b${EVALUATION}\b[^.;]{0,50}\b(?:(?:has |have |was |is )?(?:not|never) (?:yet )?(?:been )?(?:complet\w+|performed|done|conducted|obtained|scheduled|on file|received|available)|pending|(?:is |was )?(?:scheduled|outstanding|ordered|recommended|planned|to be (?:done|scheduled|completed)|needed|required|still)|not on file)|\b(?:no|never had an?|awaiting|needs?|refer(?:red|ral)? (?:to \w+ )?for|will (?:schedule|obtain|order|need)|schedul\w+|declined|has not (?:yet )?(?:had|undergone|completed)|order(?:ed)?)\b (?:\w+ ){0,3}${EVALUATION}`,
+    String.raw`\b${EVALUATION}\b[^.;]{0,50}\b(?:(?:has |have |was |is )?(?:not|never) (?:yet )?(?:been )?(?:complet\w+|performed|done|conducted|obtained|scheduled|on file|received|available)|pending|(?:is |was )?(?:scheduled|outstanding|ordered|recommended|planned|to be (?:done|scheduled|completed)|needed|required|still)|not on file)|\b(?:no|never had an?|awaiting|needs?|refer(?:red|ral)? (?:(?:placed|made|sent|to \w+) )?for|will (?:schedule|obtain|order|need)|schedul\w+|declined|has not (?:yet )?(?:had|undergone|completed)|order(?:ed)?)\b (?:\w+ ){0,3}${EVALUATION}`,
     false,
     0.82,
   ),
@@ -92,8 +92,8 @@ export const MIND: readonly Rule[] = [
   condition(
     'painDueToMentalHealth',
     'psychogenic',
-    String.raw`\b(?:pain (?:is |was )?(?:primarily |entirely |wholly |largely |mainly |solely )?(?:due to|caused by|attributable to|attributed to|explained by|of|from|secondary to) (?:an? |a primary )?(?:\w+ )?(?:psych\w+|mental (?:health|illness|disorder)|somatoform|somatic symptom|conversion|malinger\w+|factitious|emotional)|psychogenic(?: (?:pain|origin|component|cause))?|somatoform (?:pain )?disorder|somatic symptom disorder|malingering|factitious disorder|conversion disorder|mental health cause|psychological(?:ly)? (?:cause|origin|etiology)|psychiatric (?:cause|origin|etiology))\b`,
-    { yes: 0.8 },
+    String.raw`\b(?:pain (?:is |was )?(?:not )?(?:primarily |entirely |wholly |largely |mainly |solely )?(?:due to|caused by|attributable to|attributed to|explained by|of|from|secondary to) (?:an? |a primary )?(?:\w+ )?(?:psych\w+|mental (?:health|illness|disorder)|somatoform|somatic symptom|conversion|malinger\w+|factitious|emotional)|psychogenic(?: (?:pain|origin|component|cause))?|somatoform (?:pain )?disorder|somatic symptom disorder|malingering|factitious disorder|conversion disorder|mental health cause|psychological(?:ly)? (?:cause|origin|etiology)|psychiatric (?:cause|origin|etiology))\b`,
+    { yes: 0.8, within: true },
   ),
   says(
     'painDueToMentalHealth',
@@ -106,7 +106,7 @@ export const MIND: readonly Rule[] = [
 
 const TEST = String.raw`(?:uds|udt|ua?dt|utox|u-?tox|(?:urine|serum|oral fluid|saliva|blood|random)?\s*(?:drug|tox(?:icology)?)[- ](?:drug )?(?:screen(?:ing)?s?|tests?|testing|panel|monitoring)|urine (?:tox\w*|drug)|toxicology(?: report| results?| screen)?|10-panel|12-panel|drug[- ]test)`;
 const NEGATIVE =
-  /\b(?:negative|neg\b|no (?:illicit|illegal|non-?prescribed|unexpected|undisclosed)|clean|not detected|none detected|unremarkable|no drugs)\b/;
+  /\b(?:negative|neg\b|no (?:illicit|illegal|non-?prescribed|unexpected|undisclosed)|clean|not detected|none detected|unremarkable|no drugs|(?<!in)consistent with (?:the |his |her )?(?:prescri\w+|medications?|expected|rx))\b/;
 const POSITIVE = /\b(?:positive|pos\b|detected(?<!not detected)|inconsistent|aberrant|presumptive positive)\b/;
 const STALE =
   /\b(?:ordered|pending|scheduled|due|will (?:obtain|order|repeat|get)|to be (?:obtained|done|collected)|awaiting|refused|declined|requested)\b/;

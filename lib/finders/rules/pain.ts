@@ -30,7 +30,9 @@ function usualRating(match: RegExpExecArray, { unit, before: lineBefore }: Seen,
   if (!(low >= 0 && low <= 10)) return null;
   const [s, e] = [match.index, match.index + match[0].length];
   const { before, after } = clauseAround(unit.text, s, e);
-  const around = `${before} ${match[0]} ${after}`;
+  // A cell of its own: its name stands on the line above.
+  const label = s < 3 ? lineBefore.slice(-40) : '';
+  const around = `${label} ${before} ${match[0]} ${after}`;
   const context = `${lineBefore.slice(-80)} ${unit.section} ${unit.text}`;
   if (NOT_PAIN.test(around) || (NOT_PAIN.test(unit.text) && !/\bpain|vas|nrs/.test(around))) return null;
   if (!SCALE.test(unit.text) && !/\bpain\b/.test(context)) return null;
@@ -72,6 +74,17 @@ export const PAIN: readonly Rule[] = [
     (m, seen) =>
       /\bpain|nrs|vas|discomfort\b/.test(`${seen.unit.text} ${seen.unit.section} ${seen.before}`) ? usualRating(m, seen, m[1] ?? '') : null,
   ),
+
+  reads('painNrs', 'table', String.raw`^(?:[a-z][a-z ():-]{0,30}\s)?\s*\d{1,2}(?:\/10)?(?:\s+\d{1,2}(?:\/10)?){1,4}$`, (m, { before }) => {
+    const names = [
+      ...before.matchAll(/\b(?:current|now|today|worst|best|least|average|avg|usual|typical|most days|maximum|minimum|max|min)\b/g),
+    ].map(([one]) => one);
+    const numbers = [...m[0].matchAll(/(?<![\d/])(\d{1,2})(?:\/10)?(?!\d)/g)].map((one) => Number(one[1]));
+    const at = names.findIndex((one) => USUAL.test(one));
+    const value = numbers[at];
+    if (value === undefined || names.length !== numbers.length || value > 10) return null;
+    return { value, score: PLAIN, why: `the column “${names[at]}”` };
+  }),
 
   says(
     'painSevere',
@@ -138,7 +151,9 @@ export const PAIN: readonly Rule[] = [
       )
         return null;
       const after = lengthsIn(unit.text).find((l) => l.s >= m.index - 46 && l.s - m.index < 76);
-      if (!after) return null;
+      if (!after || after.months < 1) return null;
+      if (/^\s*ago\b/.test(unit.text.slice(after.e)) && /\b(?:onset|began|begin|start\w*|develop\w*)\b/.test(unit.text))
+        return { value: inMonths(after), score: 0.8, why: after.text };
       const near = unit.text.slice(Math.max(0, after.s - 44), after.e + 34);
       if (
         /\b(?:minutes?|trial|therapy|follow-?up|ago\b(?! (?:after|when|following|with|due))|relief|refill|medication|opioids?|days? (?:of|per)|lasted|surgery|next|return|tried|over the (?:past|last)|in the (?:past|last)|sessions?|expectancy|every)\b/.test(

@@ -4,7 +4,8 @@ import { HINT, LIKELY, PLAIN, type Rule, reads, type Seen, says } from '../rule.
 
 /** What was tried before, for how long, and what came of it. */
 
-export const OPIOID = String.raw`(?:(?:oral |systemic |long-acting |short-acting |extended-release |high-dose |chronic |transdermal |injectable |iv |parenteral )*(?:opioids?|opiates?|narcotics?)|oxycodone|oxycontin|hydrocodone|norco|percocet|ms ?contin|(?<!intrathecal |it )morphine(?: (?:er|ir|sulfate))?|(?<!intrathecal |it )hydromorphone|dilaudid|tapentadol|nucynta|tramadol|methadone|(?:transdermal |fentanyl )?fentanyl patch(?:es)?|duragesic|oxymorphone|opana|buprenorphine|butrans|levorphanol)`;
+export const OPIOID =
+  '(?:(?:oral |systemic |long-acting |short-acting |extended-release |high-dose |chronic |transdermal |injectable |iv |parenteral )*(?:opioids?|opiates?|narcotics?)|oxycodone|oxycontin|hydrocodone|norco|percocet|ms ?contin|(?<!intrathecal |it )morphine(?: (?:er|ir|sulfate))?|(?<!intrathecal |it )hydromorphone|dilaudid|tapentadol|nucynta|tramadol|methadone|(?:transdermal |fentanyl )?fentanyl patch(?:es)?|duragesic|oxymorphone|opana|buprenorphine|butrans|levorphanol)';
 const SYSTEMIC = String.raw`(?:systemic (?:\w+ ){0,2}(?:therapy|analges\w+|treatment|medications?)|analges(?:ics?|ia)|nsaids?|gabapentin|pregabalin|lyrica|duloxetine|cymbalta|acetaminophen|${OPIOID})`;
 export const CONSERVATIVE = String.raw`(?:conservative (?:\w+ )?(?:management|therapy|therapies|treatments?|measures?|care|modalities)|non-?(?:operative|surgical|invasive) (?:\w+ )?(?:management|therapy|therapies|treatments?|measures?|care)|less invasive (?:\w+ )?(?:therap\w+|treatments?|care|measures))`;
 const ORAL_BACLOFEN = String.raw`(?:oral baclofen|baclofen(?: (?:\d+ ?mg|po|by mouth|orally|tablets?)[^.;]{0,24})|po baclofen|lioresal)`;
@@ -62,9 +63,7 @@ function length(in_: typeof inMonths, options: { past12?: boolean; score?: numbe
         (l) =>
           l.s > at - 70 &&
           l.s < at + match[0].length + 90 &&
-          !/\b(?:past|last|previous|within|in|over) (?:the )?(?:past |last |previous )?$/.test(
-            unit.text.slice(Math.max(0, l.s - 18), l.s),
-          ) &&
+          !/\b(?:past|last|previous|preceding|trailing|within(?: the)?) $/.test(unit.text.slice(Math.max(0, l.s - 18), l.s)) &&
           !/^\s*(?:ago|old|follow)/.test(unit.text.slice(l.e)) &&
           !/\b(?:every|per|each|q)\s*$/.test(unit.text.slice(0, l.s)),
       )
@@ -226,7 +225,7 @@ export const PRIOR: readonly Rule[] = [
   says(
     'specialistConfirmsFailure',
     'confirms',
-    String.raw`\b(?:specialist|neurosurge\w+|orthop\w+|neurolog\w+|pain (?:medicine|management)(?: (?:specialist|physician))?|oncolog\w+|physiatr\w+|consultant|spine surgeon|surgeon|second opinion|dr\.? \w+)\b[^.;]{0,90}\b(?:confirm\w*|concur\w*|agree\w*|attest\w*|documents?|opines?|concludes?|certif\w+|verif\w+)\b[^.;]{0,90}\b(?:fail\w*|exhaust\w*|no (?:further|other|remaining|additional)|ineffective|nothing (?:further|more|else)|unsuccessful|not (?:\w+ )?(?:effective|succeeded|helped|worked))`,
+    String.raw`\b(?:specialist|neurosurge\w+|orthop\w+|neurolog\w+|pain (?:medicine|management)(?: (?:specialist|physician))?|oncolog\w+|physiatr\w+|consultant|spine surgeon|surgeon|second opinion|dr\W? ?\w+)\b[^.;]{0,90}\b(?:confirm\w*|concur\w*|agree\w*|attest\w*|documents?|opines?|concludes?|certif\w+|verif\w+)\b[^.;]{0,90}\b(?:fail\w*|exhaust\w*|no (?:further|other|remaining|additional)|ineffective|nothing (?:further|more|else)|unsuccessful|not (?:\w+ )?(?:effective|succeeded|helped|worked))`,
     true,
     0.85,
     { opposite: false },

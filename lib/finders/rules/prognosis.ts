@@ -7,7 +7,7 @@ export const PROGNOSIS: readonly Rule[] = [
   reads(
     'lifeExpectancyMonths',
     'stated',
-    String.raw`\b(?:life[- ]expectancy|prognosis|expected (?:to live|survival)|(?:estimated|anticipated|projected|median) (?:survival|life)|survival|(?:time|months?) (?:left|to live))\b`,
+    String.raw`\b(?:life[- ]expectancy|prognosis|expected (?:to live|survival)|(?:estimated|anticipated|projected|median) (?:survival|life)|survival|(?:expect\w*|likely) (?:\w+ ){0,2}to (?:live|survive)|(?:time|months?) (?:left|to live))\b`,
     (m, { unit }) => {
       const found = lengthsIn(unit.text).filter((l) => l.s > m.index - 34 && l.s - m.index < 90);
       const [length] = found.filter((l) => l.s > m.index).concat(found);
@@ -82,7 +82,7 @@ export const PROGNOSIS: readonly Rule[] = [
   says(
     'implanterExperienced',
     'experience',
-    String.raw`\b(?:(?:surgeon|physician|implanter|implanting|facility|center|dr\.? \w+|i|we|he|she|team|program|clinic|hospital)\b[^.;]{0,60}\b(?:experienced|extensive experience|has (?:implanted|performed|placed)|have (?:implanted|performed|placed)|implants? (?:over|more than|about|approximately|\d+)|fellowship[- ]trained|performs? (?:over|more than|about|\d+)|years of experience|trained in intrathecal|experience (?:with|in))|experienced (?:implant\w+|physician|surgeon|facility|center|team|in (?:the )?(?:implant\w+|procedure|intrathecal)))\b`,
+    String.raw`\b(?:(?:surgeon|physician|implanter|implanting|facility|center|dr\W? ?\w+|i|we|he|she|team|program|clinic|hospital)\b[^.;]{0,60}\b(?:experienced|extensive experience|has (?:implanted|performed|placed)|have (?:implanted|performed|placed)|implants? (?:over|more than|about|approximately|\d+)|fellowship[- ]trained|performs? (?:over|more than|about|\d+)|years of experience|trained in intrathecal|experience (?:with|in))|experienced (?:implant\w+|physician|surgeon|facility|center|team|in (?:the )?(?:implant\w+|procedure|intrathecal)))\b`,
     true,
     LIKELY,
     { opposite: false },

@@ -2,7 +2,8 @@ import { condition, HINT, PLAIN, type Rule, says } from '../rule.ts';
 
 /** Infection, blood, anatomy, allergy, and what is in the body already. */
 
-const DRUGS = String.raw`(?:morphine|hydromorphone|dilaudid|fentanyl|sufentanil|ziconotide|prialt|baclofen|bupivacaine|clonidine|opioids?|opiates?|local anesthetics?)`;
+const DRUGS =
+  '(?:morphine|hydromorphone|dilaudid|fentanyl|sufentanil|ziconotide|prialt|baclofen|bupivacaine|clonidine|opioids?|opiates?|local anesthetics?)';
 const NKDA = String.raw`\b(?:nkda|nka\b|no known (?:drug |medication |medicine )?(?:allerg\w+|drug allerg\w+|sensitivit\w+)(?! (?:to|of|or) )|no (?:drug|medication) allergies|allergies?\s*[:=-]+\s*(?:none|no known|nil|denies|nkda|nka)|denies (?:any )?(?:drug |medication |known )*allergies|allergies? (?:and intolerances )?(?:reviewed )?[:-]?\s*none)`;
 
 export const SAFETY: readonly Rule[] = [
@@ -12,11 +13,16 @@ export const SAFETY: readonly Rule[] = [
     String.raw`\b(?:(?:active|current|local(?:ized)?|systemic|ongoing|acute|bacterial|surgical[- ]site|wound|skin|urinary(?: tract)?|deep|implant[- ]site|any|overt|site|spinal|superficial)(?: (?:or|and|\/) \w+)? infections?|infection (?:at|of|over|present|currently)|cellulitis|abscess(?:es)?|osteomyelitis|discitis|uti\b|pneumonia|mrsa(?: infection| colonization)?|meningitis|infectious process|infected|bacteremia|purulen\w+(?: drainage)?)\b`,
     { yes: 0.72, past: false },
   ),
-  condition('activeInfection', 'any', String.raw`\binfections?\b(?! (?:control|prevention|risk|disease (?:consult|clinic|specialist)))`, {
-    yes: 0.55,
-    no: 0.85,
-    past: false,
-  }),
+  condition(
+    'activeInfection',
+    'any',
+    String.raw`\b(?:infections?|infxns?)\b(?! (?:control|prevention|risk|disease (?:consult|clinic|specialist)))`,
+    {
+      yes: 0.55,
+      no: 0.85,
+      past: false,
+    },
+  ),
   says(
     'activeInfection',
     'treated',
@@ -129,8 +135,8 @@ export const SAFETY: readonly Rule[] = [
   condition(
     'csfFlowObstruction',
     'csf',
-    String.raw`\b(?:(?:csf|cerebrospinal fluid)(?: flow)? (?:obstruction|blockage|block|flow impairment|impairment)|obstruct\w+ (?:of|to|the|csf|cerebrospinal)[^.;]{0,24}\b(?:csf|cerebrospinal|flow|intrathecal)|(?:spinal )?(?:anatomy|anomal\w+|stenosis|block)[^.;]{0,40}\b(?:obstruct\w*|block\w*|imped\w*|prevent\w*|preclud\w*|interfer\w*)[^.;]{0,30}\b(?:csf|cerebrospinal|fluid|flow|catheter|delivery)|complete spinal block|blockage of csf|spinal canal block)\b`,
-    { yes: 0.82 },
+    String.raw`\b(?:(?:csf|cerebrospinal fluid)(?: flow)? (?:obstruction|blockage|block|flow impairment|impairment)|obstruct\w+ (?:of|to|the|csf|cerebrospinal)[^.;]{0,24}\b(?:csf|cerebrospinal|flow|intrathecal)|(?:spinal )?(?:anatomy|anomal\w+|stenosis|block)[^.;]{0,40}\b(?:obstruct\w*|block\w*|imped\w*|prevent\w*|preclud\w*|interfer\w*)[^.;]{0,30}\b(?:csf|cerebrospinal|fluid|flow|catheter|delivery)|complete spinal block|block(?:age)? of csf(?: flow)?|spinal canal block)\b`,
+    { yes: 0.82, within: true },
   ),
   says(
     'csfFlowObstruction',

@@ -21,7 +21,8 @@ const NAMES = {
   mitigo: 'morphine',
   marcaine: 'bupivacaine',
 } as const;
-const DRUG = String.raw`(morphine|hydromorphone|sufentanil|fentanyl|ziconotide|baclofen|bupivacaine|clonidine|dilaudid|prialt|lioresal|gablofen|infumorph|duramorph|mitigo|marcaine)`;
+const DRUG =
+  '(morphine|hydromorphone|sufentanil|fentanyl|ziconotide|baclofen|bupivacaine|clonidine|dilaudid|prialt|lioresal|gablofen|infumorph|duramorph|mitigo|marcaine)';
 const isBrand = (name: string): name is keyof typeof NAMES => Object.hasOwn(NAMES, name);
 const drugOf = (name: string): string => (isBrand(name) ? NAMES[name] : name);
 

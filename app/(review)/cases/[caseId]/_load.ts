@@ -6,6 +6,7 @@ import { requireViewer } from '@/lib/auth/session.ts';
 import { AppError } from '@/lib/errors.ts';
 import { type LoadedCase, loadCase } from '@/lib/use-cases/load-case.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { documentsOf } from '@/lib/use-cases/read-document.ts';
 import { forScreen } from '@/lib/use-cases/read-protected.ts';
 import { recordView, type View } from '@/lib/use-cases/record-view.ts';
 
@@ -21,6 +22,9 @@ export const loadCasePage = cache(async (number: string): Promise<LoadedCase & {
   await noteView(viewer, { kind: 'case', caseNumber: number, subject: '' });
   return { viewer, ...(await forScreen(viewer, loaded)) };
 });
+
+/** The documents of the page's case, asked once per request. */
+export const documentsOfPage = cache(async (number: string) => documentsOf(await requireViewer(), number));
 
 /** Notes what the request shows; the screen is the last part of its address. What a link's browser asks ahead shows nothing. */
 export async function noteView(viewer: Viewer, view: Omit<View, 'screen'>): Promise<void> {

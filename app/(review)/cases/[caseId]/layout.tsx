@@ -8,7 +8,7 @@ import { HoldActions } from './_components/HoldActions';
 import { headerOf } from './_components/header';
 import { LiveClock } from './_components/LiveClock';
 import { LivePresence } from './_components/LivePresence';
-import { type CaseParams, loadCasePage } from './_load';
+import { type CaseParams, documentsOfPage, loadCasePage } from './_load';
 
 /** The title holds no name: it stays in the browser's history. A case that is not there is the page's to tell; the title only follows. */
 export async function generateMetadata({ params }: CaseParams): Promise<Metadata> {
@@ -26,7 +26,7 @@ export default async function CaseLayout({ params, children }: CaseParams & { ch
   const { case: c, viewer } = loaded;
   const actions = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id));
   const may = (wanted: string) => actions.some(({ action, allowed }) => action === wanted && allowed);
-  const header = headerOf(loaded, new Date().toISOString());
+  const header = headerOf(loaded, await documentsOfPage(c.number), new Date().toISOString());
   const { number, version, eventCount: events } = c;
   return (
     <>

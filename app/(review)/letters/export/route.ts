@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currentViewer } from '@/lib/auth/session.ts';
+import { webStream } from '@/lib/doors/stream.ts';
 import { AppError } from '@/lib/errors.ts';
 import { exportLetters, MOST_EXPORTED } from '@/lib/use-cases/export-letters.ts';
 import { recordViews } from '@/lib/use-cases/record-view.ts';
@@ -35,21 +36,6 @@ export async function POST(request: Request): Promise<Response> {
     if (error instanceof AppError) return plain(error.message, 400);
     throw error;
   }
-}
-
-/** As the response wants it: made as fast as it is taken, and given up with it. */
-function webStream(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }
 
 /** Null: not what was asked for. */

@@ -12,11 +12,16 @@ import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate, noticeLeft, timeLeft } from '@/lib/cases/time-words.ts';
 import { MISSED_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
+import type { RecordDocument } from '@/lib/records/document.ts';
 import { caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 
 /** The case in the words of its header, at the instant `now` (ISO 8601 UTC). */
-export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps, 'actions' | 'presence' | 'timeLeft'> {
+export function headerOf(
+  loaded: LoadedCase,
+  documents: readonly RecordDocument[],
+  now: string,
+): Omit<CaseHeaderProps, 'actions' | 'presence' | 'timeLeft'> {
   const { case: c, evaluation, input } = loaded;
   const late = c.status !== 'closed' && c.status !== 'withdrawn' && timeLeft(c.dueAt, now).tone === 'late';
   return {
@@ -43,7 +48,7 @@ export function headerOf(loaded: LoadedCase, now: string): Omit<CaseHeaderProps,
     reviewer: c.assignee ? shortName(c.assignee.name) : null,
     director: c.director ? shortName(c.director.name) : null,
     representative: c.representative?.name ?? null,
-    steps: stepsOf(loaded),
+    steps: stepsOf(loaded, documents),
   };
 }
 
@@ -69,10 +74,11 @@ function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock']
   return { ...noticeLeft(c.dueAt, now), due, basis };
 }
 
-function stepsOf(loaded: LoadedCase): CaseHeaderProps['steps'] {
+function stepsOf(loaded: LoadedCase, documents: readonly RecordDocument[]): CaseHeaderProps['steps'] {
   const { notMet, missing, ambiguous } = countFindings(loaded.evaluation);
   const { number, eventCount } = loaded.case;
-  return caseSteps(caseView(loaded), { notMet, missing, ambiguous, events: eventCount }).map(({ id, label, detail, mark }) => ({
+  const records = { documents: documents.length, pages: documents.reduce((sum, { pages }) => sum + pages, 0) };
+  return caseSteps(caseView(loaded), { notMet, missing, ambiguous, events: eventCount, ...records }).map(({ id, label, detail, mark }) => ({
     href: `/cases/${number}/${id}`,
     label,
     detail: detail || undefined,

@@ -34,7 +34,9 @@ const CITE = citationSchema.extend({ number: caseNumber, evidenceId: z.uuid(), f
 
 /** Adds a citation to an answer; the same `evidenceId` twice is one citation. */
 export async function citeAction(input: z.infer<typeof CITE>): Promise<ActionResult<EvidenceRecord>> {
-  return perform(CITE, input, citeEvidence);
+  return perform(CITE, input, (acting, { documentId, ...citation }) =>
+    citeEvidence(acting, documentId === '' ? citation : { ...citation, documentId }),
+  );
 }
 
 const REMOVE = z.strictObject({ number: caseNumber, evidenceId: z.uuid() });

@@ -8,6 +8,8 @@ export const citationSchema = z.strictObject({
   noteDate: z.union([z.literal(''), daySchema.refine((day) => day >= '1900-01-01')], { error: 'Not a real date since 1900' }),
   quotation: z.string().trim().max(2000, 'At most 2,000 characters'),
   comment: z.string().trim().max(2000, 'At most 2,000 characters'),
+  /** The document of the case's records that it stands in; empty: a source that is described in words alone. */
+  documentId: z.union([z.literal(''), z.uuid()]),
 });
 
 export type Citation = z.infer<typeof citationSchema>;

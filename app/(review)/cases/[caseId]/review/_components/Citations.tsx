@@ -6,6 +6,7 @@ import { useNotice } from '@/components/ui/Notices';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import type { EvidenceRecord } from '@/lib/use-cases/load-review.ts';
 import { removeCitationAction } from '../actions';
+import type { Reader } from './records/reader-store';
 import { useFrame, useReview } from './use-review';
 
 /** Where the answer was found; an answer that nobody cited is a gap, said quietly. */
@@ -15,8 +16,31 @@ export function Citations({ fact, isAnswered }: { fact: FactKey; isAnswered: boo
   return records.map((record) => <Citation key={record.id} record={record} />);
 }
 
+/** Opens its page, where it stands in the records. */
+function Words({ record, reader }: { record: EvidenceRecord; reader: Reader | null }) {
+  const words = citationWords(record);
+  const { documentId } = record;
+  if (!reader?.has(documentId)) {
+    return (
+      <span className="line-clamp-3 text-accent [overflow-wrap:anywhere]" title={words}>
+        {words}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className="line-clamp-3 text-left text-accent [overflow-wrap:anywhere] hover:underline"
+      title={`Show it: ${words}`}
+      onClick={() => reader.openCitation({ ...record, documentId })}
+    >
+      {words}
+    </button>
+  );
+}
+
 function Citation({ record }: { record: EvidenceRecord }) {
-  const { store, review, mayAnswer } = useFrame();
+  const { store, review, mayAnswer, reader } = useFrame();
   const notice = useNotice();
   const [isRemoving, startRemoving] = useTransition();
   const [isGone, setGone] = useState(false);
@@ -35,9 +59,7 @@ function Citation({ record }: { record: EvidenceRecord }) {
   if (isGone) return null;
   return (
     <span className="inline-flex max-w-full items-start gap-1">
-      <span className="line-clamp-3 text-accent [overflow-wrap:anywhere]" title={citationWords(record)}>
-        {citationWords(record)}
-      </span>
+      <Words record={record} reader={reader} />
       {mayAnswer ? (
         <button
           type="button"

@@ -15,7 +15,7 @@ import { newId } from './new-id';
 import { focusQuestion } from './question-moves';
 import { useFrame, useReview } from './use-review';
 
-const EMPTY: Citation = { document: '', page: '', noteDate: '', quotation: '', comment: '' };
+const EMPTY: Citation = { document: '', page: '', noteDate: '', quotation: '', comment: '', documentId: '' };
 const isEmpty = (citation: Citation) => FIELDS.every((name) => (citation[name] ?? '').trim() === '');
 
 /**
@@ -23,16 +23,18 @@ const isEmpty = (citation: Citation) => FIELDS.every((name) => (citation[name] ?
  * or given up.
  */
 export function EvidenceForm({ fact }: { fact: FactKey }) {
-  const { store, review } = useFrame();
+  const { store, review, reader } = useFrame();
   const all = useReview((snapshot) => snapshot.evidence.all);
   const notice = useNotice();
   const [failure, setFailure] = useState<string | null>(null);
   const [begun] = useState(() => store.get().begun[fact]);
+  // The page that was in view when the form was opened.
+  const [inView] = useState(() => reader?.citation());
   // Made once per citation: a repeated attempt does not cite twice.
   const [evidenceId] = useState(() => begun?.evidenceId ?? newId());
   const { register, handleSubmit, setError, formState, subscribe } = useForm<Citation>({
     resolver: zodResolver(citationSchema),
-    defaultValues: begun?.citation ?? EMPTY,
+    defaultValues: begun?.citation ?? { ...EMPTY, ...inView },
   });
   useEffect(
     () =>
@@ -43,7 +45,7 @@ export function EvidenceForm({ fact }: { fact: FactKey }) {
     [subscribe, store, fact, evidenceId],
   );
   const { errors, isSubmitting } = formState;
-  const documents = [...new Set(all.map(({ document }) => document))];
+  const documents = [...new Set([...(reader?.documents ?? []).map(({ name }) => name), ...all.map(({ document }) => document)])];
 
   function close() {
     store.open(null);
@@ -52,7 +54,8 @@ export function EvidenceForm({ fact }: { fact: FactKey }) {
 
   async function submit(citation: Citation) {
     setFailure(null);
-    const result = await citeAction({ ...citation, number: review.number, evidenceId, fact }).catch(() => null);
+    const documentId = reader?.documents.find(({ name }) => name === citation.document)?.id ?? '';
+    const result = await citeAction({ ...citation, documentId, number: review.number, evidenceId, fact }).catch(() => null);
     if (!result) return setFailure('The connection was lost. What you typed is still here; try again.');
     if (!result.ok) {
       for (const name of FIELDS) if (result.fields[name]) setError(name, { message: result.fields[name] });

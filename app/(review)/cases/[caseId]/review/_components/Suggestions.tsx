@@ -81,14 +81,13 @@ function Suggested({ suggestion, stance, isFirst, setAway }: SuggestedProps) {
 
 const BUTTON = 'relative inline-flex min-h-6 items-center gap-1 rounded-sm text-accent hover:underline disabled:text-faint';
 
-/** What opens a page beside the questions, where something does: it takes the event, else the page opens in a tab of its own. */
-export const OPEN_PAGE = 'criterion:open-page';
-
-function PageLink({ suggestion: { documentId, page, range }, isFirst }: { suggestion: CaseSuggestion; isFirst: boolean }) {
-  const { review } = useFrame();
+/** Opens the page beside the questions with the passage marked; without the reader, in a tab of its own. */
+function PageLink({ suggestion: { documentId, page, quotation }, isFirst }: { suggestion: CaseSuggestion; isFirst: boolean }) {
+  const { review, reader } = useFrame();
   function open(event: MouseEvent) {
-    const asked = new CustomEvent(OPEN_PAGE, { cancelable: true, detail: { documentId, page, range } });
-    if (!window.dispatchEvent(asked)) event.preventDefault();
+    if (!reader?.has(documentId)) return;
+    event.preventDefault();
+    reader.openCitation({ documentId, page: String(page), quotation });
   }
   return (
     <a
@@ -99,7 +98,7 @@ function PageLink({ suggestion: { documentId, page, range }, isFirst }: { sugges
       className={BUTTON}
       onClick={open}
     >
-      {isFirst ? <Key>v</Key> : null} page<span className="sr-only"> {page}</span>
+      {isFirst ? <Key>s</Key> : null} page<span className="sr-only"> {page}</span>
     </a>
   );
 }

@@ -13,10 +13,11 @@ import { type ReviewFrame, useFrame } from './use-review';
  */
 
 /** What the keys of the questions do things to. */
-type Act = Pick<ReviewFrame, 'store' | 'mayAnswer' | 'togglePane' | 'goToDecision'>;
+type Act = Pick<ReviewFrame, 'store' | 'mayAnswer' | 'togglePane' | 'goToDecision' | 'reader' | 'toggleRecords' | 'lastQuestion'>;
 
 /** Does what a key means on a question; false where it means nothing there. */
-function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, fact: FactKey | null): boolean {
+function act(frame: Act, key: string, fact: FactKey | null): boolean {
+  const { store, mayAnswer, togglePane, goToDecision, reader, toggleRecords } = frame;
   // A form that is still being fetched: what is typed is meant for it.
   if (key.length === 1 && isOpening(store)) return true;
   if (key === 'ArrowDown' || key === 'j' || key === 'Enter') moveQuestion(1);
@@ -24,7 +25,10 @@ function act({ store, mayAnswer, togglePane, goToDecision }: Act, key: string, f
   else if (key === 'o') moveToNextOf(openQuestions(store));
   else if (key === 't') togglePane();
   else if (key === 'd') goToDecision();
-  else if (key === 'v') return press('[data-view]');
+  else if (key === 's') return press('[data-view]');
+  else if (key === 'v' && reader) toggleRecords();
+  else if (reader?.press(key)) return true;
+  else if (key === 'e' && fact === null) citeToLast(frame);
   else if (fact === null || !mayAnswer) return false;
   else if (key === 'a') return press('[data-accept]');
   else if (key === 'u') choose(store, fact, null, -1);
@@ -42,6 +46,12 @@ function press(selector: string): boolean {
   const button = focusedQuestion()?.querySelector<HTMLElement>(selector);
   button?.click();
   return button !== null && button !== undefined;
+}
+
+/** From the records: the question that was in focus before. */
+function citeToLast({ store, mayAnswer, lastQuestion }: Act): void {
+  const fact = lastQuestion();
+  if (mayAnswer && fact !== null) store.open({ fact, kind: 'cite' });
 }
 
 function isOpening(store: Act['store']): boolean {
@@ -97,18 +107,28 @@ const ANSWER: readonly Listed[] = [
   ['a', 'Accept what is suggested', () => hasSuggestion()],
 ];
 
+const RECORDS: readonly Listed[] = [['v', 'Show or hide the records']];
+
+/** With records beside them, `e` cites also from there. */
+function answerKeys({ reader, lastQuestion }: Act): readonly Listed[] {
+  if (!reader) return ANSWER;
+  return ANSWER.map((one) => (one[0] === 'e' ? ['e', 'Cite the page in view', () => isOnQuestion() || lastQuestion() !== null] : one));
+}
+
 const DIGITS = '1–9';
 
 /** The keys of the questions, in the shell's list. Where one may not answer, only those that move. */
 export function useQuestionKeys(): void {
   const frame = useFrame();
-  const keys: KeyAction[] = [...MOVE, ...(frame.mayAnswer ? ANSWER : [])].map(([key, label, applies]) => ({
-    key,
-    label,
-    group: 'Questions',
-    run: () => void act(frame, key, focusedFact()),
-    ...(applies ? { applies } : {}),
-  }));
+  const keys: KeyAction[] = [...MOVE, ...(frame.reader ? RECORDS : []), ...(frame.mayAnswer ? answerKeys(frame) : [])].map(
+    ([key, label, applies]) => ({
+      key,
+      label,
+      group: 'Questions',
+      run: () => void act(frame, key, focusedFact()),
+      ...(applies ? { applies } : {}),
+    }),
+  );
   const digits: KeyAction = {
     key: DIGITS,
     label: 'Choose an option, in their order',
@@ -138,7 +158,7 @@ export function useDigitsOff(): (event: KeyboardEvent<HTMLElement>) => void {
   };
 }
 
-const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k', 'o', 't', 'd', 'a', 'v'];
+const SPARE = ['ArrowDown', 'ArrowUp', 'Enter', 'e', 'm', 'u', 'j', 'k', 'o', 't', 'd', 'a', 's', 'v', 'f', 'g', '[', ']'];
 
 /**
  * Keys that a number, a date or a list has no use for act as everywhere else on the question; those that were turned off are left to

@@ -2,9 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { createContext, startTransition, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { FactKey } from '@/lib/criteria/facts.ts';
 import { useLive } from '../../_components/use-live';
 import { saveAnswerAction } from '../actions';
 import type { Explained } from './explained';
+import type { Reader } from './records/reader-store';
 import type { OpenReview, Snapshot } from './review-snapshot';
 import { createReviewStore, type ReviewStore } from './review-store';
 
@@ -21,6 +23,11 @@ export type ReviewFrame = {
   stay: () => void;
   /** As the server found it. */
   explained: Explained;
+  /** The records beside the questions; null where the case has none. */
+  reader: Reader | null;
+  toggleRecords: () => void;
+  /** The question that holds the focus, or held it last. */
+  lastQuestion: () => FactKey | null;
 };
 
 export const ReviewContext = createContext<ReviewFrame | null>(null);
