@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(disconnect);
 
 test('what the file says of a member takes the place of what was known, and of no other member', async () => {
-  expect(await setupEligibility([of('M 1', { from: '2026-01-01', to: null }), of('M 2', { from: '2025-01-01', to: '2025-12-31' })])).toBe(2);
+  expect(await setupEligibility([of('M 1', { from: '2026-01-01', to: null }), of('M 2', { from: '2025-01-01', to: '2025-12-31' })])).toBe(
+    2,
+  );
   expect(await setupEligibility([of('M 1', { from: '2026-03-01', to: '2026-06-30' }, { from: '2026-09-01', to: null })])).toBe(1);
   expect(await eligibilityOf(PLAN, 'M 1')).toEqual([
     { from: '2026-03-01', to: '2026-06-30' },
