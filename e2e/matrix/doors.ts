@@ -452,8 +452,8 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   },
   [`${INTAKE}#lookUpFacility`]: { input: () => ({ planId: PLAN, npi: '1234567893' }), expected: others({}, 'nothing') },
   [`${INTAKE}#lookUpDuplicates`]: {
-    input: ({ memberId }) => ({ planId: PLAN, memberId, lines: [{ code: '62362', dateOfService: '2026-12-01' }] }),
-    expected: others({}, 'done'),
+    input: ({ memberId }) => ({ planId: PLAN, memberId, lines: [{ code: '62362', dateOfService: '2099-01-01' }] }),
+    expected: others({}, 'nothing'),
   },
   [`${W}#claim`]: onCase(actors(NURSE)),
   [`${W}#takeNext`]: { input: () => undefined, expected: others(each(['nurse', 'nurse elsewhere'], 'done'), 'forbidden'), moves: true },

@@ -188,7 +188,7 @@ export type CaseRecord = {
   ending: string | null;
   /** The service was given before the request came in. */
   retrospective: boolean;
-  /** What people confirmed before review, oldest first. */
+  /** What people confirmed before review of the plan that the case is in, oldest first; that the service was given is no plan's. */
   checks: ConfirmedCheck[];
   /** When the plan covers the member. */
   eligibility: EligibilitySpan[];
@@ -449,7 +449,7 @@ async function toCase(row: Row): Promise<CaseRecord> {
     overdue: row.overdueAt && { at: row.overdueAt.toISOString(), consequence: row.overdueConsequence ?? 'overdue' },
     ending: row.ending,
     retrospective: row.retrospective,
-    checks: row.checks.map(toCheck),
+    checks: row.checks.filter(({ kind, planId }) => planId === row.planId || kind === 'timing').map(toCheck),
     eligibility,
     transitionUntil: row.transitionUntil && day(row.transitionUntil),
     informationRequests: row.informationRequests.map(toInformationRequest),

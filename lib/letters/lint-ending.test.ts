@@ -67,6 +67,11 @@ describe('the letter of an ending', () => {
     expect(blocked({ ...testDecision('denied', 'medicaid'), ending: grounds })).toContain('decision');
   });
 
+  it('may name another case by its number, and no other acronym', () => {
+    expect(blocked(ending('dismissed', { reason: 'We got this request before, as PA-26-004182.' }))).toEqual([]);
+    expect(blocked(ending('dismissed', { reason: 'The NPI was not there.' }))).toContain('unexplained acronym');
+  });
+
   it('of a benefit denied names the part of the plan', () => {
     expect(blocked(ending('administrative-denial-of-benefit', { provision: '' }))).toContain('part of the plan relied on');
   });

@@ -101,10 +101,13 @@ export function endingAgrees(snapshot: Snapshot, content: LetterContent): Letter
 /** Medical necessity is a medical director's to judge. */
 const CLINICAL = /\bmedical(?:ly)? necess|\bcriteri(?:a|on)\b|\bexperimental\b|\binvestigational\b/iu;
 
+/** A case or authorization that is named by its number explains itself. */
+const NUMBERS = /\b(?:PA|AUTH)-\d\d-\d{6}\b/gu;
+
 function reasonAgrees(reason: string, recipient: Recipient): LetterFinding[] {
   const clinical =
     CLINICAL.test(reason) || saysNotMet(reason)
       ? [blocks('reason', 'The reason speaks of medical need or criteria: that is a medical director’s to decide. Name the ground alone.')]
       : [];
-  return [...clinical, ...(recipient === 'practitioner' ? [] : plainness(reason))];
+  return [...clinical, ...(recipient === 'practitioner' ? [] : plainness(reason.replace(NUMBERS, 'the case')))];
 }

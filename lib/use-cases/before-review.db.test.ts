@@ -25,6 +25,7 @@ import { caseChecks } from './case-checks.ts';
 import { changeUrgency } from './change-urgency.ts';
 import { claimCase } from './claim-case.ts';
 import { type CheckCommand, confirmCheck } from './confirm-check.ts';
+import { correctRequest } from './correct-request.ts';
 import { type EndCommand, endCase } from './end-case.ts';
 import { extendClock } from './extend-clock.ts';
 import { fileAppeal } from './file-appeal.ts';
@@ -172,6 +173,18 @@ describe('the checks before review', () => {
     await against(manager, number, 'responsibility');
     await expect(sign(director, number, makeSigning('approved'))).rejects.toThrow('A delegate or another payer decides');
   });
+});
+
+test('what was found of one plan counts no more once the case is corrected to another, but that the service was given', async () => {
+  const number = await createCase('claimed', nurse, member());
+  await against(nurse, number, 'eligibility');
+  await against(nurse, number, 'timing');
+  const { version, stage } = (await loadCase(nurse, number)).case;
+  await correctRequest(acting(nurse), { number, version, planId: 'uhc-commercial', stage, reason: 'The card says so' });
+  const after = (await loadCase(nurse, number)).case;
+  expect(after.checks.map(({ kind }) => kind)).toEqual(['timing']);
+  expect(after).toMatchObject({ retrospective: true, dueBasis: expect.stringContaining('2560.503-1') });
+  await expect(end(manager, number, 'eligibility')).rejects.toThrow('Confirm first, in Overview');
 });
 
 describe('a service that was given before the request came in', () => {

@@ -20,6 +20,7 @@ CREATE TABLE "case_check" (
     "id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
+    "plan_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "result" TEXT NOT NULL,
     "suggested" TEXT,
@@ -98,7 +99,8 @@ BEGIN
   NEW.retrospective := coalesce(NEW.retrospective, false);
   RETURN NEW;
 END $$;
-CREATE TRIGGER case_keep_ending BEFORE INSERT OR UPDATE OF status, ending ON "case" FOR EACH ROW EXECUTE FUNCTION keep_ending();
+-- Triggers run by name: before any that asks how the case ended.
+CREATE TRIGGER case_actual_ending BEFORE INSERT OR UPDATE OF status, ending ON "case" FOR EACH ROW EXECUTE FUNCTION keep_ending();
 
 UPDATE "case" SET ending = 'withdrawn' WHERE status = 'withdrawn';
 
@@ -142,9 +144,11 @@ CREATE TRIGGER decision_guard_ending BEFORE INSERT ON decision FOR EACH ROW WHEN
 
 -- ── The case's life, continued ──────────────────────────────────────────────
 
--- The checks that count: the newest of each kind.
+-- The checks that count: the newest of each kind. What was found of another plan, before the case was corrected to this one, counts no more; that
+-- the service was given is no plan's.
 CREATE FUNCTION confirmed_checks(p_case uuid) RETURNS SETOF case_check LANGUAGE sql STABLE AS $$
-  SELECT DISTINCT ON (k.kind) k.* FROM case_check k WHERE k.case_id = p_case ORDER BY k.kind, k.number DESC
+  SELECT DISTINCT ON (k.kind) k.* FROM case_check k JOIN "case" c ON c.id = k.case_id
+    WHERE k.case_id = p_case AND (k.plan_id = c.plan_id OR k.kind = 'timing') ORDER BY k.kind, k.number DESC
 $$;
 
 -- Which check an ending's grounds rest on; null: it rests on none.
@@ -180,7 +184,7 @@ BEGIN
     END IF;
   END IF;
   INSERT INTO case_check SELECT * FROM jsonb_populate_record(NULL::case_check, p_check || jsonb_build_object('case_id', p_case, 'by_id', p_actor,
-    'number', (SELECT count(*) + 1 FROM case_check k WHERE k.case_id = p_case)));
+    'plan_id', c.plan_id, 'number', (SELECT count(*) + 1 FROM case_check k WHERE k.case_id = p_case)));
   UPDATE "case" SET version = version + 1 WHERE id = p_case;
   PERFORM append_event(p_case, p_actor, 'check-confirmed', p_body);
   RETURN 'ok';

@@ -103,6 +103,8 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
 }
 
 function DecidedPage({ loaded }: { loaded: Loaded }) {
+  // An ending rests on no criterion.
+  const isMerits = loaded.case.ending === null;
   return (
     <div data-panes className={PANES}>
       <section aria-label="The decision and what it rests on" className={READ}>
@@ -112,8 +114,12 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         <Card title="Lines decided" flush>
           <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
         </Card>
-        <Score loaded={loaded} />
-        <Criteria loaded={loaded} />
+        {isMerits ? (
+          <>
+            <Score loaded={loaded} />
+            <Criteria loaded={loaded} />
+          </>
+        ) : null}
         <ContactLog c={loaded.case} viewer={loaded.viewer} now={new Date().toISOString()} />
       </section>
       <aside aria-labelledby="decision-title" className={ACT}>

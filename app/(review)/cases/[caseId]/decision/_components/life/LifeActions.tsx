@@ -52,7 +52,7 @@ const ALSO: readonly Known[] = [
 /** Instead of a decision on the merits. */
 const ENDINGS: readonly Known[] = [
   { action: 'deny-administratively', title: 'Deny administratively', key: 'b', dialog: 'administrative' },
-  { action: 'end-not-required', title: 'No authorization required', key: 'n', dialog: 'not-required' },
+  { action: 'end-not-required', title: 'Not required', key: 'n', dialog: 'not-required' },
   { action: 'redirect', title: 'Redirect', key: 'f', dialog: 'redirect' },
   { action: 'dismiss', title: 'Dismiss', key: 'd', dialog: 'dismiss' },
 ];

@@ -103,8 +103,8 @@ function endingOf({ checks, lines, plan, lineOfBusiness }: CaseRecord): LifeCase
   const delegate = delegates.find(has);
   const { vacateMonths, reconsidered, citation, verified } = dismissalRule(lineOfBusiness);
   const rights = [
-    ...(vacateMonths === null ? [] : [`that the dismissal be vacated for good cause, within ${vacateMonths} months`]),
-    ...(reconsidered ? ['a reconsideration of the dismissal'] : []),
+    ...(vacateMonths === null ? [] : [`ask that the dismissal be vacated for good cause, within ${vacateMonths} months`]),
+    ...(reconsidered ? ['ask for a reconsideration of the dismissal'] : []),
   ];
   return {
     grounds: ENDING_BASES.filter((basis) => {
@@ -113,7 +113,7 @@ function endingOf({ checks, lines, plan, lineOfBusiness }: CaseRecord): LifeCase
     }),
     provision: exclusions.find(has)?.source ?? '',
     delegate: delegate ? { name: delegate.name, contact: delegate.contact } : null,
-    dismissal: `${rights.length === 0 ? 'No right to have a dismissal set aside is known for this line of business' : `The notice says that one may ask for ${rights.join(', and for ')}`} (${citation}${verified ? '' : ' †'})`,
+    dismissal: `${rights.length === 0 ? 'No right to have a dismissal set aside is known for this line of business' : `The notice says that one may ${rights.join(', and ')}`} (${citation}${verified ? '' : ' †'})`,
   };
 }
 
