@@ -123,8 +123,9 @@ export type NewLetter = { letter: Json; body: string };
 /** `snapshot`: what the letters are made from, stored with them; null: the decision's, which is there. */
 export type NewLetters = { key: string; snapshot: Json | null; letters: NewLetter[] };
 
+/** `stale` where the parties that the letters were made for are the case's no more. */
 export const issueLetters = (id: string, actor: string, { key, snapshot, letters }: NewLetters): Promise<Word> =>
-  word(
+  orStale(
     db()
       .$queryRaw`SELECT issue_letters(${id}::uuid, ${actor}, ${key}, ${snapshot === null ? null : text(snapshot)}::jsonb, ${text(letters)}::jsonb) AS word`,
   );
@@ -175,11 +176,15 @@ export type RecordedInformation = {
 
 /** `stale` where the caller's view of what is open, or of the clock, was not the database's. */
 export async function recordInformation(id: string, r: RecordedInformation, body: string): Promise<Word> {
-  try {
-    return await word(
-      db().$queryRaw`SELECT record_information(${id}::uuid, ${r.actor}, ${r.actorName}, ${r.requestId}::uuid, ${text(r.items)}::jsonb,
+  return orStale(
+    db().$queryRaw`SELECT record_information(${id}::uuid, ${r.actor}, ${r.actorName}, ${r.requestId}::uuid, ${text(r.items)}::jsonb,
         ${r.at}::timestamptz, ${r.moved === null ? null : text(r.moved.clock)}::jsonb, ${r.moved?.seen ?? 0}::int, ${body}) AS word`,
-    );
+  );
+}
+
+async function orStale(rows: Promise<{ word: Word }[]>): Promise<Word> {
+  try {
+    return await word(rows);
   } catch (error) {
     if (isSerializationFailure(error)) return 'stale';
     throw error;

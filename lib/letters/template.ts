@@ -53,10 +53,11 @@ export const LETTER_TEMPLATE = `
 #show terms: set strong(delta: 0)
 
 // In large print the detail stands under its term: beside it there would be no room for either.
-#let definitions(rows) = block(breakable: false, above: 0.8em, below: 1.3em, terms(
+#let definitions(rows) = block(breakable: large, above: 0.8em, below: 1.3em, terms(
+  separator: if large { linebreak() } else { [] },
   hanging-indent: if large { 1em } else { left-column },
   ..rows.map(row => terms.item(
-    box(width: if large { 100% } else { left-column }, text(fill: muted, said(row.term))),
+    box(width: if large { auto } else { left-column }, text(fill: muted, said(row.term))),
     said(row.detail),
   )),
 ))

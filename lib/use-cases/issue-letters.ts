@@ -4,6 +4,7 @@ import type { NoticeSnapshot } from '../cases/snapshot.ts';
 import type { Acting } from '../data/access.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
+import type { CaseRecord } from '../data/cases.ts';
 import { conflict, notFound } from '../errors.ts';
 import { LetterNotRendered, renderLetter } from '../letters/render.ts';
 import { authorize, caseView } from './authorize.ts';
@@ -39,8 +40,11 @@ export async function issueLetters(acting: Acting, { number, key, ...rest }: Iss
   const { case: c } = loaded;
   const source = sourceOf(acting, loaded, notice, snapshot);
   const frozen = source && 'notice' in source ? frozenRow(source) : null;
-  const parties = snapshot && key === 'decision' ? changedParties(c, snapshot) : null;
-  const making = { notice, arranged, parties, snapshot: frozen?.sha256 ?? (snapshot === null ? '' : sha256(canonical(snapshot))) };
+  const { member, representative } = c;
+  const haveChanged = key === 'decision' && snapshot !== null && changedParties(c, snapshot) !== null;
+  const parties = { member, representative };
+  const frozenOrDecided = frozen?.sha256 ?? (snapshot === null ? '' : sha256(canonical(snapshot)));
+  const making = { notice, arranged, parties, haveChanged, snapshot: frozenOrDecided };
   const letters = await lettersOf(acting, c.plan.id, making);
   const word = await writes.issueLetters(c.id, acting.viewer.id, { key, snapshot: frozen, letters });
   if (word !== 'ok') throw refusal(word, c, 'issue letters');
@@ -51,7 +55,13 @@ function frozenRow(source: NoticeSnapshot) {
   return { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: source.takenAt };
 }
 
-type Making = { notice: NoticeView; arranged: string; snapshot: string; parties: ReturnType<typeof changedParties> };
+type Making = {
+  notice: NoticeView;
+  arranged: string;
+  snapshot: string;
+  parties: Pick<CaseRecord, 'member' | 'representative'>;
+  haveChanged: boolean;
+};
 
 async function lettersOf(acting: Acting, planId: string, making: Making): Promise<writes.NewLetter[]> {
   const made: writes.NewLetter[] = [];
@@ -62,7 +72,7 @@ async function lettersOf(acting: Acting, planId: string, making: Making): Promis
 function newLetter(acting: Acting, planId: string, { recipient, addressee, content, lint }: LetterView, making: Making): writes.NewLetter {
   const pdf = rendered(content);
   const warnings = lint.filter(({ level }) => level === 'warns');
-  const { notice, arranged, snapshot, parties } = making;
+  const { notice, arranged, snapshot, parties, haveChanged } = making;
   const letter = {
     id: randomUUID(),
     kind: content.kind,
@@ -87,7 +97,7 @@ function newLetter(acting: Acting, planId: string, { recipient, addressee, conte
     snapshot,
     warnings,
     arranged,
-    ...(parties === null ? {} : { parties: 'as-changed' as const }),
+    ...(haveChanged ? { parties: 'as-changed' as const } : {}),
   };
   return { letter, body: eventBody(acting, planId, { type: 'letter-issued', payload }) };
 }

@@ -10,6 +10,7 @@ import {
   deliver,
   deliverAll,
   issueDecision,
+  outcomes,
   rawSql,
   withdraw,
 } from '../../tests/cases.ts';
@@ -136,6 +137,27 @@ describe('letters follow', () => {
     expect(JSON.parse(await snapshotText(decision?.snapshotId ?? ''))).toMatchObject({ representative: null });
     await deliverAll(nurse, number);
     expect((await loadCase(nurse, number)).case.status).toBe('closed');
+  });
+
+  test('that somebody changes while letters are made: the letters are not stored, and made anew', async () => {
+    const number = await createCase('decided', nurse);
+    const both = await outcomes([
+      issueDecision(nurse, number),
+      change(manager, number, { member: { ...member, confidentialAddress: chosen } }),
+    ]);
+    const { letters } = (await loadCase(nurse, number)).case;
+    if (letters.length === 0) await issueDecision(nurse, number);
+    expect(both).toContain('ok');
+    for (const { id } of (await loadCase(nurse, number)).case.letters) expect(await renderAgain(id)).toMatchObject({ same: true });
+    // Made for those of before, and sent in under the lock after they changed: refused by the database.
+    const { case: c } = await loadCase(nurse, await createCase('decided', nurse));
+    const parties = JSON.stringify({ member: { ...c.member, language: 'ko' }, representative: null });
+    const insert = `INSERT INTO letter (id, case_id, notice, snapshot_id, decision_id, kind, recipient, addressee, status, pdf, sha256, parties, issued_by_id, issued_by, issued_at)
+      SELECT gen_random_uuid(), d.case_id, 'decision', d.snapshot_id, d.id, 'approved', 'member', 'x', 'issued', 'x'::bytea, encode(sha256('x'::bytea), 'hex'), $2, d.signer_id, 'x', now()
+      FROM decision d WHERE d.case_id = $1`;
+    await expect(rawSql(addressOf('owner', adminUrl), insert, [c.id, parties])).rejects.toThrow(
+      'the parties changed while the letter was made',
+    );
   });
 
   test('a death: to the estate, then to who acts for it and to the member no more', async () => {

@@ -34,6 +34,21 @@ BEGIN
   EXECUTE after;
 END $$;
 
+-- A letter comes with the parties that it was made for: they are the case's at this moment, under its lock, or it is not stored, and are kept where
+-- they are others than the snapshot's.
+CREATE FUNCTION keep_letter_parties() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE now_are jsonb; frozen jsonb;
+BEGIN
+  SELECT jsonb_build_object('member', c.member, 'representative', coalesce(c.representative, 'null')) INTO now_are FROM "case" c WHERE c.id = NEW.case_id FOR UPDATE;
+  IF NEW.parties IS DISTINCT FROM now_are THEN
+    RAISE EXCEPTION 'the parties changed while the letter was made' USING ERRCODE = 'serialization_failure';
+  END IF;
+  SELECT s.canonical::jsonb INTO frozen FROM snapshot s WHERE s.id = NEW.snapshot_id;
+  IF jsonb_build_object('member', frozen->'member', 'representative', coalesce(frozen->'representative', 'null')) = now_are THEN NEW.parties := NULL; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER letter_parties BEFORE INSERT ON letter FOR EACH ROW WHEN (NEW.parties IS NOT NULL) EXECUTE FUNCTION keep_letter_parties();
+
 -- p_parties: {"member", "representative"} as they are to be. p_seen is the number of events that the caller saw: another change in between is
 -- not written over. Where no notice is left to give, the case closes with p_close_body.
 CREATE FUNCTION change_parties(p_case uuid, p_actor text, p_seen integer, p_parties jsonb, p_body text, p_close_body text) RETURNS text LANGUAGE plpgsql AS $$
@@ -110,7 +125,7 @@ CREATE INDEX case_transition_idx ON "case" (open_due_at, id) INCLUDE (plan_id) W
 DO $$
 DECLARE f regprocedure;
 BEGIN
-  FOREACH f IN ARRAY ARRAY['owed_recipients("case")', 'keep_transition()', 'issue_letters(uuid, text, text, jsonb, jsonb)',
+  FOREACH f IN ARRAY ARRAY['owed_recipients("case")', 'keep_transition()', 'keep_letter_parties()', 'issue_letters(uuid, text, text, jsonb, jsonb)',
     'change_parties(uuid, text, integer, jsonb, text, text)', 'approve_continuity(uuid, text, integer, jsonb, jsonb, text)']::regprocedure[] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', f);
