@@ -4,10 +4,8 @@ import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
 import { ActionCard } from '@/components/case/ActionCard';
 import { Button } from '@/components/ui/Button';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
-import type { LifeDialogProps } from '../life/form';
 import type { AfterCase } from './after-case';
-
-export type AfterDialogProps = LifeDialogProps & { after: AfterCase };
+import type { AfterDialogProps } from './after-dialog';
 
 // Fetched with the first use, as the life's dialogs are.
 const DIALOGS = {

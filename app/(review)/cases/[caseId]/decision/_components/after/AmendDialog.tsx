@@ -5,9 +5,9 @@ import { useForm, useWatch } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { amend } from './actions';
 import type { AfterCase } from './after-case';
+import type { AfterDialogProps } from './after-dialog';
 import { AMEND, type AmendForm } from './schemas';
 
 const valuesOf = (number: string, a: AfterCase['authorizations'][number] | undefined): AmendForm => ({

@@ -7,8 +7,8 @@ import { Field } from '@/components/ui/Field';
 import { Textarea, TextInput } from '@/components/ui/inputs';
 import { newId } from '../../../review/_components/new-id';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { correctSpelling } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { CORRECT, type CorrectForm } from './schemas';
 
 const NO_ADDRESS = { line1: '', line2: '', city: '', state: '', postalCode: '' };

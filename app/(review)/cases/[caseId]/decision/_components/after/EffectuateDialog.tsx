@@ -5,8 +5,8 @@ import { useForm } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { Textarea } from '@/components/ui/inputs';
 import { ActDialog, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { carryOut } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { CARRY_OUT, type CarryOutForm } from './schemas';
 
 /** That what was overturned is in effect, and how. */

@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/Field';
 import { Checkbox, Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { PasswordInput } from '@/components/ui/PasswordInput';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { end } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { END, type EndForm } from './schemas';
 
 /** What runs ends ahead of its last day: adverse, with notice, and signed. */

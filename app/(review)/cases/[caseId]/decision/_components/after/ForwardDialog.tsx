@@ -5,8 +5,8 @@ import { useForm } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { Textarea, TextInput } from '@/components/ui/inputs';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { carryOut } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { CARRY_OUT, type CarryOutForm } from './schemas';
 
 const USUAL = ['The case file with all records', 'The written explanation of the decision', 'The policy and criteria that were used'].join(

@@ -7,8 +7,8 @@ import { Field, FieldGroup } from '@/components/ui/Field';
 import { Checkbox, RadioGroup, TextInput } from '@/components/ui/inputs';
 import { newId } from '../../../review/_components/new-id';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { recordOutcome } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { OUTCOME, type OutcomeForm } from './schemas';
 
 const RESULTS = [

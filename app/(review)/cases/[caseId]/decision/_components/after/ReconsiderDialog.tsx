@@ -9,8 +9,8 @@ import { Textarea, TextInput } from '@/components/ui/inputs';
 import { toRoute } from '@/components/ui/routes';
 import { newId } from '../../../review/_components/new-id';
 import { ActDialog, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { reconsider } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { RECONSIDER, type ReconsiderForm } from './schemas';
 
 /** The talk of physicians after which what was denied is looked at again. */

@@ -9,8 +9,8 @@ import { RadioGroup, Textarea } from '@/components/ui/inputs';
 import { toRoute } from '@/components/ui/routes';
 import { newId } from '../../../review/_components/new-id';
 import { ActDialog, useSend } from '../life/form';
-import type { AfterDialogProps } from './AfterActions';
 import { reopen } from './actions';
+import type { AfterDialogProps } from './after-dialog';
 import { REOPEN, type ReopenForm } from './schemas';
 
 /** Why the decision is looked at again: by which rule, for what cause. */
