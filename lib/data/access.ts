@@ -44,7 +44,11 @@ export type Permission =
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
-  | 'letter:void';
+  | 'letter:void'
+  | 'report:read'
+  | 'second-review:answer'
+  | 'second-review:draw'
+  | 'second-review:settle';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   nurse: [
@@ -65,6 +69,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:appeal',
     'letter:issue',
     'letter:deliver',
+    'second-review:answer',
   ],
   'medical-director': [
     'case:read',
@@ -77,6 +82,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'letter:issue',
     'letter:deliver',
     'letter:void',
+    'report:read',
+    'second-review:settle',
   ],
   manager: [
     'case:read',
@@ -92,8 +99,11 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'letter:issue',
     'letter:deliver',
     'letter:void',
+    'report:read',
+    'second-review:draw',
+    'second-review:settle',
   ],
-  auditor: ['case:read', 'case:hold'],
+  auditor: ['case:read', 'case:hold', 'report:read'],
   admin: [],
 };
 

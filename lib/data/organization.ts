@@ -19,6 +19,9 @@ export const ORGANIZATION_EVENTS = [
   'watch-set',
   'watch-ended',
   'case-retired',
+  'sample-drawn',
+  'second-review-finished',
+  'disagreement-settled',
 ] as const;
 export type OrganizationEventType = (typeof ORGANIZATION_EVENTS)[number];
 

@@ -14,6 +14,9 @@ const TYPE_WORDS: Readonly<Record<OrganizationEventRecord['type'], string>> = {
   'watch-set': 'Access watched',
   'watch-ended': 'Watch ended',
   'case-retired': 'Case deleted after its retention',
+  'sample-drawn': 'Sample drawn for second review',
+  'second-review-finished': 'Second review finished',
+  'disagreement-settled': 'Disagreement of a second review settled',
 };
 
 /** Who changed what and when, newest first; times in UTC, since an organization has no zone of its own. */
