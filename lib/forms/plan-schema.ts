@@ -75,6 +75,8 @@ export const planSettings = z.strictObject({
   letters: letters.default({ ...NO_PLAN_LETTERS, signatureBlock: [], taglines: [], confirmedTaglines: [], translationsOwed: [] }),
   /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
   signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
+  /** How much of what was decided is reviewed a second time; left out: five percent. */
+  secondReview: z.strictObject({ percent: z.int('A whole number').min(1, 'At least 1').max(100, 'At most 100') }).exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

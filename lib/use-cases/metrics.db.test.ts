@@ -246,7 +246,7 @@ describe('agree with what is computed once more from the exported cases', () => 
 });
 
 test('a case is counted from its own tables: what the triggers keep is what stands there', async () => {
-  const number = await createCase('approved', nurse);
+  const number = await createCase('decided', nurse);
   const kept = () => rawSql(superuser, 'SELECT * FROM case_outcome WHERE number = $1', [number]);
   expect(await kept()).toMatchObject([{ kind: 'approved', notified_at: null, drug: false, follows: '' }]);
   await issueDecision(nurse, number);

@@ -79,7 +79,7 @@ CREATE TABLE "settlement" (
 CREATE INDEX "case_outcome_plan_id_decided_at_case_id_idx" ON "case_outcome"("plan_id", "decided_at", "case_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "review_sample_plan_id_month_key" ON "review_sample"("plan_id", "month");
+CREATE INDEX "review_sample_plan_id_month_idx" ON "review_sample"("plan_id", "month");
 
 -- CreateIndex
 CREATE INDEX "second_review_sample_id_place_idx" ON "second_review"("sample_id", "place");
@@ -224,7 +224,7 @@ CREATE FUNCTION note_second_review(p_at timestamptz, p_actor text, p_name text, 
   FROM review_sample s JOIN plan p ON p.id = s.plan_id WHERE s.id = p_sample
 $$;
 
--- One sample for each plan and month: who does not like it draws no other. Each case is drawn once at most.
+-- Nobody gets rid of a sample by drawing another: what was drawn stays, and a case belongs to one population and is drawn once at most.
 CREATE FUNCTION draw_sample(p_actor text, p_name text, p_sample jsonb, p_reviews jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE s review_sample := jsonb_populate_record(NULL::review_sample, p_sample || jsonb_build_object('drawn_by_id', p_actor, 'drawn_by', p_name)); drawn integer;
 BEGIN

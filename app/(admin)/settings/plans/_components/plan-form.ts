@@ -10,6 +10,7 @@ export interface PlanForm {
   settings: Record<TextSetting, string> & {
     letterhead: Record<'line1' | 'line2' | 'city' | 'state' | 'postalCode', string>;
     authorizationDays: string;
+    secondReview: { percent: string };
     letters: LettersForm;
     clocks: {
       ratingPeriodStart: string;
@@ -51,7 +52,7 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, authorizationDays, signerLicensedIn, ...text } = settings;
+  const { clocks, letterhead, letters, authorizationDays, signerLicensedIn, secondReview, ...text } = settings;
   return {
     name,
     state: state ?? '',
@@ -60,6 +61,7 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: String(authorizationDays),
+      secondReview: { percent: secondReview === undefined ? '' : String(secondReview.percent) },
       letters: lettersForm(letters),
       clocks: {
         ratingPeriodStart: clocks.ratingPeriodStart ?? '',
@@ -90,7 +92,7 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, letters, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, secondReview, ...text } = form.settings;
   const states = form.signerStates
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -105,6 +107,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: number(authorizationDays),
+      ...(filled(secondReview.percent) ? { secondReview: { percent: number(secondReview.percent) } } : {}),
       letters: lettersCommand(letters),
       signerLicensedIn: form.signer === 'listed' ? states : form.signer,
       clocks: {
