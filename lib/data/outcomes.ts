@@ -1,5 +1,5 @@
-import { type AppealOutcome, APPEALS, COUNTED, type Counted, OUTSIDE, type Outside, type Urgency } from '../reports/metrics.ts';
 import type { Elapsed } from '../reports/decimal.ts';
+import { APPEALS, type AppealOutcome, COUNTED, type Counted, OUTSIDE, type Outside, type Urgency } from '../reports/metrics.ts';
 import { db } from './db.ts';
 import { Prisma } from './generated/client.ts';
 

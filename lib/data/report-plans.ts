@@ -1,5 +1,5 @@
-import * as parties from '../forms/parties.ts';
 import type { LineOfBusiness, Payer } from '../criteria/case-input.ts';
+import * as parties from '../forms/parties.ts';
 import { plansWith, type Viewer } from './access.ts';
 import { db } from './db.ts';
 

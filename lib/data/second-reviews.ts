@@ -68,13 +68,18 @@ export const drawSample = (
   sample: NewSample,
   reviews: { id: string; number: string; place: number; stratum: string }[],
 ): Promise<Word> =>
-  word(
-    db().$queryRaw`SELECT draw_sample(${by.id}, ${by.name}, ${JSON.stringify(sample)}::jsonb, ${text(reviews)}::jsonb) AS word`,
-  );
+  word(db().$queryRaw`SELECT draw_sample(${by.id}, ${by.name}, ${JSON.stringify(sample)}::jsonb, ${text(reviews)}::jsonb) AS word`);
 
 // ── Reading ─────────────────────────────────────────────────────────────────
 
-export type SettlementRecord = { leaf: string; stands: 'first' | 'second'; reason: string; suggestsReopening: boolean; by: string; at: string };
+export type SettlementRecord = {
+  leaf: string;
+  stands: 'first' | 'second';
+  reason: string;
+  suggestsReopening: boolean;
+  by: string;
+  at: string;
+};
 
 export type SecondAnswer = { fact: FactKey; value: FactValue | null; note: string; version: number };
 
@@ -229,7 +234,9 @@ export async function findSamples(planIds: readonly string[], months: { from: st
 }
 
 /** What the case's decision froze; the second review starts from the same request, without its answers. */
-export async function findDecidedSnapshot(caseId: string): Promise<Pick<Snapshot, 'input' | 'evaluation' | 'lines' | 'diagnoses' | 'drug' | 'device'>> {
+export async function findDecidedSnapshot(
+  caseId: string,
+): Promise<Pick<Snapshot, 'input' | 'evaluation' | 'lines' | 'diagnoses' | 'drug' | 'device'>> {
   const decision = await db().decision.findUniqueOrThrow({ where: { caseId }, select: { snapshot: { select: { canonical: true } } } });
   // Written by this application under its hash: of the shape that its schema number says.
   const snapshot: Snapshot = JSON.parse(decision.snapshot.canonical);

@@ -15,7 +15,8 @@ export type MetricsReport = Metrics & {
 /** What the numbers mean, beside them in every form. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
   year: 'Requests decided in the calendar year, in the time zone of the plan.',
-  denied: 'Denied wholly or in part, on clinical or administrative grounds. Partial approvals and administrative denials are also told apart.',
+  denied:
+    'Denied wholly or in part, on clinical or administrative grounds. Partial approvals and administrative denials are also told apart.',
   appeal: 'Appeals to the plan, as they stood when this was made. What other bodies decide is not counted.',
   extended: 'The request was extended and then approved in full, whatever its urgency.',
   time: 'From receipt by the plan or its delegate to the decision (not to its notice), extensions included.',

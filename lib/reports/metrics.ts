@@ -142,7 +142,13 @@ const SHARES: readonly Asked[] = [
     is: { ...EXPEDITED, kinds: APPROVED },
     among: EXPEDITED,
   },
-  { metric: '7', title: 'Expedited requests denied', of: 'of all expedited requests', is: { ...EXPEDITED, kinds: DENIED }, among: EXPEDITED },
+  {
+    metric: '7',
+    title: 'Expedited requests denied',
+    of: 'of all expedited requests',
+    is: { ...EXPEDITED, kinds: DENIED },
+    among: EXPEDITED,
+  },
 ];
 
 /** Metrics 2 to 9 from counts. Percentages, days and hours have two decimals, each rounded once, half up. */
@@ -150,7 +156,15 @@ export function metricsOf({ requests, outside, elapsed }: Counted): Metrics {
   const count = (filter: RequestFilter) => total(requests.filter((r) => fits(r, filter)));
   const shares = SHARES.map(({ metric, title, of, is, among }): Share => {
     const [numerator, denominator] = [count(is), count(among)];
-    return { metric, title, of, numerator, denominator, percent: percent(numerator, denominator), cases: { numerator: is, denominator: among } };
+    return {
+      metric,
+      title,
+      of,
+      numerator,
+      denominator,
+      percent: percent(numerator, denominator),
+      cases: { numerator: is, denominator: among },
+    };
   });
   const time = (metric: Time['metric'], urgency: Urgency, unit: TimeUnit): Time => ({
     metric,
@@ -161,13 +175,19 @@ export function metricsOf({ requests, outside, elapsed }: Counted): Metrics {
     median: median(elapsed[urgency], unit),
     cases: { urgency },
   });
-  const both = (kind: CountedKind) => ({ standard: count({ ...STANDARD, kinds: [kind] }), expedited: count({ ...EXPEDITED, kinds: [kind] }) });
+  const both = (kind: CountedKind) => ({
+    standard: count({ ...STANDARD, kinds: [kind] }),
+    expedited: count({ ...EXPEDITED, kinds: [kind] }),
+  });
   return {
     shares,
     times: [time('8', 'standard', 'days'), time('9', 'expedited', 'hours')],
     partial: both('approved-in-part'),
     administrative: both('administrative-denial'),
-    appeals: APPEALS.filter((outcome) => outcome !== 'none').map((outcome) => ({ outcome, count: count({ ...STANDARD, appeals: [outcome] }) })),
+    appeals: APPEALS.filter((outcome) => outcome !== 'none').map((outcome) => ({
+      outcome,
+      count: count({ ...STANDARD, appeals: [outcome] }),
+    })),
     outside: OUTSIDE.map((reason) => ({ reason, count: outside.find((one) => one.reason === reason)?.count ?? 0 })),
   };
 }

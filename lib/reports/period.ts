@@ -5,7 +5,10 @@ import { readDate, readTimeZone } from '../cases/time.ts';
 
 /** Midnight at the beginning of a day (`YYYY-MM-DD`) in an IANA zone, ISO 8601 UTC. @throws RangeError where either is not real */
 export const dayStart = (day: string, timeZone: string): string =>
-  readDate(day).toZonedDateTime({ timeZone: readTimeZone(timeZone) }).toInstant().toString({ smallestUnit: 'millisecond' });
+  readDate(day)
+    .toZonedDateTime({ timeZone: readTimeZone(timeZone) })
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' });
 
 /** From the first day to the last, both included. */
 export const daySpan = (first: string, last: string, timeZone: string): { from: string; to: string } => ({

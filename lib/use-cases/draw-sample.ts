@@ -23,7 +23,8 @@ export async function drawReviewSample({ viewer, at }: Acting, { planId, month }
   if (!can(viewer, 'second-review:draw', planId)) throw forbidden('Only a manager draws a sample. Nothing was drawn.');
   const [plan] = await findPlans([planId]);
   if (!plan) throw notFound('This plan');
-  if (month > dayIn(at, plan.timeZone).slice(0, 7)) throw invalid('The month has not begun. Nothing was drawn.', { month: 'Not begun yet' });
+  if (month > dayIn(at, plan.timeZone).slice(0, 7))
+    throw invalid('The month has not begun. Nothing was drawn.', { month: 'Not begun yet' });
   const population = await findPopulation(planId, month, monthSpan(month, plan.timeZone));
   const percent = plan.settings.secondReview?.percent ?? USUAL_PERCENT;
   const checkpoint = await findLastCheckpoint();
@@ -43,7 +44,12 @@ export async function drawReviewSample({ viewer, at }: Acting, { planId, month }
 }
 
 /** Whether a sample is what its population, rate and seed give. */
-export function provesItself({ population, percent, seed, numbers }: Pick<SampleRecord, 'population' | 'percent' | 'seed' | 'numbers'>): boolean {
+export function provesItself({
+  population,
+  percent,
+  seed,
+  numbers,
+}: Pick<SampleRecord, 'population' | 'percent' | 'seed' | 'numbers'>): boolean {
   const again = drawFrom(population, percent, seed, sha256).map(({ number }) => number);
   return JSON.stringify(again) === JSON.stringify(numbers);
 }

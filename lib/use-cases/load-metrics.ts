@@ -5,8 +5,8 @@ import type { Viewer } from '../data/access.ts';
 import { countMetrics, type MetricCase, metricCases } from '../data/outcomes.ts';
 import { findPlans, type PlanRecord } from '../data/plans.ts';
 import { invalid, notFound } from '../errors.ts';
-import { csvLine, type MetricsReport } from '../reports/metrics-file.ts';
 import { metricsOf, reportingLevel } from '../reports/metrics.ts';
+import { csvLine, type MetricsReport } from '../reports/metrics-file.ts';
 import { yearSpan } from '../reports/period.ts';
 import { reportsOnPlan } from './report-plans.ts';
 
@@ -66,7 +66,8 @@ const csvOf = (c: MetricCase): string => csvLine(CASE_KEYS.map((key) => String(c
 async function reportOf({ planId, year }: MetricsCommand) {
   const [plan] = await findPlans([planId]);
   if (!plan) throw notFound(`Plan ${planId}`);
-  if (!Number.isSafeInteger(year) || year < 2000 || year > 2999) throw invalid('The year is a number such as 2026.', { year: 'Such as 2026' });
+  if (!Number.isSafeInteger(year) || year < 2000 || year > 2999)
+    throw invalid('The year is a number such as 2026.', { year: 'Such as 2026' });
   const level = reportingLevel(plan.lineOfBusiness);
   if (level === null) throw invalid(outsideWords(plan));
   return { plan, level, span: { planIds: [planId], ...yearSpan(year, plan.timeZone) } };

@@ -64,7 +64,14 @@ function timeOf(lines: readonly Line[], unitMs: number) {
   const n = spans.length;
   if (n === 0) return { count: 0, mean: null, median: null };
   const middle = n % 2 === 1 ? 2 * (spans[(n - 1) / 2] ?? 0) : (spans[n / 2 - 1] ?? 0) + (spans[n / 2] ?? 0);
-  return { count: n, mean: twoDecimals(spans.reduce((a, b) => a + b, 0), n * unitMs), median: twoDecimals(middle, 2 * unitMs) };
+  return {
+    count: n,
+    mean: twoDecimals(
+      spans.reduce((a, b) => a + b, 0),
+      n * unitMs,
+    ),
+    median: twoDecimals(middle, 2 * unitMs),
+  };
 }
 
 /** By the words of regulation.md, from what a line says of its case; `class` is looked at for nothing but the check below. */
