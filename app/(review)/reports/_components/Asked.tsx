@@ -23,8 +23,8 @@ export function Asked({ asked, filter }: { asked: Reports['asked']; filter: Repo
             { label: 'Received', look: 'met' },
             { label: 'Not received', look: 'missing' },
           ]}
-          rows={asked.slice(0, 10).map(({ payer, leaf, asked: all, received }) => ({
-            label: `${PAYER_WORDS[payer]} ${leaf}`,
+          rows={asked.slice(0, 10).map(({ payer, version, leaf, fact, asked: all, received }) => ({
+            label: [PAYER_WORDS[payer], version, leaf, factWords(fact)].filter(Boolean).join(' · '),
             values: [received, all - received],
           }))}
         />

@@ -22,6 +22,7 @@ export function Volume({ weeks, filter }: { weeks: readonly WeekCount[]; filter:
         <Bars
           label="Cases received, and decided or withdrawn, by week"
           series={SERIES}
+          apart
           rows={weeks.map(({ week, received, ended }) => ({ label: formatDate(week), values: [received, ended] }))}
         />
       }
