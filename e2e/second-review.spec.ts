@@ -3,7 +3,7 @@ import { day } from './support/requests.ts';
 import * as steps from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-const PLAN = 'GEHA FEHB';
+const PLAN = 'UnitedHealthcare individual exchange, FL';
 
 test('a manager reads the reports, draws a sample, and settles where a blind second review differs', async ({ page, newPerson }) => {
   await steps.signIn(page, 'manager');
@@ -30,8 +30,8 @@ test('a manager reads the reports, draws a sample, and settles where a blind sec
     await page.goto('/reports/second-review');
     const form = page.getByRole('region', { name: 'Draw a sample' });
     await form.getByRole('combobox', { name: 'Plan of the sample' }).selectOption(PLAN);
-    // The case was decided a fortnight ago, in this month or the one before.
-    for (const month of new Set([day(-16), day(-14)].map((each) => each.slice(0, 7)))) {
+    // The case was decided nineteen days ago, in this month or the one before.
+    for (const month of new Set([day(-20), day(-18)].map((each) => each.slice(0, 7)))) {
       await form.getByLabel('Month').fill(month);
       await form.getByRole('button', { name: 'Draw a sample' }).click();
       await expect(page.getByText(/^(Sample drawn|No case that was decided in that month)/).last()).toBeVisible();
