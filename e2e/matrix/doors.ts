@@ -22,6 +22,8 @@ const actors = (who: readonly Who[]) => others({ ...each(READERS, 'forbidden'), 
 const administrator = (outcome: Outcome) => others({ admin: outcome }, 'not-found');
 const auditors = (outcome: Outcome) => others({ admin: outcome, auditor: outcome }, 'not-found');
 const everybody = (outcome: Outcome) => others({}, outcome);
+/** Whoever reports on some plan; others' plans are not in it. */
+const reporters = others({ ...each(['nurse', 'nurse elsewhere', 'admin'], 'not-found') }, 'shown');
 const public_ = (outcome: Outcome) => ({ ...each(WHO, outcome) });
 
 /** By file, without `app/`. */
@@ -74,7 +76,16 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/policies/difference/page.tsx': everybody('shown'),
   '(review)/policies/matrix/page.tsx': everybody('shown'),
   '(review)/readings/page.tsx': everybody('shown'),
+  '(review)/reports/page.tsx': reporters,
+  '(review)/reports/cases/page.tsx': reporters,
+  '(review)/reports/metrics/page.tsx': reporters,
+  '(review)/reports/metrics/export/route.ts': others(each(['director', 'manager', 'auditor'], 'shown'), 'not-found'),
+  '(review)/reports/second-review/page.tsx': reporters,
+  // No review with this id was ever drawn.
+  '(review)/reports/second-review/[reviewId]/page.tsx': everybody('not-found'),
   '(review)/requests/new/page.tsx': everybody('shown'),
+  '(review)/second-reviews/page.tsx': everybody('shown'),
+  '(review)/second-reviews/[reviewId]/page.tsx': everybody('not-found'),
   '(review)/worklist/page.tsx': everybody('shown'),
   '(review)/worklist/live/route.ts': others({ ...each(READERS, 'shown'), ...each(ELSEWHERE, 'shown') }, 'sign-in'),
   'api/health/route.ts': public_('shown'),
@@ -92,6 +103,7 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   '(review)/cases/[caseId]/records/uploads/route.ts': { sent: () => ({ name: 'chart.pdf', size: 1000 }) },
   '(review)/cases/[caseId]/records/uploads/[uploadId]/route.ts': { piece: 'bytes' },
   '(review)/letters/export/route.ts': { sent: ({ number }) => ({ numbers: [number] }) },
+  '(review)/reports/metrics/export/route.ts': { query: `?plan=${PLAN}&year=2026&format=csv` },
 };
 
 export type Door = {
@@ -100,7 +112,7 @@ export type Door = {
   expected: Expected;
   /** `FormData` as the second argument, rather than one plain object. */
   form?: true;
-  /** Moves some case whatever it is called with: hostile inputs, which must change nothing, leave it out. */
+  /** Moves some case, or draws some, whatever it is called with: hostile inputs, which must change nothing, leave it out. */
   moves?: true;
   /** Who may do this to a closed case too: hostile inputs of theirs name a case that is not there. */
   may?: readonly Who[];
@@ -115,6 +127,8 @@ const C = 'app/(review)/cases/[caseId]';
 const LIFE = `${C}/decision/_components/life/actions.ts`;
 const DESK = `${C}/decision/_components/director/actions.ts`;
 const AUDIT = 'app/(review)/audit/actions.ts';
+const SECOND = 'app/(review)/second-reviews/actions.ts';
+const SECOND_REPORT = 'app/(review)/reports/second-review/actions.ts';
 const W = 'app/(review)/worklist/actions.ts';
 const USERS = 'app/(admin)/settings/users/actions.ts';
 const INTAKE = 'app/(review)/requests/new/actions.ts';
@@ -438,6 +452,24 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     reason: 'A reason',
   })),
   'app/(review)/escalations/actions.ts#take': onCase(actors(DIRECTOR)),
+  // A month that has not begun: nothing is drawn.
+  [`${SECOND_REPORT}#draw`]: {
+    input: () => ({ planId: PLAN, month: '2099-01' }),
+    expected: others({ manager: 'reached', ...each(['nurse', 'director', 'auditor'], 'forbidden') }, 'not-found'),
+    // Hostile inputs come to name a month that has begun.
+    moves: true,
+  },
+  [`${SECOND_REPORT}#settle`]: {
+    input: () => ({ id: randomUUID(), leaf: '2.a', stands: 'first', reason: 'A reason', suggestsReopening: false }),
+    expected: everybody('not-found'),
+  },
+  [`${SECOND}#takeReview`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
+  [`${SECOND}#giveReviewBack`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
+  [`${SECOND}#saveSecondAnswer`]: {
+    input: () => ({ id: randomUUID(), fact: 'painSevere', value: true, note: '', expectedVersion: 0 }),
+    expected: everybody('not-found'),
+  },
+  [`${SECOND}#finishReview`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
   [`${INTAKE}#submitRequest`]: {
     input: () => makeIntake('permanent', { planId: PLAN, receivedOn: '2099-01-01' }),
     expected: others({ ...each(['nurse', 'manager'], 'reached'), ...each(['director', 'auditor', 'admin'], 'forbidden') }, 'not-found'),

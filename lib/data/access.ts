@@ -55,7 +55,11 @@ export type Permission =
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
-  | 'letter:void';
+  | 'letter:void'
+  | 'report:read'
+  | 'second-review:answer'
+  | 'second-review:draw'
+  | 'second-review:settle';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   nurse: [
@@ -83,6 +87,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:carry-out',
     'letter:issue',
     'letter:deliver',
+    'second-review:answer',
   ],
   'medical-director': [
     'case:read',
@@ -104,6 +109,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'letter:issue',
     'letter:deliver',
     'letter:void',
+    'report:read',
+    'second-review:settle',
   ],
   manager: [
     'case:read',
@@ -127,8 +134,11 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'letter:issue',
     'letter:deliver',
     'letter:void',
+    'report:read',
+    'second-review:draw',
+    'second-review:settle',
   ],
-  auditor: ['case:read', 'case:hold'],
+  auditor: ['case:read', 'case:hold', 'report:read'],
   admin: [],
 };
 

@@ -120,6 +120,8 @@ export const planSettings = z.strictObject({
     })
     .exactOptional(),
   after: after.exactOptional(),
+  /** How much of what was decided is reviewed a second time; left out: five percent. */
+  secondReview: z.strictObject({ percent: z.int('A whole number').min(1, 'At least 1').max(100, 'At most 100') }).exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

@@ -79,6 +79,14 @@ export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanE
           <Part title="After the decision">
             <After />
           </Part>
+          <Part title="Second review">
+            <NumberField
+              name="settings.secondReview.percent"
+              label="Closed cases reviewed a second time"
+              hint="Of each payer, outcome and reviewer. 5 where left empty."
+              unit="percent"
+            />
+          </Part>
           <Part title="Letterhead and contact">
             <TextField name="settings.letterhead.line1" label="Street" required />
             <TextField name="settings.letterhead.line2" label="Second line" aside="optional" />

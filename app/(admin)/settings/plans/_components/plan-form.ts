@@ -12,6 +12,7 @@ export interface PlanForm {
   settings: Record<TextSetting, string> & {
     letterhead: Record<'line1' | 'line2' | 'city' | 'state' | 'postalCode', string>;
     authorizationDays: string;
+    secondReview: { percent: string };
     letters: LettersForm;
     beforeReview: BeforeForm;
     /** Switched on, or not: without it the plan has no such rule. */
@@ -57,7 +58,7 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, after, ...text } = settings;
+  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, after, secondReview, ...text } = settings;
   return {
     name,
     state: state ?? '',
@@ -66,6 +67,7 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: String(authorizationDays),
+      secondReview: { percent: secondReview === undefined ? '' : String(secondReview.percent) },
       letters: lettersForm(letters),
       beforeReview: beforeForm(beforeReview),
       transition: transitionForm(transition),
@@ -113,7 +115,7 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, letters, beforeReview, transition, after, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, beforeReview, transition, after, secondReview, ...text } = form.settings;
   const { on, graceDays, conditions, citation, verified } = transition;
   const rule = { graceDays: number(graceDays), conditions: linesOf(conditions), citation, verified };
   const states = form.signerStates
@@ -130,6 +132,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: number(authorizationDays),
+      ...(filled(secondReview.percent) ? { secondReview: { percent: number(secondReview.percent) } } : {}),
       letters: lettersCommand(letters),
       beforeReview: beforeCommand(beforeReview),
       ...(on ? { transition: rule } : {}),
