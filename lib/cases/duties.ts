@@ -12,6 +12,7 @@ import {
   reconsiderationRule,
   reopeningRules,
 } from './after-rules.ts';
+import { type DecisionKind, isAdverse } from './endings.ts';
 import type { Urgency } from './regulation.ts';
 import { addDays, addHours, addMonths, endOfDay, readDate, readInstant } from './time.ts';
 
@@ -54,16 +55,17 @@ const duty = (kind: DutyKind, rule: AfterTime, c: DutyCase, at: string): DutyDue
 export const effectuation = (c: DutyCase, by: OverturnedBy, at: string): DutyDue =>
   duty('effectuation', effectuationRule(c.lineOfBusiness, by, c.urgency), c, at);
 
-/** What a decision on an appeal asks for: what was overturned is put into effect, and what was upheld goes on where the line says so. */
-export function dutiesOfAppeal(
-  c: DutyCase,
-  kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required',
-  at: string,
-): DutyDue[] {
+const OVERTURNS: readonly DecisionKind[] = ['approved', 'approved-in-part', 'no-review-required'];
+
+/**
+ * What a decision on an appeal asks for: what was overturned is put into effect, and what was upheld, for whatever reason, goes on where the line
+ * says so. An appeal that was dismissed or redirected, or whose service needs no authorization, asks for nothing.
+ */
+export function dutiesOfAppeal(c: DutyCase, kind: DecisionKind, at: string): DutyDue[] {
   const forwarding = forwardingRule(c.lineOfBusiness, c.urgency);
   return [
-    ...(kind === 'denied' ? [] : [effectuation(c, 'plan', at)]),
-    ...((kind === 'denied' || kind === 'approved-in-part') && forwarding !== null ? [duty('forwarding', forwarding, c, at)] : []),
+    ...(OVERTURNS.includes(kind) ? [effectuation(c, 'plan', at)] : []),
+    ...(isAdverse(kind) && forwarding !== null ? [duty('forwarding', forwarding, c, at)] : []),
   ];
 }
 

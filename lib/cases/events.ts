@@ -168,6 +168,8 @@ export type CaseEvent =
         /** Of a request that was sent on: to whom, and when (ISO instant, UTC). */
         forwardedTo?: string;
         forwardedAt?: string;
+        /** Of an appeal: what follows from it. */
+        duties?: DutyPayload[];
       };
     }
   | { type: 'parties-changed'; payload: { before: ChangedParties; after: ChangedParties; reason: string } };

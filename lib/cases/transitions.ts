@@ -416,7 +416,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'approve-continuity': {
     from: ['in-review'],
     who: ['assignee'],
-    guards: ['in-transition', 'not-appeal', 'lines-confirmed', 'not-first-decider'],
+    guards: ['no-other-ending', 'in-transition', 'not-appeal', 'lines-confirmed', 'not-first-decider'],
     to: 'decided',
     event: 'case-approved',
     effect: 'Approves the refill under the plan’s rule for new members, without the policy’s criteria; it never denies',

@@ -10,6 +10,7 @@ import type { CaseRecord } from '../data/cases.ts';
 import { conflict, invalid } from '../errors.ts';
 import { authorize, type PersonsAction } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
+import { dutiesOf } from './duties-of.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -127,6 +128,7 @@ function write(acting: Acting, { case: c }: LoadedCase, kind: EndingKind, frozen
       snapshot: snapshot.sha256,
       lines: c.lines.map(({ number, code }) => ({ number, code })),
       ...(forwarded ? { forwardedTo: forwarded.to, forwardedAt: forwarded.at } : {}),
+      ...dutiesOf(acting, c, kind),
     },
   };
   return writes.endCase(c.id, viewer.id, c.version, snapshot, decision, eventBody(acting, c.plan.id, event));

@@ -2,6 +2,7 @@ import { CONTINUATION } from '../cases/after-rules.ts';
 import { type Appellant, appealWindow, hasStanding, isInWindow } from '../cases/appeal.ts';
 import { type AuthorizationVersion, type AuthorizedLine, authorizationsNow, versionBefore } from '../cases/authorization.ts';
 import { isContinuationInTime } from '../cases/duties.ts';
+import { isAdverse } from '../cases/endings.ts';
 import type { Urgency } from '../cases/regulation.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
@@ -118,7 +119,7 @@ function linesAppealed(c: CaseRecord, ended: AuthorizationVersion | null): reado
 
 /** The authorization that was ended early and that the appeal is about; null: the decision itself is what is appealed. */
 const endedOf = (c: CaseRecord): AuthorizationVersion | null =>
-  c.decision?.kind === 'denied' || c.decision?.kind === 'approved-in-part'
+  isAdverse(c.decision?.kind ?? null)
     ? null
     : (authorizationsNow(c).find(({ kind }) => kind === 'ended') ?? null);
 

@@ -108,7 +108,8 @@ function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignatur
 /** What the plan says of itself in letters. */
 export function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
-  const { clocks, signerLicensedIn: _signer, beforeReview: _before, transition: _transition, after: _after, ...letters } = settings;
+  const { clocks, signerLicensedIn: _signer, beforeReview: _before, transition: _transition, after: _after, ...others } = settings;
+  const { secondReview: _second, ...letters } = others;
   const overlays = (clocks.overlays ?? []).flatMap(({ title, citation, letterContent }) =>
     letterContent.length === 0 ? [] : [{ title, citation, letterContent }],
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ReopeningReason, reconsiderationRule, reopeningRules } from '../cases/after-rules.ts';
 import { whyNotReopen } from '../cases/duties.ts';
+import { isAdverse } from '../cases/endings.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
@@ -44,7 +45,7 @@ const whyNot = ({ at }: Acting, c: CaseRecord, reason: ReopeningReason): string 
   whyNotReopen(
     {
       lineOfBusiness: c.lineOfBusiness,
-      isAdverse: c.decision?.kind === 'denied' || c.decision?.kind === 'approved-in-part',
+      isAdverse: isAdverse(c.decision?.kind ?? null),
       decidedOn: dayIn(c.decision?.decidedAt ?? at, c.plan.timeZone),
       ...(c.plan.settings.after ? { after: c.plan.settings.after } : {}),
     },
