@@ -1,6 +1,6 @@
-import type { CaseEvent, ClockPayload, DocumentFlags, EventType } from '@/lib/cases/events.ts';
 import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
 import { BASIS_WORDS, ENDING_WORDS } from '@/lib/cases/endings.ts';
+import type { CaseEvent, ClockPayload, DocumentFlags, EventType } from '@/lib/cases/events.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { ESCALATION_WORDS, MISSED_WORDS, PEER_TO_PEER_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { afterWords } from './after-words';

@@ -18,11 +18,10 @@ export const AFTER_GUARDS: Readonly<Record<AfterGuardId, AfterGuard>> = {
   'not-looked-at-again': ({ after }) => (after?.lookedAtAgain ? `${after.lookedAtAgain} looks at this decision, and is not decided` : null),
   // What was approved is taken up again by a physician only: it could turn out less.
   'approval-by-director': ({ decided }, { role }) =>
-    isAdverse(decided) || role === 'medical-director'
-      ? null
-      : 'Only a medical director reopens what was approved',
+    isAdverse(decided) || role === 'medical-director' ? null : 'Only a medical director reopens what was approved',
   reconsiderable: ({ decided, after }) => {
-    if (decided === 'administrative-denial') return 'It was not denied for a medical reason: it is changed on appeal, or when it is reopened';
+    if (decided === 'administrative-denial')
+      return 'It was not denied for a medical reason: it is changed on appeal, or when it is reopened';
     const window = after?.reconsiderable;
     if (!window) return 'Here a denial is changed on appeal, or when it is reopened, and not after a talk alone';
     return window.today <= window.endsOn ? null : `The time for it ended on ${window.endsOn}`;

@@ -1,8 +1,8 @@
 import type { LineOfBusiness } from '../criteria/case-input.ts';
 import type { Outcome } from '../criteria/evaluate.ts';
 import type { CheckKind, CheckResult, DenyingRole } from './checks.ts';
-import type { DecisionKind } from './endings.ts';
 import type { DutyKind } from './duties.ts';
+import type { DecisionKind } from './endings.ts';
 import type { NoticeKey } from './notice.ts';
 import type { Urgency } from './regulation.ts';
 

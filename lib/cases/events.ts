@@ -1,8 +1,8 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { AfterEvent, DutyPayload } from './after-events.ts';
 import type { CheckKind, CheckResult } from './checks.ts';
 import type { EndingBasis, EndingKind } from './endings.ts';
-import type { AfterEvent, DutyPayload } from './after-events.ts';
 import type { NoticeKey } from './notice-key.ts';
 import type { ChangedParties } from './party.ts';
 

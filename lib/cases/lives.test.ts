@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, vi } from 'vitest';
 import { dueTime } from './clocks.ts';
+import { isEnding } from './endings.ts';
 import { ACTIONS, type Action, may, refusalOf, TRANSITIONS, transitionOf } from './lifecycle.ts';
 import type { NoticeKey } from './notice.ts';
 import { ARKANSAS_PRIOR_AUTHORIZATION } from './overlays.ts';
-import { type Begin, born, type Life, lived, noticesOf, PEOPLE, type Try, viewOf } from './testing-lives.ts';
+import { type Begin, born, FIRST_DECIDERS, type Life, lived, noticesOf, PEOPLE, type Try, viewOf } from './testing-lives.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -21,6 +22,7 @@ const begin: fc.Arbitrary<Begin> = fc.record({
   timeZone: fc.constantFrom('America/New_York', 'America/Chicago', 'Pacific/Honolulu'),
   clocks: fc.constantFrom({}, { overlays: [ARKANSAS_PRIOR_AUTHORIZATION] }, { accreditation: 'ncqa' as const }),
   inTransition: fc.boolean(),
+  appeal: fc.boolean(),
 });
 /** Some of the things that people do come up more often: else few lives would get far. */
 const COMMON: readonly Action[] = [
@@ -38,13 +40,31 @@ const COMMON: readonly Action[] = [
   'escalate',
   'take',
   'sign-deny',
+  'sign-deny',
+  'take',
+  'escalate',
   'issue-letter',
   'deliver',
   'issue-notice',
   'deliver-notice',
+  'record-external-review',
+  'forward-appeal',
+  'reconsider',
+  'appeal',
+  'sign-approve-in-part',
+  'confirm-check',
+  'end-not-required',
+  'redirect',
 ];
+/** What ends a life at once, whatever came before it, comes up seldom: else few would get far. */
+const SHORT: readonly Action[] = ['dismiss', 'withdraw'];
+const TRIED = ACTIONS.filter((action) => action !== 'receive' && !SHORT.includes(action));
 const tries: fc.Arbitrary<Try> = fc.record({
-  action: fc.oneof(fc.constantFrom(...ACTIONS.filter((action) => action !== 'receive')), fc.constantFrom(...COMMON)),
+  action: fc.oneof(
+    { weight: 40, arbitrary: fc.constantFrom(...TRIED) },
+    { weight: 40, arbitrary: fc.constantFrom(...COMMON) },
+    { weight: 1, arbitrary: fc.constantFrom(...SHORT) },
+  ),
   by: fc.constantFrom(...PEOPLE),
   hours: fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }) }, { weight: 1, arbitrary: fc.integer({ min: 7, max: 400 }) }),
   choice: fc.nat({ max: 29 }),
@@ -80,7 +100,19 @@ function arisen({ lived: done }: Life): NoticeKey[] {
       case 'sign-approve':
       case 'sign-approve-in-part':
       case 'sign-deny':
+      case 'deny-administratively':
+      case 'end-not-required':
+      case 'redirect':
+      case 'dismiss':
         return ['decision'];
+      case 'amend-authorization':
+        return [`amended:${i + 1}`];
+      case 'end-authorization':
+        return [`ended:${i + 1}`];
+      case 'forward-appeal':
+        return [`forwarded:${i + 1}`];
+      case 'record-external-review':
+        return after === undefined || after.authorizations.length === before.authorizations.length ? [] : [`ordered:${i + 1}`];
       case 'withdraw':
         return ['withdrawal'];
       case 'extend':
@@ -156,7 +188,8 @@ describe('no clock ends later than the rule allows', () => {
   it('by what was done to it, counted from receipt', () => {
     everyLife((lives) => {
       for (const life of lives) {
-        const standard = isFederal(life) ? 7 : 15;
+        const given = life.lineOfBusiness === 'medicare-advantage' ? 60 : 30;
+        const standard = life.appeal ? 30 : did(life, 'service-given') ? given : isFederal(life) ? 7 : 15;
         // For named information: noticed by day 15, 45 days to answer, then 15.
         const extension = did(life, 'extend-for-information') ? 60 : did(life, 'extend') ? (isFederal(life) ? 14 : 15) : 0;
         const latest = endOfDay(life, standard + extension);
@@ -184,7 +217,7 @@ describe('no clock ends later than the rule allows', () => {
         const { lineOfBusiness, urgency, timeZone, receivedAt, clockSteps: steps } = life;
         expect(steps.filter(({ action }) => action === 'extend' || action === 'extend-for-information').length).toBeLessThanOrEqual(1);
         if (life.clocks.overlays === undefined) continue;
-        const without = dueTime({ lineOfBusiness, urgency, timeZone, receivedAt, steps, planSettings: {} });
+        const without = dueTime({ lineOfBusiness, urgency, timeZone, receivedAt, steps, planSettings: {}, appeal: life.appeal });
         expect(Temporal.Instant.compare(Temporal.Instant.from(life.due.dueAt), Temporal.Instant.from(without.dueAt))).toBeLessThanOrEqual(
           0,
         );
@@ -195,6 +228,14 @@ describe('no clock ends later than the rule allows', () => {
 
 describe('nobody decides what they may not', () => {
   const DECIDING: readonly Action[] = ['approve', 'approve-continuity', 'sign-approve', 'sign-approve-in-part', 'sign-deny'];
+  const ENDING: readonly Action[] = ['deny-administratively', 'end-not-required', 'redirect', 'dismiss'];
+  /** Which check each ending rests on; a dismissal rests on none. */
+  const FOUND: Readonly<Record<string, readonly string[]>> = {
+    'deny-administratively': ['eligibility', 'benefit'],
+    'end-not-required': ['authorization'],
+    redirect: ['responsibility'],
+  };
+  const foundAgainst = ({ checks }: Life) => checks.flatMap(({ kind, result }) => (result === 'unfavorable' ? [kind] : []));
 
   it('a denial is a director’s who took the case and prepared nothing; an approval the holder’s, by the criteria or the rule for new members', () => {
     everyLife((lives) => {
@@ -203,6 +244,8 @@ describe('nobody decides what they may not', () => {
       expect(deciding.length).toBeLessThanOrEqual(1);
       for (const { action, by, before } of deciding) {
         const earlier = before.lived;
+        // What was found before review leads elsewhere.
+        expect(foundAgainst(before).filter((kind) => Object.values(FOUND).flat().includes(kind))).toEqual([]);
         if (action.startsWith('sign-')) {
           expect(by.role).toBe('medical-director');
           expect(earlier.findLast((each) => each.action === 'take')?.by.id).toBe(by.id);
@@ -223,12 +266,57 @@ describe('nobody decides what they may not', () => {
     });
   });
 
-  it('no machine, manager, auditor or administrator ever decides, by any row', () => {
-    const deciding = TRANSITIONS.filter((row) => row.to === 'decided' && row.from !== 'decided' && row.from !== 'closed');
-    expect(new Set(deciding.map((row) => row.action))).toEqual(new Set(DECIDING));
+  it('a case ends otherwise once, on what a person found, by those of the plan who may; nobody denies for benefit or eligibility but its managers', () => {
     everyLife((lives) => {
-      const by = lives.at(-1)?.decided?.by.role;
-      if (by !== undefined) expect(['nurse', 'medical-director']).toContain(by);
+      const done = lives.at(-1)?.lived ?? [];
+      const ending = done.filter(({ action }) => ENDING.includes(action));
+      expect(done.filter(({ action }) => [...DECIDING, ...ENDING].includes(action)).length).toBeLessThanOrEqual(1);
+      for (const { action, by, before } of ending) {
+        expect(action === 'deny-administratively' ? ['manager'] : ['nurse', 'manager']).toContain(by.role);
+        const rests = FOUND[action];
+        if (rests) expect(rests.some((kind) => foundAgainst(before).some((found) => found === kind))).toBe(true);
+      }
+    });
+  });
+
+  it('an appeal is decided, or ended, by nobody who took part in the first decision; what follows from it has its own clock', () => {
+    everyLife((lives) => {
+      const life = lives.at(-1);
+      const made = life?.lived.find(({ action }) => [...DECIDING, ...ENDING].includes(action));
+      if (!life?.appeal || !made || !life.decided) return;
+      expect(FIRST_DECIDERS).not.toContain(made.by.id);
+      const { kind } = life.decided;
+      const own = life.duties.filter(({ arisenAt }) => arisenAt === life.decided?.at).map((duty) => duty.kind);
+      if (kind === 'approved' || kind === 'no-review-required' || kind === 'approved-in-part') expect(own).toContain('effectuation');
+      const isUpheld = kind === 'denied' || kind === 'approved-in-part' || kind === 'administrative-denial';
+      expect(own.includes('forwarding')).toBe(isUpheld && life.lineOfBusiness === 'medicare-advantage');
+      for (const { kind: duty, dueAt, arisenAt } of life.duties) {
+        // By the appeal's own due time, or within 30 days, to the end of the last.
+        const ends = [Temporal.Instant.from(life.due.dueAt), Temporal.Instant.from(arisenAt).add({ hours: 24 * 31 })];
+        expect(
+          ends.some((end) => Temporal.Instant.compare(Temporal.Instant.from(dueAt), end) <= 0),
+          duty,
+        ).toBe(true);
+      }
+    });
+  });
+
+  it('what runs is ended by a medical director alone, who did not prepare the case', () => {
+    everyLife((lives) => {
+      for (const { action, by, before } of lives.at(-1)?.lived ?? []) {
+        if (action !== 'end-authorization' && action !== 'reconsider') continue;
+        expect(by.role).toBe('medical-director');
+        expect(before.preparedBy).not.toContain(by.id);
+      }
+    });
+  });
+
+  it('no machine, auditor or administrator ever decides, by any row, and a manager nothing on its merits', () => {
+    const deciding = TRANSITIONS.filter((row) => row.to === 'decided' && row.from !== 'decided' && row.from !== 'closed');
+    expect(new Set(deciding.map((row) => row.action))).toEqual(new Set([...DECIDING, ...ENDING]));
+    everyLife((lives) => {
+      const decided = lives.at(-1)?.decided;
+      if (decided) expect(isEnding(decided.kind) ? ['nurse', 'manager'] : ['nurse', 'medical-director']).toContain(decided.by.role);
     });
   });
 });

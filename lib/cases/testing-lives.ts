@@ -1,5 +1,5 @@
 import type { Outcome } from '../criteria/evaluate.ts';
-import { missedConsequence, movedClock } from './case-clock.ts';
+import { clockOf, missedConsequence, movedClock } from './case-clock.ts';
 import type { ActingUser, Attempt, CaseView, OwedLetter, Status } from './case-view.ts';
 import { ClockInputError, type ClockStep, type DueTime, dueTime, type PlanClockSettings } from './clocks.ts';
 import { informationDueAfter, previewInformationRequest } from './information.ts';
@@ -8,6 +8,18 @@ import type { NoticeKey } from './notice.ts';
 import { type NoticeCase, type NoticeEvent, owedNotices } from './owed-notices.ts';
 import type { Urgency } from './regulation.ts';
 import { aView } from './testing.ts';
+import {
+  type AfterLife,
+  afterOf,
+  amendedOrEnded,
+  authorizedCase,
+  checked,
+  checkOf,
+  discharged,
+  dutiesArisen,
+  NOTHING_AFTER,
+  reviewed,
+} from './testing-lives-after.ts';
 import { addHours, readInstant } from './time.ts';
 
 /**
@@ -29,6 +41,9 @@ export const PEOPLE: readonly ActingUser[] = [
   { id: 'provider', role: 'interface' },
 ];
 
+/** Of an appeal: who took part in the first decision. */
+export const FIRST_DECIDERS: readonly string[] = ['ben', 'omar'];
+
 const OUTCOMES: readonly Outcome[] = ['meets', 'does-not-meet', 'needs-information', 'needs-physician', 'no-review-required'];
 const PARTIES = [
   ['member', 'practitioner'],
@@ -49,9 +64,11 @@ export type Begin = {
   readonly clocks: PlanClockSettings;
   /** A new member's refill within the grace period. */
   readonly inTransition: boolean;
+  /** An appeal of another case's decision. */
+  readonly appeal: boolean;
 };
 
-export interface Life extends Begin {
+export interface Life extends Begin, AfterLife {
   readonly status: Status;
   readonly version: number;
   readonly readyVersion: number | null;
@@ -77,7 +94,7 @@ export interface Life extends Begin {
 export type Try = { readonly action: Action; readonly by: ActingUser; readonly hours: number; readonly choice: number };
 
 export function born(begin: Begin): Life {
-  const { lineOfBusiness, urgency, timeZone, receivedAt, clocks } = begin;
+  const { lineOfBusiness, urgency, timeZone, receivedAt, clocks, appeal } = begin;
   return {
     ...begin,
     ...{
@@ -91,14 +108,18 @@ export function born(begin: Begin): Life {
     },
     ...{ clockSteps: [], extended: false, overdue: null, noticeEvents: [], requests: [], letters: [], recipients: PARTIES[0] },
     ...{ preparedBy: [], lived: [], at: receivedAt },
-    due: dueTime({ lineOfBusiness, urgency, timeZone, receivedAt, steps: [], planSettings: clocks }),
+    ...NOTHING_AFTER,
+    due: dueTime({ lineOfBusiness, urgency, timeZone, receivedAt, steps: [], planSettings: clocks, appeal }),
   };
 }
 
-const clocked = ({ clocks, timeZone, ...life }: Life) => ({ ...life, plan: { timeZone, settings: { clocks } }, links: [] });
+const clocked = ({ clocks, timeZone, ...life }: Life) => ({
+  ...life,
+  plan: { timeZone, settings: { clocks } },
+  links: life.appeal ? [{ kind: 'appeal', way: 'from' as const }] : [],
+});
 
-export const noticesOf = (life: Life) =>
-  owedNotices({ ...life, decision: life.decided && { decidedAt: life.decided.at }, informationRequests: life.requests }, []);
+export const noticesOf = (life: Life) => owedNotices({ ...life, ...authorizedCase(life), informationRequests: life.requests }, []);
 
 function lettersOf({ letters, recipients }: Life, key: NoticeKey): OwedLetter[] {
   return recipients.map((recipient) => {
@@ -115,6 +136,7 @@ export function viewOf(life: Life): CaseView {
   const open = life.status === 'pended' ? openRequest(life) : undefined;
   const { status, version, readyVersion, assigneeId, directorId, outcome, lineOfBusiness, urgency, attestedBy, extended, preparedBy, at } =
     life;
+  const after = afterOf(life);
   return aView({
     ...{ status, version, readyVersion, assigneeId, directorId, outcome, lineOfBusiness, urgency, attestedBy, extended, preparedBy, at },
     assigneeName: assigneeId,
@@ -126,6 +148,11 @@ export function viewOf(life: Life): CaseView {
     dueAt: life.due.dueAt,
     overdue: life.overdue !== null,
     continuity: life.inTransition ? null : 'The member is in no transition of care',
+    appeal: life.appeal,
+    firstDecisionBy: life.appeal ? FIRST_DECIDERS : [],
+    checks: life.checks,
+    retrospective: life.retrospective,
+    ...(after ? { after } : {}),
     letters: notices.find(({ key }) => key === 'decision')?.letters ?? [],
     notices: notices.filter(({ key }) => key !== 'decision'),
   });
@@ -168,6 +195,7 @@ export function lived(before: Life, tried: Try): Life {
 function moved(life: Life, row: Transition, tried: Try, effect: Partial<Life>): Life {
   const told = { action: tried.action, by: tried.by, at: life.at, before: life };
   const after: Life = { ...life, ...effect, lived: [...life.lived, told] };
+  if (effect.status !== undefined) return after;
   // The model answers the last open item, and delivers one letter, at a time; a change of parties delivers none.
   return tried.action === 'change-parties'
     ? { ...after, status: statusAfter(row, viewOf(after), 0) }
@@ -197,7 +225,10 @@ type Effect = (life: Life, tried: Try, attempt: Attempt) => Partial<Life>;
 
 const decide =
   (kind: (life: Life) => NonNullable<CaseView['decided']>): Effect =>
-  (life, { by }) => ({ decided: { kind: kind(life), by, at: life.at } });
+  (life, { by }) => ({
+    decided: { kind: kind(life), by, at: life.at },
+    duties: life.appeal ? dutiesArisen(life, kind(life)) : [],
+  });
 
 const edit: Effect = (life, { choice }) => ({ version: life.version + 1, outcome: pick(OUTCOMES, choice) ?? 'meets' });
 const given: Effect = (_life, _tried, { targetId = '' }) => ({ assigneeId: targetId, preparedBy: [..._life.preparedBy, targetId] });
@@ -218,6 +249,20 @@ const EFFECTS: Partial<Record<Action, Effect>> = {
   take: (_life, { by }) => ({ directorId: by.id }),
   return: () => ({ directorId: null }),
   escalate: () => ({ directorId: null }),
+  'confirm-check': confirmed,
+  'deny-administratively': decide(() => 'administrative-denial'),
+  'end-not-required': decide(() => 'no-authorization-required'),
+  redirect: decide(() => 'redirected'),
+  dismiss: decide(() => 'dismissed'),
+  'amend-authorization': (life, { by }) => amendedOrEnded(life, 'amended', by.id) ?? REFUSED,
+  'end-authorization': (life, { by }) => amendedOrEnded(life, 'ended', by.id) ?? REFUSED,
+  'correct-letters': (life) => ({ letters: life.letters.filter(({ key }) => key !== 'decision') }),
+  reopen: lookedAt,
+  reconsider: lookedAt,
+  appeal: lookedAt,
+  'record-external-review': (life, { by, choice }) => reviewed(life, choice, by.id) ?? REFUSED,
+  effectuate: (life, { by }) => discharged(life, 'effectuation', by.id),
+  'forward-appeal': (life, { by }) => discharged(life, 'forwarding', by.id),
   'request-information': (life, { choice }) => asked(life, choice % 2 === 1),
   'record-information': (life) =>
     clock(life, { action: 'information-complete', at: life.at }, () => ({ requests: ended(life, 'completedAt') })),
@@ -242,7 +287,7 @@ const EFFECTS: Partial<Record<Action, Effect>> = {
   withdraw: (life) => ({ noticeEvents: told(life, { type: 'case-withdrawn', payload: { by: 'The office', confirmed: 'By telephone' } }) }),
   'flag-overdue': (life) => {
     const { lineOfBusiness, due, clocks } = life;
-    const consequence = missedConsequence({ lineOfBusiness, dueBasis: due.basis, appeal: false, settings: clocks });
+    const consequence = missedConsequence({ lineOfBusiness, dueBasis: due.basis, appeal: life.appeal, settings: clocks });
     return { overdue: { consequence }, noticeEvents: told(life, { type: 'overdue-flagged', payload: { dueAt: due.dueAt, consequence } }) };
   },
   'issue-letter': (life) => ({ letters: issued(life, 'decision') }),
@@ -254,6 +299,22 @@ const EFFECTS: Partial<Record<Action, Effect>> = {
   'change-parties': (_life, { choice }) => ({ recipients: pick(PARTIES, choice) ?? PARTIES[0] }),
 };
 
+/** What was found before review; that the service was given, or was not after all, moves the clock. */
+function confirmed(life: Life, { choice }: Try): Partial<Life> {
+  const check = checkOf(choice);
+  const found = { checks: checked(life, check), version: life.version + 1 };
+  const given = check.result === 'unfavorable';
+  if (check.kind !== 'timing' || given === life.retrospective) return found;
+  if (given) return clock(life, { action: 'service-given', at: life.at }, () => ({ ...found, retrospective: true, urgency: 'standard' }));
+  const clockSteps = life.clockSteps.filter(({ action }) => action !== 'service-given');
+  return refusedOr(() => ({ ...found, clockSteps, due: dueTime(clockOf(clocked(life), clockSteps)), retrospective: false }));
+}
+
+/** Another case looks at the decision from here on. */
+function lookedAt(): Partial<Life> {
+  return { lookedAtAgain: 'PA-26-000002' };
+}
+
 type Parts<E> = E extends NoticeEvent ? Pick<E, 'type' | 'payload'> : never;
 type Told = Parts<NoticeEvent>;
 
@@ -264,9 +325,15 @@ const told = (life: Life, event: Told): NoticeEvent[] => [
 ];
 
 function clock(life: Life, step: ClockStep, more: (due: DueTime) => Partial<Life>): Partial<Life> {
-  try {
+  return refusedOr(() => {
     const { steps, due } = movedClock(clocked(life), step);
     return { clockSteps: steps, due, ...more(due) };
+  });
+}
+
+function refusedOr(effect: () => Partial<Life>): Partial<Life> {
+  try {
+    return effect();
   } catch (error) {
     if (error instanceof ClockInputError) return REFUSED;
     throw error;

@@ -4,8 +4,8 @@ import type { NoticeSnapshot, Snapshot, SnapshotTransition } from '../cases/snap
 import { SERVICE_HEADINGS } from './content/services.ts';
 import { isAfter } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
-import { endingAgrees } from './lint-ending.ts';
 import { afterAgrees } from './lint-after.ts';
+import { endingAgrees } from './lint-ending.ts';
 import { blocks, type LetterFinding } from './lint-finding.ts';
 
 /** Decision, evaluation, signature, policy, dates and letter must tell one story. */

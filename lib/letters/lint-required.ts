@@ -33,10 +33,7 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
     { element: 'place of care', say: source.facility.name },
     ...(isApproving(source) ? approvalElements(source) : []),
     ...(isDecision(source)
-      ? [
-          ...adverseElements(source, speaksTo(source, content.recipient)),
-          ...endingElements(source, speaksTo(source, content.recipient)),
-        ]
+      ? [...adverseElements(source, speaksTo(source, content.recipient)), ...endingElements(source, speaksTo(source, content.recipient))]
       : noticeElements(source, speaksTo(source, content.recipient))),
     ...overlayElements(source),
     { element: 'contact', say: plan.contactName },

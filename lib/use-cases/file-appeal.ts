@@ -119,9 +119,7 @@ function linesAppealed(c: CaseRecord, ended: AuthorizationVersion | null): reado
 
 /** The authorization that was ended early and that the appeal is about; null: the decision itself is what is appealed. */
 const endedOf = (c: CaseRecord): AuthorizationVersion | null =>
-  isAdverse(c.decision?.kind ?? null)
-    ? null
-    : (authorizationsNow(c).find(({ kind }) => kind === 'ended') ?? null);
+  isAdverse(c.decision?.kind ?? null) ? null : (authorizationsNow(c).find(({ kind }) => kind === 'ended') ?? null);
 
 /**
  * Whether what was ended goes on during the appeal: Medicaid's, asked for within ten days of the notice or before the end takes effect.

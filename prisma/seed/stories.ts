@@ -1,6 +1,6 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
-import type { Before } from './before-life.ts';
 import type { After } from './after.ts';
+import type { Before } from './before-life.ts';
 import type { Story } from './chart.ts';
 import type { DemoDecision } from './decisions.ts';
 import type { Side } from './sides.ts';

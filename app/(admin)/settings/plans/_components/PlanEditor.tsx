@@ -10,8 +10,8 @@ import { NumberField, SelectField, TextareaField, TextField } from '../../_compo
 import { Problem } from '../../_components/Problem';
 import { useSave } from '../../_components/use-save';
 import { save } from '../actions';
-import { Before } from './Before';
 import { After } from './After';
+import { Before } from './Before';
 import { Clocks } from './Clocks';
 import { Effect } from './Effect';
 import { Letters } from './Letters';

@@ -1,7 +1,7 @@
 import type { KeptPlan } from '@/lib/use-cases/list-users.ts';
 import type { PlanCommand } from '@/lib/use-cases/save-plan.ts';
-import { type BeforeForm, beforeCommand, beforeForm } from './before-form';
 import { type AfterForm, afterCommand, afterForm } from './after-form';
+import { type BeforeForm, beforeCommand, beforeForm } from './before-form';
 import { type LettersForm, lettersCommand, lettersForm } from './letters-form';
 
 /** A plan as its form holds it: numbers and lists as text, as they are typed. Paths are the command's, so that a complaint finds its field. */
@@ -58,7 +58,8 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, after, secondReview, ...text } = settings;
+  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, after, secondReview, ...text } =
+    settings;
   return {
     name,
     state: state ?? '',
