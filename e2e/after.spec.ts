@@ -99,6 +99,8 @@ async function forwarded(page: Page, appeal: string): Promise<void> {
   await test.step('it waits on the worklist to be carried out', async () => {
     await page.goto(`/worklist?tab=to-carry-out`);
     await page.getByRole('link', { name: appeal }).click();
+    await page.waitForURL(/\/cases\/PA-/);
+    await steps.open(page, 'Overview');
     await expect(page.getByText('The appeal is to be forwarded', { exact: true })).toBeVisible();
     await steps.accessible(page);
   });
