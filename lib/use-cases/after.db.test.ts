@@ -30,6 +30,7 @@ import type { NoticeKey } from '../cases/notice.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
 import { type AmendCommand, amendAuthorization } from './amend-authorization.ts';
+import { changeParties } from './change-parties.ts';
 import { claimCase } from './claim-case.ts';
 import { correctLetters } from './correct-letters.ts';
 import { dischargeDuty } from './discharge-duty.ts';
@@ -268,6 +269,24 @@ test('a clerical error is put right: letters taken back and issued anew from a c
     ]);
     expect(words).toEqual([{ word: 'forbidden' }]);
   }
+});
+
+test('a clerical error that is put right leaves what changed of the parties since the decision', async () => {
+  const number = await createCase('decided', nurse);
+  const loaded = await loadCase(nurse, number);
+  const was = await loadSnapshot(loaded);
+  if (!was) throw new Error('no snapshot');
+  const { member, representative, eventCount: seen } = loaded.case;
+  const changed = { ...member, address: { ...member.address, line1: '9 New Street' } };
+  await changeParties(acting(manager, LATER), { number, seen, reason: 'The member moved', member: changed, representative });
+  const spelling = { ...spellingOf(was), memberName: 'Corinne Typed-Right' };
+  await correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The name was typed wrong', spelling });
+  expect((await load(number)).member).toEqual({ ...changed, name: 'Corinne Typed-Right' });
+  await give(number, 'decision');
+  const { notices } = await loadLetters(nurse, number, LATER);
+  const text = JSON.stringify(notices.find(({ key }) => key === 'decision')?.letters);
+  for (const words of ['9 New Street', 'Dear Corinne Typed-Right']) expect(text).toContain(words);
+  expect(await replayCase(number)).toMatchObject({ same: true });
 });
 
 /** Denied by the director. */

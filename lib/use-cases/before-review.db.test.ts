@@ -28,7 +28,7 @@ import { type CheckCommand, confirmCheck } from './confirm-check.ts';
 import { correctRequest } from './correct-request.ts';
 import { type EndCommand, endCase } from './end-case.ts';
 import { extendClock } from './extend-clock.ts';
-import { fileAppeal } from './file-appeal.ts';
+import { type AppealCommand, fileAppeal } from './file-appeal.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
@@ -335,6 +335,18 @@ describe('every ending', () => {
   });
 });
 
+const appealOf = (number: string): AppealCommand => ({
+  number,
+  appealId: randomUUID(),
+  channel: 'mail',
+  by: 'member',
+  standing: '',
+  receivedOn: '2026-12-10',
+  receivedTime: '09:15',
+  urgency: { requested: 'standard', attestedBy: '', finding: '' },
+  goodCause: '',
+});
+
 describe('an administrative denial', () => {
   test('is by whom the plan gave the authority, and by no other', async () => {
     const number = await createCase('claimed', nurse, member());
@@ -353,23 +365,30 @@ describe('an administrative denial', () => {
 
   test('is appealed as a denial is, in which the first decider ends nothing', async () => {
     const number = await createEnded('eligibility');
-    const { number: appeal } = await fileAppeal(acting(nurse, '2026-12-10T20:00:00.000Z'), {
-      number,
-      appealId: randomUUID(),
-      channel: 'mail',
-      by: 'member',
-      standing: '',
-      receivedOn: '2026-12-10',
-      receivedTime: '09:15',
-      urgency: { requested: 'standard', attestedBy: '', finding: '' },
-      goodCause: '',
-    });
+    const { number: appeal } = await fileAppeal(acting(nurse, '2026-12-10T20:00:00.000Z'), appealOf(number));
     const colleague = await createUser('nurse', PLANS);
     await against(colleague, appeal, 'eligibility');
     await expect(end(manager, appeal, 'eligibility')).rejects.toThrow('took part in the first decision');
     await end(await createUser('manager', PLANS), appeal, 'eligibility');
     const [letter] = await decisionLettersOf(manager, appeal);
     expect(letter?.content?.kind).toBe('appeal-upheld');
+  });
+
+  test('upheld on appeal goes on as any denial does, where the line of business says so; an appeal that is dismissed asks for nothing', async () => {
+    const colleague = await createUser('nurse', PLANS);
+    const another = await createUser('manager', PLANS);
+    const cameTo = async (basis: EndingBasis) => {
+      const number = await createEnded('eligibility', { planId: 'medicare-advantage' });
+      const { number: appeal } = await fileAppeal(acting(nurse, '2026-12-10T20:00:00.000Z'), appealOf(number));
+      const kind = NEEDS[basis];
+      if (kind) await against(colleague, appeal, kind);
+      await end(another, appeal, basis);
+      const { duties } = (await loadCase(nurse, appeal)).case;
+      const [row] = await owner('SELECT appeal_outcome FROM "case" WHERE number = $1', [appeal]);
+      return { outcome: row?.appeal_outcome, duties: duties.map((duty) => duty.kind) };
+    };
+    expect(await cameTo('eligibility')).toEqual({ outcome: 'upheld', duties: ['forwarding'] });
+    expect(await cameTo('invalid-request')).toEqual({ outcome: 'dismissed', duties: [] });
   });
 });
 
