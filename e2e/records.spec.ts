@@ -2,6 +2,7 @@
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import { makePdf } from '../prisma/seed/chart-pdf.ts';
 import { type Keyboard, keyboardOf, questionOf } from './support/keyboard.ts';
+import { openPacket } from './support/packet.ts';
 import { chartFor, pumpRequest } from './support/requests.ts';
 import * as steps from './support/steps.ts';
 import { expect, test } from './support/test.ts';
@@ -25,10 +26,12 @@ const chartPdf = (): Buffer =>
     }),
   );
 
-test('200 pages are added, searched and cited by keyboard, and the case is decided', async ({ page }) => {
+test('200 pages are added, searched and cited by keyboard, and the case is decided', async ({ page, expectComplaint }) => {
+  // the browser's own line about the file that is refused
+  expectComplaint(/status of 422/);
   const request = pumpRequest('molina-oh');
   await steps.signIn(page, 'nurse');
-  await steps.enterRequest(page, request);
+  const number = await steps.enterRequest(page, request);
   await steps.claim(page);
 
   await test.step('a chart and a file that is none: the one is added, the other named with its reason', async () => {
@@ -88,6 +91,12 @@ test('200 pages are added, searched and cited by keyboard, and the case is decid
 
   await steps.confirmReady(page);
   await steps.approveEveryLine(page, request.codes);
+  await openPacket(page, number, {
+    cover: [number, 'Decided'],
+    cited: FOUND.map(({ says }) => says),
+    absent: ['Visit 2 ', 'Visit 199'],
+    recordPages: FOUND.length,
+  });
 });
 
 /** From a question to a page of the records and back, and its citation. */

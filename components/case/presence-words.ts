@@ -8,6 +8,7 @@ export interface Present {
 
 const STEP_WORDS: Readonly<Record<string, string>> = {
   overview: 'Overview',
+  records: 'Records',
   review: 'Review',
   decision: 'Decision',
   letters: 'Letters',

@@ -420,6 +420,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     noteDate: '',
     quotation: '',
     comment: '',
+    documentId: '',
   })),
   [`${C}/review/actions.ts#acceptSuggestionAction`]: onCase(actors(NURSE), ({ documentId }) => ({
     evidenceId: randomUUID(),

@@ -81,16 +81,21 @@ export async function setStage({ url, dataDir }: App): Promise<Stage> {
   };
 }
 
-/** The smallest picture there is, as one of the case's records. @returns the document's id */
+/** The smallest picture there is, as one of the case's records, with a word to find on it. @returns the document's id */
 async function addPicture(dataDir: string, number: string): Promise<string> {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   const sha256 = createHash('sha256').update(png).digest('hex');
   const id = randomUUID();
-  await sql(dataDir, `INSERT INTO blob (sha256, size, kind, pages, text_state) VALUES ($1, $2, 'png', 1, 'none') ON CONFLICT DO NOTHING`, [
+  await sql(dataDir, `INSERT INTO blob (sha256, size, kind, pages, text_state) VALUES ($1, $2, 'png', 1, 'done') ON CONFLICT DO NOTHING`, [
     sha256,
     png.length,
   ]);
   await sql(dataDir, 'INSERT INTO blob_chunk (sha256, number, bytes) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [sha256, png]);
+  await sql(
+    dataDir,
+    `INSERT INTO page_text (sha256, page, text, items, box, words) VALUES ($1, 1, 'pain', '[]', '{"w":1,"h":1}', 'pain:1')`,
+    [sha256],
+  );
   await sql(
     dataDir,
     `INSERT INTO record_document (id, case_id, sha256, name, added_by_id, added_by, added_at)

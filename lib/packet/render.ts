@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer, PacketFile, Task, UnreadablePage } from './messages.ts';
@@ -67,10 +66,11 @@ async function lookAt(file: PacketFile, content: PacketContent, ms: number): Pro
 function ask(task: Task, ms: number): Promise<Answer | null> {
   const { file, root } = childFile();
   // Nothing of the environment goes with it: no address of the database, no key.
-  const child = fork(file, {
+  // Asked of the process at run time: of an imported one the bundler looks for the file when it builds.
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(process.execPath, [file], {
     cwd: root,
     env: { NODE_ENV: 'production' },
-    execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

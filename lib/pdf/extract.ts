@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { PageText } from '../records/document.ts';
 import { type RefusalCode, refuse } from '../records/refusal.ts';
 import type { Answer, Question } from './thread.ts';
@@ -22,7 +22,7 @@ export type ReadingLimits = {
   /** Growth of the process's resident memory at which it is given up (bytes). */
   memory: number;
 };
-export const READING_LIMITS: ReadingLimits = { stepMs: 20_000, documentMs: 600_000, memory: 1024 * 1024 * 1024 };
+export const READING_LIMITS: ReadingLimits = { stepMs: 60_000, documentMs: 600_000, memory: 1024 * 1024 * 1024 };
 
 /** Pages, as the file's table of pages says; or why it is not taken. */
 export type Inspection = { ok: true; pages: number } | { ok: false; code: RefusalCode };
@@ -93,7 +93,9 @@ class Reading {
     this.#until = performance.now() + limits.documentMs;
     const root = rootOf(process.cwd());
     const copy = Uint8Array.from(bytes);
-    this.#worker = new Worker(path.join(root, THREAD), {
+    // Asked of the process at run time: of an imported one the bundler looks for the file when it builds.
+    const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
+    this.#worker = new Thread(path.join(root, THREAD), {
       workerData: { bytes: copy, folder: { cmaps: folderIn(root, 'cmaps'), fonts: folderIn(root, 'standard_fonts') } },
       transferList: [copy.buffer],
       // a script that was given as an argument has options that a thread from a file refuses

@@ -59,13 +59,15 @@ export function DocumentTable({ number, documents, evidence, timeZone, now, mayR
                   {isolated(document.name)}
                 </Link>
               )}
+            </Td>
+            <Td>
+              {kindWords(document)}
               {document.sensitivity === 'none' ? null : (
                 <Tag tone="warn" className="ml-2">
                   {SENSITIVITY_WORDS[document.sensitivity]}
                 </Tag>
               )}
             </Td>
-            <Td>{kindWords(document)}</Td>
             <Td className="text-right tabular-nums">{document.pages.toLocaleString('en-US')}</Td>
             <Td look="quiet" className="text-right tabular-nums">
               {sizeWords(document.size)}

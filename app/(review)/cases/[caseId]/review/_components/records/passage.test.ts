@@ -6,6 +6,9 @@ it('quotes the sentence that holds what was found', () => {
   const s = snippet.indexOf('8/10');
   expect(passageIn(snippet, { s, e: s + 4 })).toBe('Usual pain 8/10 on most days.');
   expect(passageIn('…no end here…', { s: 4, e: 7 })).toBe('no end here');
+  const named = 'Seen today. Evaluated by L. Brandt, licensed psychologist, for Dr. Wu. Returns in May.';
+  const at = named.indexOf('psychologist');
+  expect(passageIn(named, { s: at, e: at + 12 })).toBe('Evaluated by L. Brandt, licensed psychologist, for Dr. Wu.');
   expect(passageIn(snippet, null)).toBe('');
 });
 

@@ -1,6 +1,7 @@
 import type { TextItem, TextRange } from '@/lib/records/document.ts';
 
-const END = /[.!?;](?=\s|$)/g;
+/** The point after an initial or a title ends no sentence. */
+const END = /(?<!\b(?:\p{Lu}|Dr|Drs|Mr|Mrs|Ms|St|vs|No|approx))[.!?;](?=\s|$)/gu;
 
 /** The sentence of a snippet that holds what was found: what a reviewer would quote. */
 export function passageIn(snippet: string, found: TextRange | null): string {
