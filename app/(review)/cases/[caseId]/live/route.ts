@@ -7,11 +7,7 @@ import { watchCase } from '@/lib/use-cases/watch-case.ts';
 
 const QUERY = z.strictObject({
   v: z.coerce.number().int().min(0).max(2_147_483_647),
-<<<<<<< HEAD
-  step: z.enum(['overview', 'review', 'decision', 'letters', 'history', 'correct', 'parties']),
-=======
-  step: z.enum([...CASE_STEPS, 'correct']),
->>>>>>> 3e790f2441efcaf55ef07aa6b69ee2baaa35650d
+  step: z.enum([...CASE_STEPS, 'correct', 'parties']),
 });
 
 /**
