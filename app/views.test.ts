@@ -27,7 +27,13 @@ const SHOWS_NO_CASE: Readonly<Record<string, string>> = {
   '(review)/policies/matrix/page.tsx': 'policies',
   '(review)/policies/page.tsx': 'policies',
   '(review)/readings/page.tsx': 'readings, without case or member',
+  '(review)/reports/cases/page.tsx': 'a list, by case number',
+  '(review)/reports/metrics/export/route.ts': 'sums',
+  '(review)/reports/metrics/page.tsx': 'sums',
+  '(review)/reports/page.tsx': 'sums',
+  '(review)/reports/second-review/page.tsx': 'sums, and a list by case number',
   '(review)/requests/new/page.tsx': 'an empty form',
+  '(review)/second-reviews/page.tsx': 'a list, without case or member',
   '(review)/worklist/live/route.ts': 'a list',
   '(review)/worklist/page.tsx': 'a list',
   'api/health/route.ts': 'no data',
@@ -53,7 +59,7 @@ test.each(files)('%s notes what it shows, or shows no case', (file) => {
 
 test('whatever has a case in its address notes it', () => {
   const isUpload = (file: string) => file.includes('/records/uploads/');
-  expect(Object.keys(SHOWS_NO_CASE).filter((file) => /\[(caseId|letterId)\]/.test(file) && !isUpload(file))).toEqual([]);
+  expect(Object.keys(SHOWS_NO_CASE).filter((file) => /\[(caseId|letterId|reviewId)\]/.test(file) && !isUpload(file))).toEqual([]);
   expect(Object.keys(SHOWS_NO_CASE).filter((file) => !files.includes(file))).toEqual([]);
 });
 

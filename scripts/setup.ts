@@ -5,6 +5,9 @@ import { explain, withDatabase } from './lib/with-database.ts';
 
 const HELP = `npm run setup -- admin EMAIL   makes the first administrator, and prints the password made for it, once
 npm run setup -- plan FILE     makes or changes the plans of a JSON file: one plan, or a list of plans
+npm run setup -- eligibility FILE
+                               takes a JSON list of members with the days on which a plan covers them:
+                               [{"planId", "memberId", "spans": [{"from", "to"}]}], "to" null where no end is known
 npm run setup -- second-factor EMAIL
                                takes away a second factor that was lost; the next sign-in sets up another
 
@@ -14,6 +17,7 @@ async function main([command, argument, ...rest]: string[]): Promise<number> {
   if (argument && rest.length === 0) {
     if (command === 'admin') return withDatabase(() => admin(argument));
     if (command === 'plan') return plan(argument);
+    if (command === 'eligibility') return eligibility(argument);
     if (command === 'second-factor') return withDatabase(() => secondFactor(argument));
   }
   console.log(HELP);
@@ -42,6 +46,15 @@ async function plan(file: string): Promise<number> {
     const { created, updated } = await setupPlans(value);
     if (created.length > 0) console.log(`Created: ${created.join(', ')}`);
     if (updated.length > 0) console.log(`Updated: ${updated.join(', ')}`);
+    return 0;
+  });
+}
+
+async function eligibility(file: string): Promise<number> {
+  const value = readJson(file);
+  return withDatabase(async () => {
+    const { setupEligibility } = await import('../lib/use-cases/setup-eligibility.ts');
+    console.log(`Members written: ${await setupEligibility(value)}`);
     return 0;
   });
 }

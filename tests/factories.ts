@@ -71,6 +71,13 @@ export function makePlan(state: PlanState = 'molina-medicaid', over: Partial<Pla
       nondiscrimination: 'The plan does not discriminate.',
       languageAssistance: 'Free language help is available.',
       letters: PLAN_LETTERS,
+      beforeReview: {
+        exclusions: [],
+        noAuthorization: [],
+        delegates: [],
+        networkFacilities: [],
+        administrativeDenialBy: ['manager'],
+      },
       clocks: {},
     },
     ...over,

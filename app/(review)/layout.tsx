@@ -6,6 +6,8 @@ import { requireViewer } from '@/lib/auth/session.ts';
 import { mayAudit } from '@/lib/use-cases/audit-views.ts';
 import { mayAdminister } from '@/lib/use-cases/list-users.ts';
 import { can, mayReadCases, mayReceiveAnywhere, type Viewer, viewerRole } from '@/lib/use-cases/permissions.ts';
+import { mayReport } from '@/lib/use-cases/report-plans.ts';
+import { mayReviewAgain } from '@/lib/use-cases/second-review.ts';
 import { Commands } from './_palette/Commands';
 import type { Place } from './_palette/entries';
 import { search, searchAddress, takeNext } from './worklist/actions';
@@ -24,6 +26,8 @@ export default async function ReviewLayout({ children }: { children: ReactNode }
       mayDirect={mayDirectAnywhere(viewer)}
       mayAdminister={mayAdminister(viewer)}
       mayAudit={mayAudit(viewer)}
+      mayReport={mayReport(viewer)}
+      mayReviewAgain={mayReviewAgain(viewer)}
       next={isNurse(viewer) ? <NextCase take={takeNext} withKey /> : null}
       commands={<Commands places={placesFor(viewer)} searchesCases={mayReadCases(viewer)} />}
     >
@@ -39,6 +43,12 @@ const DIRECTORS = [
   { href: '/readings', label: 'Readings of unclear clauses' },
 ];
 
+const REPORTS = [
+  { href: '/reports', label: 'Reports' },
+  { href: '/reports/second-review', label: 'Reports: second review' },
+  { href: '/reports/metrics', label: 'Reports: federal metrics' },
+];
+
 /** Where the command palette leads from every page. */
 function placesFor(viewer: Viewer): Place[] {
   const tabs = mayReadCases(viewer) ? tabsOf(viewer) : [];
@@ -50,6 +60,8 @@ function placesFor(viewer: Viewer): Place[] {
     { href: '/policies/matrix', label: 'Policies: facts by payer' },
     { href: '/policies/difference', label: 'Policies: difference of two versions' },
     { href: '/policies/compare', label: 'Policies: compare' },
+    ...(mayReviewAgain(viewer) ? [{ href: '/second-reviews', label: 'Second reviews' }] : []),
+    ...(mayReport(viewer) ? REPORTS : []),
     ...(mayAudit(viewer) ? [{ href: '/audit', label: 'Audit' }] : []),
     ...(mayAdminister(viewer) ? [{ href: '/settings', label: 'Settings' }] : []),
   ];

@@ -1,6 +1,7 @@
 import { readPlanClockSettings } from '@/lib/cases/clocks.ts';
 import { OVERLAYS } from '@/lib/cases/overlays.ts';
 import { EXTENSIONS, TURNAROUND, turnaroundRules } from '@/lib/cases/regulation.ts';
+import { RETROSPECTIVE } from '@/lib/cases/retrospective.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 
@@ -43,10 +44,14 @@ function rulesOf({ lineOfBusiness, urgency, receivedAt, plan }: Clocked): Rule[]
     ...turnaroundRules(lineOfBusiness, urgency, dayIn(receivedAt, plan.timeZone), settings),
     ...shorterClocks.filter((clock) => clock.urgency === urgency),
     ...overlays.map((overlay) => ({ ...overlay, length: overlay.length[urgency] })),
+    ...RETROSPECTIVE.filter((rule) => rule.lineOfBusiness === lineOfBusiness).map(retrospective),
   ];
 }
 
-const isUnverified = (citation: string) => [...TURNAROUND, ...EXTENSIONS, ...OVERLAYS].some((r) => r.citation === citation && !r.verified);
+const retrospective = ({ days, ...rule }: (typeof RETROSPECTIVE)[number]): Rule => ({ ...rule, unit: 'calendar-days', length: days });
+
+const isUnverified = (citation: string) =>
+  [...TURNAROUND, ...EXTENSIONS, ...OVERLAYS, ...RETROSPECTIVE].some((r) => r.citation === citation && !r.verified);
 
 function lengthWords({ unit, length, starts = 'received' }: Rule): string {
   const from = starts === 'received' ? 'receipt' : 'the complete request';

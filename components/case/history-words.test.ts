@@ -77,6 +77,32 @@ describe('a line of history', () => {
     });
   });
 
+  it('says of a change of parties what was and what is, and leaves out what stayed', () => {
+    const address = { line1: '1 Sample Street', line2: '', city: 'Columbus', state: 'OH', postalCode: '43004' };
+    const member = { address, language: 'en' };
+    const appointment = { kind: 'cms-1696', validFrom: '2026-01-05', validUntil: '2027-01-04', source: 'Fax, page 2' } as const;
+    const representative = { name: 'Ana Sure', relationship: 'Sister', address, kind: 'authorized', appointment } as const;
+    const payload = {
+      before: { member, representative: null },
+      after: { member: { ...member, confidentialAddress: { ...address, line1: 'P.O. Box 7' }, dateOfDeath: '2026-11-20' }, representative },
+      reason: 'A call',
+    };
+    expect(eventWords({ type: 'parties-changed', payload })).toEqual({
+      what: 'Parties changed',
+      about: '',
+      changes: [
+        {
+          before: 'No representative',
+          after:
+            'Ana Sure; Sister; Authorized representative; CMS-1696, appointment of representative, Jan 5, 2026 to Jan 4, 2027: Fax, page 2; 1 Sample Street, Columbus, OH 43004',
+        },
+        { before: 'No confidential address', after: 'Letters only to P.O. Box 7, Columbus, OH 43004' },
+        { before: 'No date of death', after: 'Died Nov 20, 2026' },
+      ],
+      details: ['Reason: A call'],
+    });
+  });
+
   it('names the gaps that were accepted', () => {
     const { details } = eventWords({ type: 'ready-confirmed', payload: { version: 9, outcome: 'meets', gaps: ['painNrs'] } });
     expect(details).toEqual(['Meets criteria', 'Accepted 1 answer without evidence: Usual pain, numeric rating 0–10']);
@@ -94,6 +120,10 @@ describe('a line of history', () => {
     };
     expect(eventWords({ type: 'case-approved', payload })).toMatchObject({ what: 'Approved', about: 'AUTH-26-000001' });
     expect(eventWords({ type: 'case-approved', payload }).details[1]).toBe('Under MCP-160, version 2025-08-13');
+    const transition = { citation: '42 CFR 438.62(b)', until: '2027-02-05', conditions: ['The pump was there before'] };
+    expect(eventWords({ type: 'case-approved', payload: { ...payload, transition } }).details[1]).toBe(
+      'For continuity of care: 42 CFR 438.62(b), until Feb 5, 2027',
+    );
     expect(eventWords({ type: 'case-approved', payload: { ...payload, kind: 'no-review-required' } }).what).toBe('No review required');
   });
 

@@ -1,7 +1,7 @@
 import { valueWords } from '@/components/form/fact-words';
 import { describeCode } from '@/lib/cases/codes.ts';
 import type { CaseEvent, EventType, RequestAsReceived } from '@/lib/cases/events.ts';
-import { formatInstant } from '@/lib/cases/time-words.ts';
+import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { CHANNEL_WORDS, EVENT_WORDS, OUTCOME_WORDS, STAGE_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
@@ -10,6 +10,7 @@ import { citationWords } from './citation-words';
 import type { EventWords } from './event-words';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from './letter-words';
 import { lifeWords } from './life-words';
+import { partiesWords } from './party-change-words';
 import { zoneWords } from './when';
 
 /** What a history can be narrowed to. */
@@ -63,7 +64,18 @@ const KIND_OF: Readonly<Record<EventType, HistoryKind>> = {
   'document-added': 'evidence',
   'document-removed': 'evidence',
   'document-flagged': 'evidence',
+  'parties-changed': 'case',
   'appeal-filed': 'case',
+  'check-confirmed': 'case',
+  'case-ended': 'decision',
+  'authorization-amended': 'decision',
+  'authorization-ended': 'decision',
+  'external-outcome-recorded': 'decision',
+  'appeal-forwarded': 'case',
+  'decision-effectuated': 'case',
+  'error-corrected': 'letters',
+  'case-reopened': 'case',
+  'case-reconsidered': 'case',
 };
 
 export const kindOf = (type: EventType): HistoryKind => KIND_OF[type];
@@ -96,6 +108,8 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
         about: `at version ${event.payload.version}`,
         details: [wordsOf(OUTCOME_WORDS, event.payload.outcome), ...gapWords(event.payload.gaps)],
       };
+    case 'parties-changed':
+      return partiesWords(event.payload);
     case 'case-approved':
       return approved(event.payload);
     case 'letter-issued':
@@ -117,12 +131,25 @@ function restOf(event: CaseEvent, scoreBefore: string | null): Partial<EventWord
 
 type Payload<T extends EventType> = Extract<CaseEvent, { type: T }>['payload'];
 
-function received({ channel, urgency, stage, codes, splitFrom }: Payload<'request-received'>): Partial<EventWords> {
+function received({
+  channel,
+  urgency,
+  stage,
+  codes,
+  splitFrom,
+  duplicateOf = [],
+  cameAgainAt,
+}: Payload<'request-received'>): Partial<EventWords> {
   const kind = stage === null ? '' : wordsOf(STAGE_WORDS, stage);
   const lines = codes.map((code) => `${code} ${lowered(describeCode(code))}`).join('; ');
   return {
     about: `by ${lowered(wordsOf(CHANNEL_WORDS, channel))}, ${lowered(wordsOf(URGENCY_WORDS, urgency))}`,
-    details: [[kind, lines].filter(Boolean).join(': '), ...(splitFrom === null ? [] : [`Split from ${splitFrom}`])],
+    details: [
+      [kind, lines].filter(Boolean).join(': '),
+      ...(splitFrom === null ? [] : [`Split from ${splitFrom}`]),
+      ...(duplicateOf.length === 0 ? [] : [`Duplicate of ${duplicateOf.join(', ')}`]),
+      ...(cameAgainAt === undefined ? [] : ['Came in again; its clock is that of the first']),
+    ],
   };
 }
 
@@ -165,13 +192,14 @@ function gapWords(gaps: readonly FactKey[]): string[] {
   return [`Accepted ${counted(gaps.length, 'answer')} without evidence: ${gaps.map((fact) => factSpec(fact).question).join('; ')}`];
 }
 
-function approved({ authorization, policy, policyVersion, lines, snapshot }: Payload<'case-approved'>): Partial<EventWords> {
+function approved({ authorization, policy, policyVersion, lines, snapshot, transition }: Payload<'case-approved'>): Partial<EventWords> {
   const document = POLICIES.find(({ id }) => id === policy)?.documentNumber;
   return {
     about: authorization,
     details: [
       `Lines ${lines.map(({ code }) => code).join(', ')}`,
-      ...(document === undefined ? [] : [`Under ${document}${policyVersion === null ? '' : `, version ${policyVersion}`}`]),
+      ...(transition ? [`For continuity of care: ${transition.citation}, until ${formatDate(transition.until)}`] : []),
+      ...(transition || document === undefined ? [] : [`Under ${document}${policyVersion === null ? '' : `, version ${policyVersion}`}`]),
       hashWords('The frozen record', snapshot),
     ],
   };

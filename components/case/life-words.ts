@@ -1,6 +1,9 @@
+import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
+import { BASIS_WORDS, ENDING_WORDS } from '@/lib/cases/endings.ts';
 import type { CaseEvent, ClockPayload, DocumentFlags, EventType } from '@/lib/cases/events.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { ESCALATION_WORDS, MISSED_WORDS, PEER_TO_PEER_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
+import { afterWords } from './after-words';
 import { counted, lowered } from './case-text';
 import type { EventWords } from './event-words';
 import { wordsOf } from './letter-words';
@@ -100,10 +103,17 @@ export function lifeWords(event: CaseEvent): Partial<EventWords> {
       };
     case 'letter-voided':
       return { about: `to ${event.payload.recipient}`, details: [`Reason: ${event.payload.reason}`] };
-    case 'appeal-filed':
-      return { about: `as ${event.payload.appeal}`, details: [`By ${event.payload.by}`, ...texts(event.payload.goodCause)] };
+    case 'appeal-filed': {
+      const { appeal, by, goodCause, continuation } = event.payload;
+      const goesOn = continuation ? [`Services ${continuation.granted ? 'go on' : 'do not go on'} meanwhile, ${continuation.basis}`] : [];
+      return { about: `as ${appeal}`, details: [`By ${by}`, ...texts(goodCause), ...goesOn] };
+    }
+    case 'check-confirmed':
+      return checked(event.payload);
+    case 'case-ended':
+      return ended(event.payload);
     default:
-      return {};
+      return afterWords(event);
   }
 }
 
@@ -125,6 +135,31 @@ function asked({ items, dueAt, stopsClock, clock }: Payload<'information-request
       ...items.map(({ number, what, leaf }) => `${number}. ${what} (for ${leaf})`),
       stopsClock ? 'The clock stands still meanwhile' : 'The clock runs on',
       moved(clock),
+    ],
+  };
+}
+
+function checked({ kind, result, suggested, why, note, original, clock }: Payload<'check-confirmed'>): Partial<EventWords> {
+  const words = CHECK_WORDS[kind];
+  return {
+    about: `${lowered(words.title)}: ${lowered(words[result])}${original === '' ? '' : ` of ${original}`}`,
+    details: [
+      `The plan’s data: ${lowered(why)}`,
+      ...(suggested !== null && suggested !== result ? ['Confirmed against what the plan’s data suggests'] : []),
+      ...texts(note),
+      ...(clock ? [moved(clock)] : []),
+    ],
+  };
+}
+
+function ended({ kind, basis, reason, lines, forwardedTo }: Payload<'case-ended'>): Partial<EventWords> {
+  return {
+    about: lowered(ENDING_WORDS[kind]),
+    details: [
+      BASIS_WORDS[basis],
+      `Reason: ${reason}`,
+      `Lines ${lines.map(({ code }) => code).join(', ')}`,
+      ...(forwardedTo === undefined ? [] : [`Sent on to ${forwardedTo}`]),
     ],
   };
 }

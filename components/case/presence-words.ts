@@ -14,6 +14,7 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   letters: 'Letters',
   history: 'History',
   correct: 'Correct the request',
+  parties: 'Change the parties',
 };
 
 /** Names that are said; of more people the number is. */

@@ -20,6 +20,8 @@ const PLACES: readonly RailItem[] = [
     label: 'Policies',
     icon: 'M14.5 12.5V3H5a1.5 1.5 0 0 0-1.5 1.5V14A1.5 1.5 0 0 1 5 12.5h9.5V15H5a1.5 1.5 0 0 1-1.5-1.5',
   },
+  { href: '/second-reviews', label: 'Second reviews', icon: 'M3 9.5l3 3 5-6M8.5 12.5l.5.5 6-7' },
+  { href: '/reports', label: 'Reports', icon: 'M3 15h12M5 12V8M9 12V3.5M13 12V6' },
   { href: '/audit', label: 'Audit', icon: 'M9 2l5.5 2v4.5c0 3.5-2.3 6-5.5 7.5-3.2-1.5-5.5-4-5.5-7.5V4zM6.5 9l2 2 3.5-4' },
   { href: '/settings', label: 'Settings', icon: 'M3 5.5h7M13 5.5h2M3 12.5h2M8 12.5h7M11.5 4v3M6.5 11v3' },
 ];
@@ -41,6 +43,10 @@ export interface AppShellProps {
   mayAdminister?: boolean;
   /** Whether this person looks after the record itself: auditors and administrators. */
   mayAudit?: boolean;
+  /** Whether this person reads reports: managers, medical directors, auditors. */
+  mayReport?: boolean;
+  /** Whether this person answers cases a second time. */
+  mayReviewAgain?: boolean;
   /** The button that takes the next case, in the top bar, for who reviews. */
   next?: ReactNode;
   /** The way to the command palette, in the top bar. */
@@ -60,6 +66,8 @@ export function AppShell({
   mayDirect = false,
   mayAdminister = false,
   mayAudit = false,
+  mayReport = false,
+  mayReviewAgain = false,
   next,
   commands,
   children,
@@ -69,6 +77,8 @@ export function AppShell({
     '/escalations': mayDirect,
     '/settings': mayAdminister,
     '/audit': mayAudit,
+    '/reports': mayReport,
+    '/second-reviews': mayReviewAgain,
   };
   const places = PLACES.filter(({ href }) => shown[href] ?? true);
   return (

@@ -22,6 +22,8 @@ const actors = (who: readonly Who[]) => others({ ...each(READERS, 'forbidden'), 
 const administrator = (outcome: Outcome) => others({ admin: outcome }, 'not-found');
 const auditors = (outcome: Outcome) => others({ admin: outcome, auditor: outcome }, 'not-found');
 const everybody = (outcome: Outcome) => others({}, outcome);
+/** Whoever reports on some plan; others' plans are not in it. */
+const reporters = others({ ...each(['nurse', 'nurse elsewhere', 'admin'], 'not-found') }, 'shown');
 const public_ = (outcome: Outcome) => ({ ...each(WHO, outcome) });
 
 /** By file, without `app/`. */
@@ -55,6 +57,7 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/cases/[caseId]/records/page.tsx': readers('shown'),
   'pdfjs/[folder]/[file]/route.ts': public_('shown'),
   '(review)/cases/[caseId]/correct/page.tsx': readers('shown'),
+  '(review)/cases/[caseId]/parties/page.tsx': readers('shown'),
   '(review)/cases/[caseId]/live/route.ts': readers('shown'),
   // Of a closed case nobody adds to the records: those who might are told so.
   '(review)/cases/[caseId]/records/uploads/route.ts': actors(['nurse', 'director', 'manager']),
@@ -73,7 +76,16 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/policies/difference/page.tsx': everybody('shown'),
   '(review)/policies/matrix/page.tsx': everybody('shown'),
   '(review)/readings/page.tsx': everybody('shown'),
+  '(review)/reports/page.tsx': reporters,
+  '(review)/reports/cases/page.tsx': reporters,
+  '(review)/reports/metrics/page.tsx': reporters,
+  '(review)/reports/metrics/export/route.ts': others(each(['director', 'manager', 'auditor'], 'shown'), 'not-found'),
+  '(review)/reports/second-review/page.tsx': reporters,
+  // No review with this id was ever drawn.
+  '(review)/reports/second-review/[reviewId]/page.tsx': everybody('not-found'),
   '(review)/requests/new/page.tsx': everybody('shown'),
+  '(review)/second-reviews/page.tsx': everybody('shown'),
+  '(review)/second-reviews/[reviewId]/page.tsx': everybody('not-found'),
   '(review)/worklist/page.tsx': everybody('shown'),
   '(review)/worklist/live/route.ts': others({ ...each(READERS, 'shown'), ...each(ELSEWHERE, 'shown') }, 'sign-in'),
   'api/health/route.ts': public_('shown'),
@@ -91,6 +103,7 @@ export const ASKED: Readonly<Record<string, Asked>> = {
   '(review)/cases/[caseId]/records/uploads/route.ts': { sent: () => ({ name: 'chart.pdf', size: 1000 }) },
   '(review)/cases/[caseId]/records/uploads/[uploadId]/route.ts': { piece: 'bytes' },
   '(review)/letters/export/route.ts': { sent: ({ number }) => ({ numbers: [number] }) },
+  '(review)/reports/metrics/export/route.ts': { query: `?plan=${PLAN}&year=2026&format=csv` },
 };
 
 export type Door = {
@@ -99,7 +112,7 @@ export type Door = {
   expected: Expected;
   /** `FormData` as the second argument, rather than one plain object. */
   form?: true;
-  /** Moves some case whatever it is called with: hostile inputs, which must change nothing, leave it out. */
+  /** Moves some case, or draws some, whatever it is called with: hostile inputs, which must change nothing, leave it out. */
   moves?: true;
   /** Who may do this to a closed case too: hostile inputs of theirs name a case that is not there. */
   may?: readonly Who[];
@@ -114,6 +127,8 @@ const C = 'app/(review)/cases/[caseId]';
 const LIFE = `${C}/decision/_components/life/actions.ts`;
 const DESK = `${C}/decision/_components/director/actions.ts`;
 const AUDIT = 'app/(review)/audit/actions.ts';
+const SECOND = 'app/(review)/second-reviews/actions.ts';
+const SECOND_REPORT = 'app/(review)/reports/second-review/actions.ts';
 const W = 'app/(review)/worklist/actions.ts';
 const USERS = 'app/(admin)/settings/users/actions.ts';
 const INTAKE = 'app/(review)/requests/new/actions.ts';
@@ -154,6 +169,87 @@ const license = {
   validFrom: '2020-01-01',
   expiresOn: '2030-01-01',
   restrictions: '',
+};
+
+const AFTER = `${C}/decision/_components/after/actions.ts`;
+const SPELLING = {
+  memberName: 'A name',
+  memberAddress: { line1: '', line2: '', city: '', state: '', postalCode: '' },
+  representativeName: '',
+  practitionerName: 'A name',
+  facilityName: 'A place',
+};
+const CARERS = ['nurse', 'director', 'manager'] as const;
+
+/** What comes after a decision. Without a reason nothing is done to the stage's case, which is closed: hostile inputs may give one. */
+const AFTER_ACTIONS: Readonly<Record<string, Door>> = {
+  [`${AFTER}#amend`]: {
+    ...onCase(actors(['nurse', 'director']), () => ({
+      authorization: 'AUTH-20-000000',
+      version: 1,
+      validFrom: '2026-12-01',
+      validTo: '2026-12-31',
+      lines: [{ number: 1, code: '62362', units: 1, site: 'Office', dateOfService: '2026-12-01' }],
+      practitioner: { name: 'A name', npi: '' },
+      facility: { name: 'A place', npi: '' },
+      reason: 'A reason',
+    })),
+    may: ['nurse', 'director'],
+  },
+  [`${AFTER}#end`]: {
+    ...onCase(actors(DIRECTOR), () => ({
+      authorization: 'AUTH-20-000000',
+      version: 1,
+      lastDay: '2026-12-31',
+      reason: 'A reason',
+      rationale: 'A rationale',
+      exception: '',
+      epsdt: '',
+      noConflict: true,
+      password: 'not my password',
+    })),
+    may: DIRECTOR,
+  },
+  [`${AFTER}#correctSpelling`]: {
+    ...onCase(actors(['director', 'manager']), () => ({ correctionId: randomUUID(), reason: '', spelling: SPELLING })),
+    may: ['director', 'manager'],
+  },
+  [`${AFTER}#reopen`]: {
+    ...onCase(actors(['director', 'manager']), () => ({ newId: randomUUID(), reason: 'fraud', cause: '' })),
+    may: ['director', 'manager'],
+  },
+  [`${AFTER}#reconsider`]: {
+    ...onCase(actors(DIRECTOR), () => ({
+      newId: randomUUID(),
+      person: '',
+      means: 'telephone',
+      date: '2026-11-20',
+      time: '09:30',
+      text: '',
+    })),
+    may: DIRECTOR,
+  },
+  [`${AFTER}#recordOutcome`]: {
+    ...onCase(actors(CARERS), () => ({
+      reviewId: randomUUID(),
+      result: 'upheld',
+      reference: 'A reference',
+      decidedOn: '2026-11-20',
+      receivedOn: '2026-11-20',
+      receivedTime: '09:30',
+      receivedFold: '',
+      lines: [],
+    })),
+    may: CARERS,
+  },
+  // Nothing is to be carried out there.
+  [`${AFTER}#carryOut`]: onCase(everybody('not-found'), () => ({
+    dutyId: randomUUID(),
+    note: 'A note',
+    to: 'The entity',
+    means: 'fax',
+    sent: 'The file',
+  })),
 };
 
 /** By `file#name` of the build. */
@@ -213,8 +309,20 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     stage: null,
     reason: 'A test',
   })),
+  [`${C}/parties/actions.ts#change`]: onCase(actors(['nurse', 'manager']), () => ({
+    seen: 1,
+    member: { address: makeIntake().member.address, language: 'en' },
+    representative: null,
+    reason: 'A test',
+  })),
   [`${C}/decision/actions.ts#confirm`]: onCase(actors(NURSE), () => ({ version: 1, acceptedGaps: [] })),
   [`${C}/decision/actions.ts#approve`]: onCase(actors(NURSE), () => ({ version: 1, confirmedLines: [1], rationale: '' })),
+  [`${C}/decision/_components/continuity/actions.ts#approve`]: onCase(actors(NURSE), () => ({
+    version: 1,
+    confirmedLines: [1],
+    conditions: [],
+    rationale: '',
+  })),
   [`${C}/decision/_components/appeal/actions.ts#appeal`]: onCase(actors(['nurse', 'manager']), () => ({
     appealId: randomUUID(),
     channel: 'fax',
@@ -224,8 +332,10 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     receivedTime: '09:30',
     receivedFold: '',
     urgency: { requested: 'standard', attestedBy: '', finding: '' },
+    continuation: false,
     goodCause: '',
   })),
+  ...AFTER_ACTIONS,
   [`${DESK}#take`]: onCase(actors(DIRECTOR)),
   [`${DESK}#giveBack`]: onCase(actors(DIRECTOR), () => ({ wanted: 'A note' })),
   [`${DESK}#record`]: onCase(actors(['director', 'manager']), () => ({
@@ -261,6 +371,24 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
   [`${LIFE}#extend`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ reason: 'A reason', askedBy: 'plan', days: '' })),
   [`${LIFE}#withdraw`]: onCase(actors(['nurse', 'manager']), () => ({ by: 'The office', confirmed: 'By telephone', status: 'closed' })),
   [`${LIFE}#assign`]: onCase(actors(['manager']), ({ ids }) => ({ nurseId: ids.nurse, from: null })),
+  [`${LIFE}#end`]: onCase(actors(['nurse', 'manager']), () => ({
+    version: 1,
+    basis: 'invalid-request',
+    reason: 'The form was empty.',
+    provision: '',
+    rationale: '',
+    to: '',
+    contact: '',
+    means: '',
+    sentOn: '',
+    sentAt: '',
+  })),
+  [`${C}/overview/actions.ts#check`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
+    kind: 'eligibility',
+    result: 'favorable',
+    note: 'Looked up',
+    original: '',
+  })),
   [`${C}/letters/actions.ts#issue`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ notice: 'decision', arranged: '' })),
   [`${C}/letters/actions.ts#tell`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
     notice: 'decision',
@@ -325,6 +453,24 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     reason: 'A reason',
   })),
   'app/(review)/escalations/actions.ts#take': onCase(actors(DIRECTOR)),
+  // A month that has not begun: nothing is drawn.
+  [`${SECOND_REPORT}#draw`]: {
+    input: () => ({ planId: PLAN, month: '2099-01' }),
+    expected: others({ manager: 'reached', ...each(['nurse', 'director', 'auditor'], 'forbidden') }, 'not-found'),
+    // Hostile inputs come to name a month that has begun.
+    moves: true,
+  },
+  [`${SECOND_REPORT}#settle`]: {
+    input: () => ({ id: randomUUID(), leaf: '2.a', stands: 'first', reason: 'A reason', suggestsReopening: false }),
+    expected: everybody('not-found'),
+  },
+  [`${SECOND}#takeReview`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
+  [`${SECOND}#giveReviewBack`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
+  [`${SECOND}#saveSecondAnswer`]: {
+    input: () => ({ id: randomUUID(), fact: 'painSevere', value: true, note: '', expectedVersion: 0 }),
+    expected: everybody('not-found'),
+  },
+  [`${SECOND}#finishReview`]: { input: () => ({ id: randomUUID() }), expected: everybody('not-found') },
   [`${INTAKE}#submitRequest`]: {
     input: () => makeIntake('permanent', { planId: PLAN, receivedOn: '2099-01-01' }),
     expected: others({ ...each(['nurse', 'manager'], 'reached'), ...each(['director', 'auditor', 'admin'], 'forbidden') }, 'not-found'),
@@ -338,6 +484,10 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     expected: others(each(['nurse', 'manager'], 'done'), 'nothing'),
   },
   [`${INTAKE}#lookUpFacility`]: { input: () => ({ planId: PLAN, npi: '1234567893' }), expected: others({}, 'nothing') },
+  [`${INTAKE}#lookUpDuplicates`]: {
+    input: ({ memberId }) => ({ planId: PLAN, memberId, lines: [{ code: '62362', dateOfService: '2099-01-01' }] }),
+    expected: others({}, 'nothing'),
+  },
   [`${W}#claim`]: onCase(actors(NURSE)),
   [`${W}#takeNext`]: { input: () => undefined, expected: others(each(['nurse', 'nurse elsewhere'], 'done'), 'forbidden'), moves: true },
   [`${W}#nursesOf`]: { input: () => ({ planIds: [PLAN] }), expected: others({ manager: 'done' }, 'nothing') },

@@ -90,6 +90,10 @@ async function typeRepresentative(member: Locator, { name, relationship }: { nam
   await member.getByLabel('A representative or guardian acts for the member').check();
   const group = member.getByRole('group', { name: 'Representative' });
   await fillAll(group, { 'Representative’s name': name, Relationship: relationship });
+  await group.getByRole('combobox', { name: 'Acts as' }).selectOption('Authorized representative');
+  await group.getByRole('combobox', { name: 'Document' }).selectOption('Power of attorney');
+  await group.getByLabel('Valid from').fill('2026-01-02');
+  await fillAll(group, { 'Where it is kept': 'Fax of January 2, page 1' });
   await typeAddress(group);
 }
 

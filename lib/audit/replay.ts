@@ -6,7 +6,7 @@ import type { LetterSource, Recipient } from '../letters/letter.ts';
 import { owedLetter } from '../letters/owed.ts';
 import { LetterNotRendered, renderLetter } from '../letters/render.ts';
 
-export type ReplayedLetter = { id: string; kind: string; recipient: string; sha256: string; pdf: Uint8Array };
+export type ReplayedLetter = { id: string; kind: string; recipient: string; sha256: string; pdf: Uint8Array; parties?: object | null };
 
 export type Replayed = {
   /** Findings compared. */
@@ -74,10 +74,10 @@ const canonicalOf = (value: unknown): string => (value === undefined ? 'nothing'
 
 const isSpecimen = ({ pdf }: ReplayedLetter): boolean => pdf.length < 4096 && Buffer.from(pdf).includes(SPECIMEN);
 
-function letterDifference(source: LetterSource, { id, kind, recipient, sha256: hash }: ReplayedLetter): string | null {
+function letterDifference(source: LetterSource, { id, kind, recipient, sha256: hash, parties }: ReplayedLetter): string | null {
   const name = `letter ${id} (${kind}, ${recipient})`;
   if (!isRecipient(recipient)) return `${name} goes to nobody that letters are made for`;
-  const { content } = owedLetter(source, recipient);
+  const { content } = owedLetter({ ...source, ...parties }, recipient);
   if (content === null) return `${name} cannot be rendered by this program`;
   try {
     return sha256(renderLetter(content)) === hash ? null : `${name} came out with other bytes`;

@@ -1,5 +1,6 @@
 import type { EventBody } from '../cases/events.ts';
 import { canonical, type StoredEvent, sha256, verifyChain } from '../data/audit.ts';
+import { type AfterTrail, afterFault } from './verify-after.ts';
 
 /** Everything that is kept of one case. */
 export type CaseTrail = {
@@ -12,17 +13,26 @@ export type CaseTrail = {
   snapshots: readonly { id: string; canonical: string; sha256: string }[];
   decisions: readonly { id: string; snapshotId: string; kind: string }[];
   letters: readonly { id: string; snapshotId: string; sha256: string; pdf: Uint8Array }[];
+  /** What came after the decision. */
+  after: AfterTrail;
   /** The heads that checkpoints hold of it, oldest first. */
   heads: readonly { checkpoint: number; count: number; hash: string }[];
 };
 
 /**
  * Checks the record of one case: each event's content, hash, order and canonical form, the head on the case, what checkpoints hold of it,
- * each snapshot, the decision's binding to its snapshot, and each letter's bytes.
+ * each snapshot, the decision's binding to its snapshot, each letter's bytes, and what came after the decision.
  * @returns the first thing that is broken, in words after the case's number; null: it is whole
  */
 export function caseFault(trail: CaseTrail): string | null {
-  return chainFault(trail) ?? headFault(trail) ?? snapshotFault(trail) ?? decisionFault(trail) ?? letterFault(trail);
+  return (
+    chainFault(trail) ??
+    headFault(trail) ??
+    snapshotFault(trail) ??
+    decisionFault(trail) ??
+    letterFault(trail) ??
+    afterFault(bodiesOf(trail.events), trail.after)
+  );
 }
 
 function chainFault({ id, head, events }: CaseTrail): string | null {
@@ -71,7 +81,9 @@ function snapshotFault({ snapshots }: CaseTrail): string | null {
 const bodiesOf = (events: readonly StoredEvent[]): EventBody[] => events.map(({ body }) => JSON.parse(body));
 
 function decisionFault({ status, events, decisions, snapshots }: CaseTrail): string | null {
-  const told = bodiesOf(events).flatMap((e) => (e.type === 'case-approved' || e.type === 'decision-signed' ? [e.payload] : []));
+  const told = bodiesOf(events).flatMap((e) =>
+    e.type === 'case-approved' || e.type === 'decision-signed' || e.type === 'case-ended' ? [e.payload] : [],
+  );
   const gone = told.find(({ decision }) => !decisions.some(({ id }) => id === decision));
   if (gone) return `decision ${gone.decision}: it is gone`;
   if (decisions.length === 0 && (status === 'decided' || status === 'closed')) return 'it is decided, and has no decision';

@@ -3,7 +3,13 @@ import { LINES_OF_BUSINESS } from '../criteria/case-input.ts';
 import { type AppealableCase, appealWindow, hasStanding, isInWindow } from './appeal.ts';
 import { APPEALS, appealRule } from './regulation.ts';
 
-const given = (deliveredAt: string, over = {}) => ({ recipient: 'member', voided: null, deliveries: [{ deliveredAt }], ...over });
+const given = (deliveredAt: string, over = {}) => ({
+  notice: 'decision',
+  recipient: 'member',
+  voided: null,
+  deliveries: [{ deliveredAt }],
+  ...over,
+});
 const decided = (over: Partial<AppealableCase> = {}): AppealableCase => ({
   lineOfBusiness: 'medicaid',
   plan: { timeZone: 'America/New_York' },

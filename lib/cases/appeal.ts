@@ -20,6 +20,7 @@ export interface AppealableCase {
   readonly lineOfBusiness: LineOfBusiness;
   readonly plan: { readonly timeZone: string };
   readonly letters: readonly {
+    readonly notice: string;
     readonly recipient: string;
     readonly voided: unknown;
     readonly deliveries: readonly { readonly deliveredAt: string }[];
@@ -33,10 +34,13 @@ export interface AppealWindow {
   readonly endsOn: string | null;
 }
 
-/** The window for an appeal: from the day on which notice was first given to the member, as long as the line of business gives. */
-export function appealWindow(c: AppealableCase): AppealWindow {
+/**
+ * The window for an appeal: from the day on which notice was first given to the member, as long as the line of business gives.
+ * @param notice which one: of the decision, or of an end of what was approved
+ */
+export function appealWindow(c: AppealableCase, notice = 'decision'): AppealWindow {
   const given = c.letters
-    .filter(({ recipient, voided }) => recipient === 'member' && voided === null)
+    .filter((letter) => letter.notice === notice && letter.recipient === 'member' && letter.voided === null)
     .flatMap(({ deliveries }) => deliveries.map(({ deliveredAt }) => deliveredAt))
     .sort()[0];
   if (given === undefined) return { noticeOn: null, endsOn: null };

@@ -2,6 +2,7 @@ import type { LineOfBusiness } from '../criteria/case-input.ts';
 import { type ClockInput, ClockInputError, type ClockStep, type DueTime, dueTime, type PlanClockSettings } from './clocks.ts';
 import type { MissedConsequence } from './events.ts';
 import type { Urgency } from './regulation.ts';
+import { isRetrospectiveBasis } from './retrospective.ts';
 
 /** What of a stored case its clock reads. */
 export interface ClockedCase {
@@ -57,7 +58,7 @@ export function missedConsequence(c: {
   readonly appeal: boolean;
   readonly settings: PlanClockSettings;
 }): MissedConsequence {
-  if (c.appeal) return 'overdue';
+  if (c.appeal || isRetrospectiveBasis(c.dueBasis)) return 'overdue';
   const overlay = (c.settings.overlays ?? []).find(({ citation }) => citation === c.dueBasis);
   return overlay?.missed ?? (c.lineOfBusiness === 'medicaid' ? 'deemed-denied' : 'overdue');
 }

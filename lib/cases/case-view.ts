@@ -1,5 +1,8 @@
 import type { LineOfBusiness } from '../criteria/case-input.ts';
 import type { Outcome } from '../criteria/evaluate.ts';
+import type { CheckKind, CheckResult, DenyingRole } from './checks.ts';
+import type { DutyKind } from './duties.ts';
+import type { DecisionKind } from './endings.ts';
 import type { NoticeKey } from './notice.ts';
 import type { Urgency } from './regulation.ts';
 
@@ -63,7 +66,7 @@ export interface CaseView {
   readonly lines: readonly CaseLine[];
   readonly decidedById: string | null;
   /** What was decided; null before. */
-  readonly decided: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required' | null;
+  readonly decided: DecisionKind | null;
   /** Empty before the decision. */
   readonly letters: readonly OwedLetter[];
   /** The others, whatever the status; empty where nothing gave rise to one. */
@@ -82,10 +85,34 @@ export interface CaseView {
   readonly at: string;
   /** That the due time has passed was recorded. */
   readonly overdue: boolean;
+  /** Why the plan's rule for new members does not approve the request; null: it does, once its conditions are confirmed. Left out: no such rule. */
+  readonly continuity?: string | null;
   /** Users who ever claimed the case, answered, asked for information or escalated. */
   readonly preparedBy: readonly string[];
   /** Of an appeal: everybody who took part in the first decision. Empty for any other case. */
   readonly firstDecisionBy: readonly string[];
+  /** What a person confirmed before review, a check each; those that nobody confirmed are not here. */
+  readonly checks: readonly { readonly kind: CheckKind; readonly result: CheckResult }[];
+  /** The plan's roles that deny for eligibility or benefit. */
+  readonly administrativeDenialBy: readonly DenyingRole[];
+  /** The service was given before the request came in. */
+  readonly retrospective: boolean;
+  /** What the decision led to; left out before it. */
+  readonly after?: AfterView;
+}
+
+/** What came after the decision, as far as a guard reads it. */
+export interface AfterView {
+  /** An authorization that runs, or is still to begin. */
+  readonly runs: boolean;
+  /** One was ended early: adverse too. */
+  readonly ended: boolean;
+  /** Duties that are not done. */
+  readonly duties: readonly DutyKind[];
+  /** Number of the appeal, reopening or reconsideration that is not decided yet; null: none. */
+  readonly lookedAtAgain: string | null;
+  /** Last day on which a talk of physicians may lead to a new look, and today, in the plan's zone; null: the line of business has none. */
+  readonly reconsiderable: { readonly endsOn: string; readonly today: string } | null;
 }
 
 /** Who asks, with the role in the case's plan; null: none there. */

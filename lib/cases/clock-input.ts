@@ -16,7 +16,14 @@ export class ClockInputError extends Error {
   }
 }
 
-export const STEP_ACTIONS = ['extend', 'extend-for-information', 'request-information', 'information-complete', 'change-urgency'] as const;
+export const STEP_ACTIONS = [
+  'extend',
+  'extend-for-information',
+  'request-information',
+  'information-complete',
+  'change-urgency',
+  'service-given',
+] as const;
 export type StepAction = (typeof STEP_ACTIONS)[number];
 
 /** What happened to a case's clock, `at` an instant. Fields that do not belong to an action are refused. */

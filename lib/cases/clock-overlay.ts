@@ -33,7 +33,8 @@ function move(read: ReadClock, overlay: Overlay, clock: OverlayClock, step: Read
 
 /** The due times that the plan's overlays set after these steps; none for one whose time has not begun. */
 export function overlayLimits(read: ReadClock, steps: readonly ReadStep[]): readonly Limit[] {
-  if (read.appeal) return [];
+  // They bound what is asked before care.
+  if (read.appeal || steps.some(({ action }) => action === 'service-given')) return [];
   return read.plan.overlays.flatMap((overlay) => {
     const start: OverlayClock = { startedAt: read.receivedAt, raisedAt: null, urgency: read.urgencyAtReceipt, waiting: false };
     const clock = steps.reduce((state, step) => move(read, overlay, state, step), start);

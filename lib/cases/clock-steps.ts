@@ -3,6 +3,7 @@ import type { LineOfBusiness } from '../criteria/case-input.ts';
 import { ClockInputError, type ReadClock, type ReadStep, type StepAction } from './clock-input.ts';
 import { addBusinessDays } from './holidays.ts';
 import { appealRule, type ClockUnit, extensionRule, MISSING_INFORMATION, turnaroundRules, type Urgency } from './regulation.ts';
+import { retrospectiveRule } from './retrospective.ts';
 import { addHours, dateIn, earlier, endOfDay, isAfter, later } from './time.ts';
 
 /** How each step moves the law's clocks (lifecycle.md section 4). State in, state out; nothing is changed in place. */
@@ -36,6 +37,8 @@ export interface Clock {
   readonly expedited: HoursClock | null;
   readonly extended: boolean;
   readonly asked: readonly Asked[];
+  /** The service was given before the request came in: a standard time of its own, and nothing to speed up. */
+  readonly given: boolean;
 }
 
 /** The end of a time of so many units counted from an instant: elapsed hours, or 23:59:59 on the last day. */
@@ -81,6 +84,7 @@ export function startClock(read: ReadClock): Clock {
       read.urgencyAtReceipt === 'standard' ? null : { from, limit: limitFor(read, 'expedited', from), raised: false, stopUsed: false },
     extended: false,
     asked: [],
+    given: false,
   };
 }
 
@@ -102,6 +106,8 @@ export function extendedUrgencies(lineOfBusiness: LineOfBusiness, appeal: boolea
 /** What holds for both kinds of extension: one, of an urgency that the rule extends, no later than the due time. */
 function checkExtension(read: ReadClock, clock: Clock, step: ReadStep): void {
   if (clock.extended) refuse(step, 'action', 'the request was extended before; one extension is allowed');
+  if (clock.given && extensionRule(read.lineOfBusiness).family === 'federal')
+    refuse(step, 'action', 'the review of a service that was given is not extended in this line of business');
   if (!extendedUrgencies(read.lineOfBusiness, read.appeal).includes(clock.urgency))
     refuse(step, 'action', read.appeal ? 'an appeal of this line of business is not extended' : 'an expedited request is not extended');
   if (isAfter(step.at, dueNow(clock).dueAt)) refuse(step, 'at', 'lies after the due time; an extension must be noticed before it');
@@ -181,9 +187,19 @@ function informationComplete(read: ReadClock, clock: Clock, step: ReadStep): Clo
 
 function changeUrgency(read: ReadClock, clock: Clock, step: ReadStep): Clock {
   if (step.to === clock.urgency) refuse(step, 'to', `the request is ${clock.urgency} already`);
+  if (clock.given) refuse(step, 'action', 'the service was given before the request came in; there is nothing to speed up');
   if (step.to === 'standard') return { ...clock, urgency: 'standard', expedited: null };
   const limit = limitFor(read, 'expedited', step.at);
   return { ...clock, urgency: 'expedited', expedited: { from: step.at, limit, raised: true, stopUsed: false } };
+}
+
+/** From receipt, whatever time the request had before: what was given is a case of its own kind. */
+function serviceGiven(read: ReadClock, clock: Clock, step: ReadStep): Clock {
+  if (clock.given) refuse(step, 'action', 'that the service was given is recorded already');
+  if (read.appeal) refuse(step, 'action', 'an appeal has a time of its own, whether or not the service was given');
+  const { days, citation, verified } = retrospectiveRule(read.lineOfBusiness);
+  const dueAt = endOf({ unit: 'calendar-days', length: days }, read.receivedAt, read.timeZone);
+  return { ...clock, given: true, urgency: 'standard', expedited: null, standard: { dueAt, citation, verified } };
 }
 
 type Move = (read: ReadClock, clock: Clock, step: ReadStep, decisionDueAt: Temporal.Instant) => Clock;
@@ -194,4 +210,5 @@ export const MOVES: Readonly<Record<StepAction, Move>> = {
   'request-information': requestInformation,
   'information-complete': informationComplete,
   'change-urgency': changeUrgency,
+  'service-given': serviceGiven,
 };

@@ -50,6 +50,10 @@ export function credentialRefusal(credential: Credential, day: string, states: r
   return null;
 }
 
+/** Every state whose unrestricted license is valid on the day, in alphabetical order. */
+export const licenseStates = (credentials: readonly Credential[], day: string): string[] =>
+  [...new Set(credentials.filter((each) => credentialRefusal(each, day, null) === null).map(({ state }) => state))].sort();
+
 export type UsableCredential = { readonly ok: true; readonly credential: Credential } | { readonly ok: false; readonly reason: string };
 
 /**

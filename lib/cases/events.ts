@@ -1,6 +1,10 @@
 import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { AfterEvent, DutyPayload } from './after-events.ts';
+import type { CheckKind, CheckResult } from './checks.ts';
+import type { EndingBasis, EndingKind } from './endings.ts';
 import type { NoticeKey } from './notice-key.ts';
+import type { ChangedParties } from './party.ts';
 
 /** One line of a case's history. What is stored and hashed is the whole body in RFC 8785 form; see docs/decisions. */
 export type CaseEvent =
@@ -17,6 +21,13 @@ export type CaseEvent =
         splitFrom: string | null;
         /** Of an appeal: the case whose decision it is about. */
         appealOf?: string;
+        /** Numbers of cases that it was linked to as their duplicate. */
+        duplicateOf?: string[];
+        /** Of a duplicate of an open case: when it came in itself. The clock is the first one's. */
+        cameAgainAt?: string;
+        /** Of a decision that is looked at again: its case. */
+        reopeningOf?: string;
+        reconsiderationOf?: string;
       };
     }
   | { type: 'case-claimed'; payload: Record<string, never> }
@@ -39,6 +50,10 @@ export type CaseEvent =
         policy: string | null;
         policyVersion: string | null;
         lines: { number: number; code: string }[];
+        /** Of an approval for continuity of care: by which rule, and what was confirmed. */
+        transition?: { citation: string; until: string; conditions: string[] };
+        /** What an approval on appeal asks for; not there otherwise. */
+        duties?: DutyPayload[];
       };
     }
   | {
@@ -97,6 +112,8 @@ export type CaseEvent =
         credential: string;
         /** The password was given again at this instant. */
         reauthenticatedAt: string;
+        /** What a decision on an appeal asks for; not there otherwise. */
+        duties?: DutyPayload[];
       };
     }
   | {
@@ -121,7 +138,51 @@ export type CaseEvent =
   | { type: 'packet-made'; payload: PacketMade }
   | { type: 'hold-set'; payload: { reason: string } }
   | { type: 'hold-lifted'; payload: Record<string, never> }
-  | { type: 'appeal-filed'; payload: { appeal: string; by: string; standing: string; receivedAt: string; goodCause: string } };
+  | { type: 'appeal-filed'; payload: AppealPayload }
+  | AfterEvent
+  | {
+      type: 'check-confirmed';
+      payload: {
+        check: string;
+        kind: CheckKind;
+        result: CheckResult;
+        suggested: CheckResult | null;
+        /** What the plan's data said of it. */
+        why: string;
+        note: string;
+        /** Of a duplicate: the number of the case that it repeats. */
+        original: string;
+        /** Where it moved the clock. */
+        clock?: ClockPayload;
+      };
+    }
+  | {
+      type: 'case-ended';
+      payload: {
+        decision: string;
+        kind: EndingKind;
+        basis: EndingBasis;
+        reason: string;
+        snapshot: string;
+        lines: { number: number; code: string }[];
+        /** Of a request that was sent on: to whom, and when (ISO instant, UTC). */
+        forwardedTo?: string;
+        forwardedAt?: string;
+        /** Of an appeal: what follows from it. */
+        duties?: DutyPayload[];
+      };
+    }
+  | { type: 'parties-changed'; payload: { before: ChangedParties; after: ChangedParties; reason: string } };
+
+type AppealPayload = {
+  appeal: string;
+  by: string;
+  standing: string;
+  receivedAt: string;
+  goodCause: string;
+  /** Asked that services go on meanwhile, and whether they do; not there where nobody asked. */
+  continuation?: { granted: boolean; basis: string; record: string | null };
+};
 
 /** What events of letters say since there are letters of more than decisions; without it the letter was a decision's. */
 type IssuedWith = {
@@ -131,6 +192,8 @@ type IssuedWith = {
   /** What the lint warned of, and how a translation that was owed was arranged for. */
   warnings: readonly { level: string; element: string; message: string }[];
   arranged: string;
+  /** The letter went to the case's parties as they were by then, not as the snapshot has them. */
+  parties: 'as-changed';
 };
 
 /** A packet that left, with what was chosen; `documents`: those of which pages are in it. */

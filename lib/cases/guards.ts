@@ -1,5 +1,8 @@
 import type { Outcome } from '../criteria/evaluate.ts';
+import { AFTER_GUARDS, type AfterGuardId } from './after-guards.ts';
 import type { ActingUser, Attempt, CaseView, OwedLetter, OwedNotice } from './case-view.ts';
+import { administrativeAuthority, groundsFor, noOtherEnding } from './ending-guards.ts';
+import { isAdverse } from './endings.ts';
 import { appealRule, extensionRule } from './regulation.ts';
 
 /** The conditions of the transition table. Each answers null when it holds, else why not, in words for the screen. */
@@ -41,7 +44,17 @@ export type GuardId =
   | 'notice-to-void'
   | 'notice-to-tell'
   | 'adverse'
-  | 'appealable';
+  | 'appealable'
+  | 'no-other-ending'
+  | 'not-retrospective'
+  | 'administrative-authority'
+  | 'administrative-grounds'
+  | 'not-required-grounds'
+  | 'redirect-grounds'
+  | 'in-transition'
+  | 'not-appeal'
+  | 'adverse-or-ended'
+  | AfterGuardId;
 
 type Guard = (view: CaseView, user: ActingUser, attempt: Attempt | null) => string | null;
 
@@ -191,6 +204,16 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'notice-to-void': (view, _user, attempt) =>
     noticesIn(view, attempt).some(({ letters }) => letters.some(({ issued }) => issued)) ? null : 'No letter is issued',
   'notice-to-tell': ({ letters, notices }) => (letters.length + notices.length > 0 ? null : 'There is no notice to tell'),
-  adverse: ({ decided }) => (decided === 'denied' || decided === 'approved-in-part' ? null : 'Nothing was denied'),
+  adverse: ({ decided }) => (isAdverse(decided) ? null : 'Nothing was denied'),
+  'adverse-or-ended': ({ decided, after }) => (isAdverse(decided) || after?.ended === true ? null : 'Nothing was denied'),
   appealable,
+  'no-other-ending': noOtherEnding,
+  'not-retrospective': ({ retrospective }) => (retrospective ? 'The service was given: there is nothing to speed up' : null),
+  'administrative-authority': administrativeAuthority,
+  'administrative-grounds': groundsFor('administrative-denial'),
+  'not-required-grounds': groundsFor('no-authorization-required'),
+  'redirect-grounds': groundsFor('redirected'),
+  'in-transition': ({ continuity }) => (continuity === undefined ? 'The member is in no transition of care' : continuity),
+  'not-appeal': ({ appeal }) => (appeal ? 'An appeal is decided by its record, not by the rule for new members' : null),
+  ...AFTER_GUARDS,
 };

@@ -36,6 +36,14 @@ const openCase = aView({
   letters: [letter, { ...issued, recipient: 'practitioner' }],
   notices: [{ key: 'extension:7', moot: null, letters: [letter, { ...issued, recipient: 'practitioner' }] }],
   information: { items: 2, dueAt: '2026-11-20T10:00:00Z' },
+  continuity: null,
+  after: {
+    runs: true,
+    ended: false,
+    duties: ['effectuation', 'forwarding'],
+    lookedAtAgain: null,
+    reconsiderable: { endsOn: '2026-12-04', today: '2026-11-20' },
+  },
 });
 const dana: ActingUser = { id: 'dana', role: 'nurse' };
 const abena: ActingUser = { id: 'abena', role: 'medical-director' };
@@ -111,12 +119,44 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'remove-document': recorded(),
   'flag-document': recorded(),
   appeal: { decided: cell('N M', 'decided'), closed: cell('N M', 'closed') },
+  'confirm-check': {
+    received: cell('N D M', 'received'),
+    'in-review': cell('N D M', 'in-review'),
+    pended: cell('N D M', 'pended'),
+    'director-review': cell('N D M', 'director-review'),
+  },
+  'deny-administratively': ended('N D M'),
+  'end-not-required': ended('N M'),
+  redirect: ended('N M'),
+  dismiss: ended('N M'),
+  'change-parties': { ...unclosed('N M'), decided: cell('N M', 'closed') },
+  'approve-continuity': { 'in-review': cell('holds', 'decided') },
+  'amend-authorization': after('N D', 'decided'),
+  'end-authorization': after('D', 'decided'),
+  'correct-letters': after('D M', 'decided'),
+  reopen: after('D M'),
+  reconsider: after('D'),
+  'record-external-review': after('N D M'),
+  effectuate: after('N D M'),
+  'forward-appeal': after('N D M', 'decided'),
 };
 
 /** Who decides or manages in the plan, and the nurse: any while nobody holds the case, then its holder; until the case is over. */
 function recorded(): Partial<Record<Status, Cell>> {
   const held = ['in-review', 'pended', 'director-review', 'decided'] as const;
   return { received: cell('N D M', 'received'), ...Object.fromEntries(held.map((status) => [status, cell('holds D M', status)])) };
+}
+
+/** From any status before the decision. */
+function ended(who: string): Partial<Record<Status, Cell>> {
+  return Object.fromEntries(
+    (['received', 'in-review', 'pended', 'director-review'] as const).map((status) => [status, cell(who, 'decided')]),
+  );
+}
+
+/** Of a decided case and a closed one; a closed one is decided again where letters are owed for it. */
+function after(who: string, closedTo: Status = 'closed'): Partial<Record<Status, Cell>> {
+  return { decided: cell(who, 'decided'), closed: cell(who, closedTo) };
 }
 
 /** Any status but closed, and it stays. */
@@ -140,6 +180,12 @@ function isAmong(who: readonly Who[], role: ActingRole | null, holder: 'user' | 
 const SUITED: Partial<Record<Action, Partial<CaseView>>> = {
   'confirm-ready': { readyVersion: null },
   'flag-overdue': { dueAt: '2026-11-20T14:59:59Z' },
+  'deny-administratively': {
+    checks: [{ kind: 'eligibility', result: 'unfavorable' }],
+    administrativeDenialBy: ['nurse', 'medical-director', 'manager'],
+  },
+  'end-not-required': { checks: [{ kind: 'authorization', result: 'unfavorable' }] },
+  redirect: { checks: [{ kind: 'responsibility', result: 'unfavorable' }] },
 };
 
 describe('status × action × role × holder', () => {
@@ -192,7 +238,7 @@ describe('the table', () => {
   it('leads out of withdrawn nowhere, where notices are given all the same, and from decided or closed to no review', () => {
     const withdrawn = TRANSITIONS.filter((row) => row.from === 'withdrawn');
     expect(withdrawn.map(({ action, to }) => [action, to])).toEqual(
-      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice'].map((action) => [action, 'withdrawn']),
+      ['issue-notice', 'deliver-notice', 'void-notice', 'record-oral-notice', 'change-parties'].map((action) => [action, 'withdrawn']),
     );
     const over = TRANSITIONS.filter((row) => row.from === 'decided' || row.from === 'closed');
     expect(over.filter((row) => row.to !== 'decided' && row.to !== 'closed')).toEqual([]);
@@ -205,6 +251,12 @@ describe('the table', () => {
       'sign-approve': ['director'],
       'sign-approve-in-part': ['director'],
       'sign-deny': ['director'],
+      // Not on the merits: endings.test.ts.
+      'deny-administratively': ['nurse', 'medical-director', 'manager'],
+      'end-not-required': ['nurse', 'manager'],
+      redirect: ['nurse', 'manager'],
+      dismiss: ['nurse', 'manager'],
+      'approve-continuity': ['assignee'],
     });
   });
 
@@ -224,6 +276,9 @@ describe('the table', () => {
     );
     const last = transitionOf('deliver-notice', 'decided');
     expect(last && statusAfter(last, { ...decided, letters: [delivered, delivered], notices: [extension] })).toBe('closed');
+    const parties = transitionOf('change-parties', 'decided');
+    expect(parties && statusAfter(parties, { ...decided, letters: [delivered] }, 0)).toBe('closed');
+    expect(parties && statusAfter(parties, { ...decided, letters: [delivered, issued] }, 0)).toBe('decided');
     expect(statusAfter(record, openCase)).toBe('pended');
     expect(statusAfter(record, openCase, 2)).toBe('in-review');
     expect(statusAfter(claim, openCase)).toBe('in-review');

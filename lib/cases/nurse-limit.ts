@@ -1,4 +1,5 @@
 import type { CaseView } from './case-view.ts';
+import { noOtherEnding } from './ending-guards.ts';
 import { approvableOutcome, linesListed, linesOfStage } from './guards.ts';
 
 /**
@@ -6,5 +7,5 @@ import { approvableOutcome, linesListed, linesOfStage } from './guards.ts';
  * (confirming lines, confirming ready) is no such reason.
  */
 export function nurseLimit(view: CaseView): string | null {
-  return approvableOutcome(view) ?? linesListed(view) ?? linesOfStage(view);
+  return noOtherEnding(view) ?? approvableOutcome(view) ?? linesListed(view) ?? linesOfStage(view);
 }

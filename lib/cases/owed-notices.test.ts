@@ -17,6 +17,23 @@ const REQUEST: NoticeCase['informationRequests'][number] = {
     { number: 2, leaf: '9.z', fact: 'trialSuccessful', what: 'The trial report' },
   ],
 };
+const ADDRESS = { line1: '1 Main St', line2: '', city: 'Columbus', state: 'OH', postalCode: '43215' };
+const NO_AFTER = {
+  lines: [{ number: 1, code: '62362', units: 1, site: 'Outpatient hospital', dateOfService: '2026-12-01' }],
+  practitioner: { name: 'Ruth Adeyemi, MD', npi: '1999999984', specialty: 'Pain medicine', address: ADDRESS, phone: '', fax: '' },
+  facility: { name: 'Riverside', npi: '1999999992', address: ADDRESS },
+  authorizations: [],
+  duties: [],
+  externalReviews: [],
+} as const;
+const DECISION: NonNullable<NoticeCase['decision']> = {
+  lines: [{ number: 1, result: 'approved' }],
+  authorizationNumber: 'AUTH-26-000001',
+  validFrom: '2026-12-01',
+  validTo: '2027-02-28',
+  signerName: 'Dana Whitfield, RN',
+  decidedAt: '2026-11-25T12:00:00.000Z',
+};
 const NOTHING: NoticeCase = {
   status: 'in-review',
   clockSteps: [],
@@ -24,6 +41,7 @@ const NOTHING: NoticeCase = {
   decision: null,
   noticeEvents: [],
   informationRequests: [],
+  ...NO_AFTER,
 };
 const CLAUSES = [{ id: '2.c', statement: 'Pain of 7 or more', citation: 'Page 3' }];
 
@@ -146,11 +164,42 @@ describe('the notices that a case owes', () => {
   it('all of them, oldest first', () => {
     const all: Partial<NoticeCase> = {
       status: 'decided',
-      decision: { decidedAt: '2026-11-25T12:00:00.000Z' },
+      decision: DECISION,
       informationRequests: [{ ...REQUEST, completedAt: '2026-11-21T00:00:00Z' }],
       noticeEvents: [extended],
       clockSteps: [{ action: 'extend', at: told.at }],
     };
     expect(said(all).map(([key]) => key)).toEqual([`information:${ID}`, 'extension:7', 'decision']);
+  });
+
+  it('each new version of an authorization, and an appeal that went on, by the event that tells of it', () => {
+    const { lines, practitioner, facility } = NO_AFTER;
+    const version = {
+      ...{ number: 'AUTH-26-000001', version: 2, kind: 'amended' as const, validFrom: '2026-12-01', validTo: '2027-02-28' },
+      ...{ practitioner, facility, reason: 'Moved', basis: '', signedBy: null, noticeDays: 0 },
+      lines: lines.map((line) => ({ ...line, site: 'Ambulatory surgical center' })),
+      ...{ madeBy: 'Dana Whitfield, RN', madeAt: '2026-11-26T12:00:00.000Z', eventNumber: 12 },
+    };
+    const ended = {
+      ...{ ...version, version: 3, kind: 'ended' as const, validTo: '2026-12-31', madeAt: '2026-11-27T12:00:00.000Z', eventNumber: 14 },
+      ...{ signedBy: { name: 'Abena Osei', credential: 'MD, license 1 (OH)' }, noticeDays: 10, basis: '42 CFR 438.404(c)(1)' },
+    };
+    const duty = {
+      kind: 'forwarding' as const,
+      basis: '42 CFR 422.590',
+      detail: { note: '', to: 'The entity', means: 'portal', sent: ['Case file'] },
+    };
+    const done = { ...duty, doneAt: '2026-11-28T12:00:00.000Z', doneBy: 'Dana Whitfield', eventNumber: 16 };
+    const all = owed({
+      decision: DECISION,
+      authorizations: [version, ended],
+      duties: [done, { ...done, kind: 'effectuation', eventNumber: 15 }],
+    });
+    expect(all.map(({ key }) => key)).toEqual(['decision', 'amended:12', 'ended:14', 'forwarded:16']);
+    expect(all[1]?.notice).toMatchObject({
+      changes: [{ what: 'Setting, line 1', before: 'Outpatient hospital', after: 'Ambulatory surgical center' }],
+    });
+    expect(all[2]?.notice).toMatchObject({ until: '2027-02-28', by: 'Abena Osei', days: 10 });
+    expect(all[3]?.notice).toMatchObject({ to: 'The entity', sent: ['Case file'] });
   });
 });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../criteria/finding.ts';
+import { type AfterCase, afterNotices } from './after-notices.ts';
 import type { Status } from './case-view.ts';
 import type { ClockStep } from './clocks.ts';
 import type { MissedConsequence } from './events.ts';
@@ -26,11 +27,10 @@ export type NoticeEvent = { readonly number: number; readonly at: string; readon
 );
 
 /** What of a case tells which notices it came to owe. Instants are ISO 8601 UTC. */
-export interface NoticeCase {
+export interface NoticeCase extends AfterCase {
   readonly status: Status;
   readonly clockSteps: readonly Pick<ClockStep, 'action' | 'at'>[];
   readonly overdue: { readonly consequence: string } | null;
-  readonly decision: { readonly decidedAt: string } | null;
   readonly noticeEvents: readonly NoticeEvent[];
   readonly informationRequests: readonly {
     readonly id: string;
@@ -60,14 +60,14 @@ type Clause = Pick<Finding, 'id' | 'statement' | 'citation'>;
 
 /**
  * Every notice that the record gives rise to, oldest first: the decision; each request for information; each extension; each lowering of
- * urgency; the withdrawal; a due time that was missed with a consequence. `notices_owed` of migration 0008 says the same of those that are not
+ * urgency; the withdrawal; a due time that was missed with a consequence; what came after the decision. `notices_owed` of migration 0018 says the same of those that are not
  * moot, and a test holds the two together.
  * @param clauses of the evaluation, which name what an item of information serves
  */
 export function owedNotices(c: NoticeCase, clauses: readonly Clause[]): CaseNotice[] {
   const decision: CaseNotice[] = c.decision ? [{ key: 'decision', at: c.decision.decidedAt, notice: null, moot: null }] : [];
   const asked = c.informationRequests.map((request) => informationNotice(c, request, clauses));
-  const notices = [...asked, ...c.noticeEvents.flatMap((event) => noticeOf(c, event)), ...decision];
+  const notices = [...asked, ...c.noticeEvents.flatMap((event) => noticeOf(c, event)), ...decision, ...afterNotices(c)];
   return notices.sort((a, b) => Temporal.Instant.compare(readInstant(a.at), readInstant(b.at)));
 }
 

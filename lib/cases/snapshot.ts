@@ -1,36 +1,18 @@
 import type { CaseInput } from '../criteria/case-input.ts';
 import type { Evaluation } from '../criteria/evaluate.ts';
 import type { FactKey, FactValue } from '../criteria/facts.ts';
+import type { CheckKind, CheckResult } from './checks.ts';
 import type { Credential } from './credential.ts';
+import type { DecisionKind, EndingBasis, Forwarding } from './endings.ts';
 import type { Notice, NoticeKey } from './notice.ts';
+import type { Overlay } from './overlays.ts';
+import type { MemberParty, RepresentativeParty } from './party.ts';
 import type { PlanLetters } from './plan-letters.ts';
+import type { Address, FacilityParty, PractitionerParty } from './provider.ts';
 import type { Signing } from './signature.ts';
 
-/** Postal address as typed at intake; every field is plain text, empty where unknown. */
-export type Address = { line1: string; line2: string; city: string; state: string; postalCode: string };
-
-export type MemberParty = {
-  name: string;
-  memberId: string;
-  /** `YYYY-MM-DD` */
-  dateOfBirth: string;
-  address: Address;
-  /** BCP 47 tag of the language the member reads, `en` by default. */
-  language: string;
-};
-
-export type RepresentativeParty = { name: string; relationship: string; address: Address };
-
-export type PractitionerParty = {
-  name: string;
-  npi: string;
-  specialty: string;
-  address: Address;
-  phone: string;
-  fax: string;
-};
-
-export type FacilityParty = { name: string; npi: string; address: Address };
+export type { MemberParty, RepresentativeParty } from './party.ts';
+export type { Address, FacilityParty, PractitionerParty } from './provider.ts';
 
 export type SnapshotLine = {
   number: number;
@@ -40,7 +22,8 @@ export type SnapshotLine = {
   site: string;
   /** `YYYY-MM-DD` */
   dateOfService: string;
-  result: 'approved' | 'denied';
+  /** `not-decided`: the case ended otherwise. */
+  result: 'approved' | 'denied' | 'not-decided';
 };
 
 export type Citation = {
@@ -75,7 +58,11 @@ export type PlanLetterSettings = {
   languageAssistance: string;
   /** Not in snapshots of schema 1 and 2. */
   letters?: PlanLetters;
+  /** What the plan's overlays want letters to say; left out where they want nothing. */
+  overlays?: readonly OverlayLetters[];
 };
+
+export type OverlayLetters = Pick<Overlay, 'title' | 'citation' | 'letterContent'>;
 
 /** What a medical director put the signature to, with the license as it stood. */
 export type DirectorsSignature = {
@@ -84,6 +71,8 @@ export type DirectorsSignature = {
   meaning: string;
   /** The password was given again at this instant. */
   reauthenticatedAt: string;
+  /** Every state whose license the signer held that day, where an overlay of the plan wants letters to say so. */
+  licenseStates?: readonly string[];
 };
 
 /** Information that was asked for, with what came in and what did not. Instants are ISO 8601 UTC. */
@@ -130,7 +119,7 @@ export type Snapshot = {
   /** `YYYY-MM-DD`, both included. */
   validFrom: string | null;
   validTo: string | null;
-  decision: { kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required'; rationale: string };
+  decision: { kind: DecisionKind; rationale: string };
   decidedBy: { name: string; role: string; credential: string };
   plan: PlanLetterSettings;
   member: MemberParty;
@@ -156,6 +145,59 @@ export type Snapshot = {
   escalations?: SnapshotEscalation[];
   /** The decision is one on an appeal; null: it is a first one. */
   appeal?: SnapshotAppeal | null;
+  /** What was confirmed before review; left out where nothing was. */
+  checks?: SnapshotCheck[];
+  /** The service was given before the request came in; left out where it was not. */
+  retrospective?: true;
+  /** Of a case that ended otherwise than on its merits, and of no other. */
+  ending?: SnapshotEnding;
+  /** The member was a minor on the day of receipt: a parent or guardian reads the letters. Left out where not. */
+  minor?: true;
+  /** What an approval for continuity of care rests on, instead of the policy's criteria. */
+  transition?: SnapshotTransition;
+  /** Of a snapshot that puts a clerical error of an earlier one right; the decision is the same. Not there in any other. */
+  correction?: SnapshotCorrection;
+};
+
+/** A check as it counted at the decision. */
+export type SnapshotCheck = {
+  kind: CheckKind;
+  result: CheckResult;
+  suggested: CheckResult | null;
+  note: string;
+  original: string;
+  by: string;
+  at: string;
+};
+
+/** Why a case ended so, in words for the member; nothing clinical stands in it. */
+export type SnapshotEnding = {
+  basis: EndingBasis;
+  reason: string;
+  /** The plan's provision relied on, of an administrative denial; else empty. */
+  provision: string;
+  /** Of a request that was sent on. */
+  forwarded: Forwarding | null;
+};
+
+/** A plan's rule for new members already in treatment, as it was confirmed for this case. Days are `YYYY-MM-DD`. */
+export type SnapshotTransition = {
+  citation: string;
+  verified: boolean;
+  coverageFrom: string;
+  until: string;
+  /** Each of the rule's conditions, confirmed by the reviewer. */
+  conditions: readonly string[];
+};
+
+/** Instants are ISO 8601 UTC, days `YYYY-MM-DD`. */
+export type SnapshotCorrection = {
+  at: string;
+  by: { name: string; role: string; credential: string };
+  reason: string;
+  changes: { what: string; before: string; after: string }[];
+  /** Day of the letter that it takes the place of. */
+  replaces: string;
 };
 
 /** What an appeal was about. */
@@ -180,11 +222,14 @@ type Frozen =
   | 'requestingPractitioner'
   | 'facility'
   | 'policy'
-  | 'input';
+  | 'input'
+  | 'minor';
 
 /** What the letters of a notice are made from, frozen when they are issued: the case as the decision's snapshot freezes it, and the notice. */
 export type NoticeSnapshot = Pick<Snapshot, Frozen> & {
   schema: 3;
+  /** As in a decision's. */
+  retrospective?: true;
   key: NoticeKey;
   notice: Notice;
   /** As in the evaluation; null where the request leaves it open. */

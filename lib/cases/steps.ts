@@ -46,6 +46,10 @@ const DECIDED: Readonly<Record<NonNullable<CaseView['decided']>, Derived>> = {
   'approved-in-part': { state: 'done', detail: 'approved in part', mark: 'ambiguous' },
   denied: { state: 'done', detail: 'denied', mark: 'not-met' },
   'no-review-required': { state: 'done', detail: 'no review' },
+  'administrative-denial': { state: 'done', detail: 'administrative', mark: 'not-met' },
+  'no-authorization-required': { state: 'done', detail: 'not required' },
+  redirected: { state: 'done', detail: 'redirected' },
+  dismissed: { state: 'done', detail: 'dismissed' },
 };
 
 function decision(view: CaseView): Derived {

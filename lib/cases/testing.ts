@@ -27,6 +27,9 @@ export function aView(over: Partial<CaseView> = {}): CaseView {
     overdue: false,
     preparedBy: [],
     firstDecisionBy: [],
+    checks: [],
+    administrativeDenialBy: ['manager'],
+    retrospective: false,
     ...over,
   };
 }

@@ -1,3 +1,4 @@
+import { AFTER_ACTIONS, AFTER_ROWS } from './after-transitions.ts';
 import type { Status } from './case-view.ts';
 import type { EventType } from './events.ts';
 import type { GuardId } from './guards.ts';
@@ -49,6 +50,14 @@ export const ACTIONS = [
   'remove-document',
   'flag-document',
   'appeal',
+  'confirm-check',
+  'deny-administratively',
+  'end-not-required',
+  'redirect',
+  'dismiss',
+  'change-parties',
+  'approve-continuity',
+  ...AFTER_ACTIONS,
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -89,6 +98,13 @@ const keepsRecords = (row: Pick<Row, 'guards' | 'event' | 'effect'>): readonly R
   { ...row, from: ['received'], who: ['nurse', 'medical-director', 'manager'] },
   { ...row, from: ['in-review', 'pended', 'director-review', 'decided'], who: ['assignee', 'medical-director', 'manager'] },
 ];
+
+const CHANGE_PARTIES = {
+  who: ['nurse', 'manager'],
+  guards: ['reason-given'],
+  event: 'parties-changed',
+  effect: 'Changes who acts for the member and where letters go; letters not yet issued follow',
+} as const satisfies Partial<Row>;
 
 /** An action whose end differs by where it begins has several rows. */
 const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
@@ -158,7 +174,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   approve: {
     from: ['in-review'],
     who: ['assignee'],
-    guards: ['approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready', 'not-first-decider'],
+    guards: ['no-other-ending', 'approvable-outcome', 'lines-listed', 'lines-of-stage', 'lines-confirmed', 'ready', 'not-first-decider'],
     to: 'decided',
     event: 'case-approved',
     effect: 'Decides the case: freezes the record and gives an authorization number',
@@ -235,7 +251,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'sign-approve': {
     from: ['director-review'],
     who: ['director'],
-    guards: ['not-preparer', 'not-first-decider'],
+    guards: ['no-other-ending', 'not-preparer', 'not-first-decider'],
     to: 'decided',
     event: 'decision-signed',
     effect: 'Approves every line under your signature and gives an authorization number',
@@ -243,7 +259,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'sign-approve-in-part': {
     from: ['director-review'],
     who: ['director'],
-    guards: ['not-preparer', 'not-first-decider'],
+    guards: ['no-other-ending', 'not-preparer', 'not-first-decider'],
     to: 'decided',
     event: 'decision-signed',
     effect: 'Approves the lines you choose under your signature; the rest is adverse',
@@ -251,7 +267,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'sign-deny': {
     from: ['director-review'],
     who: ['director'],
-    guards: ['not-preparer', 'not-first-decider'],
+    guards: ['no-other-ending', 'not-preparer', 'not-first-decider'],
     to: 'decided',
     event: 'decision-signed',
     effect: 'Denies every line under your signature; needs what it rests on and a reason in plain words',
@@ -259,7 +275,7 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   'change-urgency': {
     from: OPEN,
     who: ['nurse', 'medical-director', 'manager'],
-    guards: ['urgency-changes', 'urgency-not-lowered', 'reason-given'],
+    guards: ['not-retrospective', 'urgency-changes', 'urgency-not-lowered', 'reason-given'],
     event: 'urgency-changed',
     effect: 'Changes the urgency; the due time is worked out anew',
   },
@@ -349,10 +365,63 @@ const ROWS: Readonly<Record<Action, Row | readonly Row[]>> = {
   appeal: {
     from: ['decided', 'closed'],
     who: ['nurse', 'manager'],
-    guards: ['adverse', 'appealable'],
+    guards: ['adverse-or-ended', 'appealable'],
     event: 'appeal-filed',
     effect: 'Opens a linked case with a clock of its own, for people who took no part in this one',
   },
+  'confirm-check': {
+    from: OPEN,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: [],
+    event: 'check-confirmed',
+    effect: 'Records what you found before review; one that speaks against it leads to the ending that fits',
+  },
+  'deny-administratively': {
+    from: OPEN,
+    who: ['nurse', 'medical-director', 'manager'],
+    guards: ['administrative-authority', 'administrative-grounds', 'not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Denies for eligibility or benefit alone, with its letter and rights; it rests on no clinical criterion and counts as none',
+  },
+  'end-not-required': {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['not-required-grounds', 'not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Ends the case: the plan asks for no authorization of this service, and the letter says so',
+  },
+  redirect: {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['redirect-grounds', 'not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Ends the case here: it was sent on to who decides it, and the letter says to whom and when',
+  },
+  dismiss: {
+    from: OPEN,
+    who: ['nurse', 'manager'],
+    guards: ['not-first-decider', 'reason-given'],
+    to: 'decided',
+    event: 'case-ended',
+    effect: 'Ends the case without a decision: no proper party, no valid request, or the member died; its notice tells the rights',
+  },
+  'change-parties': [
+    { ...CHANGE_PARTIES, from: [...OPEN, 'withdrawn'] },
+    // Where the only letter still to give was owed to somebody to whom none is owed any more.
+    { ...CHANGE_PARTIES, from: ['decided'], to: 'closed', until: 'decided' },
+  ],
+  'approve-continuity': {
+    from: ['in-review'],
+    who: ['assignee'],
+    guards: ['no-other-ending', 'in-transition', 'not-appeal', 'lines-confirmed', 'not-first-decider'],
+    to: 'decided',
+    event: 'case-approved',
+    effect: 'Approves the refill under the plan’s rule for new members, without the policy’s criteria; it never denies',
+  },
+  ...AFTER_ROWS,
 };
 
 export const TRANSITIONS: readonly Transition[] = ACTIONS.flatMap((action) => {

@@ -2,6 +2,7 @@ import type { LineOfBusiness, Payer, Stage } from '../criteria/case-input.ts';
 import type { Outcome, Reason } from '../criteria/evaluate.ts';
 import type { Indication } from '../criteria/facts.ts';
 import type { Role, Status } from './case-view.ts';
+import { ENDING_WORDS } from './endings.ts';
 import type { EscalationReason, EventType, MissedConsequence, PeerToPeerOutcome } from './events.ts';
 import type { Urgency } from './regulation.ts';
 
@@ -141,6 +142,17 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'protected-opened': 'Protected record opened',
   'packet-made': 'Case packet made',
   'appeal-filed': 'Appeal filed',
+  'check-confirmed': 'Check confirmed',
+  'case-ended': 'Ended',
+  'parties-changed': 'Parties changed',
+  'authorization-amended': 'Authorization amended',
+  'authorization-ended': 'Authorization ended early',
+  'external-outcome-recorded': 'Outcome of another body recorded',
+  'appeal-forwarded': 'Appeal forwarded',
+  'decision-effectuated': 'Overturned decision put into effect',
+  'error-corrected': 'Clerical error corrected',
+  'case-reopened': 'Decision reopened',
+  'case-reconsidered': 'Reconsidered after peer-to-peer',
 };
 
 export const ESCALATION_WORDS: Readonly<Record<EscalationReason, string>> = {
@@ -170,4 +182,5 @@ export const DECIDED_ON_PAPER_WORDS = {
   'approved-in-part': 'Approved in part',
   denied: 'Denied',
   'no-review-required': 'No review required, every line',
+  ...ENDING_WORDS,
 } as const;

@@ -1,5 +1,15 @@
 /** What a worklist can be asked for. Tabs by lifecycle.md section 5. */
-export const TABS = ['mine', 'unassigned', 'due-today', 'overdue', 'pended', 'with-director', 'notice-owed', 'all'] as const;
+export const TABS = [
+  'mine',
+  'unassigned',
+  'due-today',
+  'overdue',
+  'pended',
+  'with-director',
+  'notice-owed',
+  'to-carry-out',
+  'all',
+] as const;
 export type Tab = (typeof TABS)[number];
 export const SORTS = ['due', 'received', 'member', 'number'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -11,9 +21,11 @@ export type Column = (typeof COLUMNS)[number];
 export const FIXED_COLUMNS: readonly Column[] = ['due', 'number'];
 
 /** The filters by their names in the address. `assignee` is a user's id, or `nobody`. */
-export const FILTER_KEYS = ['payer', 'plan', 'stage', 'outcome', 'urgency', 'status', 'assignee'] as const;
+export const FILTER_KEYS = ['payer', 'plan', 'stage', 'outcome', 'urgency', 'status', 'assignee', 'transition'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 export const NOBODY = 'nobody';
+/** The value of `transition`: new members who came with an implanted pump. */
+export const NEW_MEMBERS = 'new-members';
 
 export type WorklistQuery = Readonly<Record<FilterKey, string | null>> & {
   tab: Tab;
@@ -33,6 +45,7 @@ export const NO_FILTERS: Readonly<Record<FilterKey, null>> = {
   urgency: null,
   status: null,
   assignee: null,
+  transition: null,
 };
 
 /** The whole register, newest first. */

@@ -39,13 +39,27 @@ export type Permission =
   | 'case:change-urgency'
   | 'case:extend'
   | 'case:withdraw'
+  | 'case:change-parties'
   | 'case:appeal'
+  | 'case:check'
+  | 'case:deny-administratively'
+  | 'case:end'
   | 'case:hold'
   | 'case:keep-records'
+  | 'case:amend'
+  | 'case:end-authorization'
+  | 'case:correct-letters'
+  | 'case:reopen'
+  | 'case:reconsider'
+  | 'case:carry-out'
   | 'reading:read'
   | 'letter:issue'
   | 'letter:deliver'
-  | 'letter:void';
+  | 'letter:void'
+  | 'report:read'
+  | 'second-review:answer'
+  | 'second-review:draw'
+  | 'second-review:settle';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   nurse: [
@@ -63,10 +77,17 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'case:withdraw',
+    'case:change-parties',
     'case:appeal',
     'case:keep-records',
+    'case:check',
+    'case:deny-administratively',
+    'case:end',
+    'case:amend',
+    'case:carry-out',
     'letter:issue',
     'letter:deliver',
+    'second-review:answer',
   ],
   'medical-director': [
     'case:read',
@@ -75,11 +96,21 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:sign',
     'case:change-urgency',
     'case:extend',
+    'case:check',
+    'case:deny-administratively',
+    'case:amend',
+    'case:end-authorization',
+    'case:correct-letters',
+    'case:reopen',
+    'case:reconsider',
+    'case:carry-out',
     'reading:read',
     'case:keep-records',
     'letter:issue',
     'letter:deliver',
     'letter:void',
+    'report:read',
+    'second-review:settle',
   ],
   manager: [
     'case:read',
@@ -90,14 +121,24 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'case:change-urgency',
     'case:extend',
     'case:withdraw',
+    'case:change-parties',
     'case:appeal',
+    'case:check',
+    'case:deny-administratively',
+    'case:end',
     'case:hold',
     'case:keep-records',
+    'case:correct-letters',
+    'case:reopen',
+    'case:carry-out',
     'letter:issue',
     'letter:deliver',
     'letter:void',
+    'report:read',
+    'second-review:draw',
+    'second-review:settle',
   ],
-  auditor: ['case:read', 'case:hold'],
+  auditor: ['case:read', 'case:hold', 'report:read'],
   admin: [],
 };
 

@@ -34,10 +34,14 @@ export async function nextNumber(series: 'PA' | 'AUTH', year: string): Promise<s
   return `${series}-${year}-${String(row.n).padStart(6, '0')}`;
 }
 
-export type NewCase = { case: Json; lines: Json[]; body: string };
+/**
+ * `duplicates`: numbers of cases of the same plan and member that it is linked to as their duplicate. `continued`: of an appeal during which
+ * services go on, the version of the authorization that says so.
+ */
+export type NewCase = { case: Json; lines: Json[]; body: string; duplicates?: string[]; continued?: Json };
 
 export const receiveCases = (actor: string, cases: NewCase[], parties: Json): Promise<Word> =>
-  word(db().$queryRaw`SELECT receive_cases(${actor}, ${text(cases)}::jsonb, ${text(parties)}::jsonb) AS word`);
+  word(db().$queryRaw`SELECT receive_requests(${actor}, ${text(cases)}::jsonb, ${text(parties)}::jsonb) AS word`);
 
 export const claimCase = (id: string, actor: string, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT claim_case(${id}::uuid, ${actor}, ${body}) AS word`);
@@ -119,8 +123,9 @@ export type NewLetter = { letter: Json; body: string };
 /** `snapshot`: what the letters are made from, stored with them; null: the decision's, which is there. */
 export type NewLetters = { key: string; snapshot: Json | null; letters: NewLetter[] };
 
+/** `stale` where the parties that the letters were made for are the case's no more. */
 export const issueLetters = (id: string, actor: string, { key, snapshot, letters }: NewLetters): Promise<Word> =>
-  word(
+  orStale(
     db()
       .$queryRaw`SELECT issue_letters(${id}::uuid, ${actor}, ${key}, ${snapshot === null ? null : text(snapshot)}::jsonb, ${text(letters)}::jsonb) AS word`,
   );
@@ -171,11 +176,15 @@ export type RecordedInformation = {
 
 /** `stale` where the caller's view of what is open, or of the clock, was not the database's. */
 export async function recordInformation(id: string, r: RecordedInformation, body: string): Promise<Word> {
-  try {
-    return await word(
-      db().$queryRaw`SELECT record_information(${id}::uuid, ${r.actor}, ${r.actorName}, ${r.requestId}::uuid, ${text(r.items)}::jsonb,
+  return orStale(
+    db().$queryRaw`SELECT record_information(${id}::uuid, ${r.actor}, ${r.actorName}, ${r.requestId}::uuid, ${text(r.items)}::jsonb,
         ${r.at}::timestamptz, ${r.moved === null ? null : text(r.moved.clock)}::jsonb, ${r.moved?.seen ?? 0}::int, ${body}) AS word`,
-    );
+  );
+}
+
+async function orStale(rows: Promise<{ word: Word }[]>): Promise<Word> {
+  try {
+    return await word(rows);
   } catch (error) {
     if (isSerializationFailure(error)) return 'stale';
     throw error;
@@ -244,6 +253,27 @@ export const flagOverdue = (id: string, now: string, consequence: string, body: 
 export const voidLetter = (id: string, actor: string, taken: Json, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT void_letter(${id}::uuid, ${actor}, ${text(taken)}::jsonb, ${body}) AS word`);
 
+/** `seen`: how many events the case had as it was read. `parties`: member and representative as they are to be. */
+export const changeParties = (
+  id: string,
+  actor: string,
+  { seen, parties, body, closeBody }: { seen: number; parties: Json; body: string; closeBody: string },
+): Promise<Word> =>
+  word(db().$queryRaw`SELECT change_parties(${id}::uuid, ${actor}, ${seen}::int, ${text(parties)}::jsonb, ${body}, ${closeBody}) AS word`);
+
+export const approveContinuity = (
+  id: string,
+  actor: string,
+  version: number,
+  snapshot: Json,
+  decision: Json,
+  body: string,
+): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT approve_continuity(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
+  );
+
 export const fileAppeal = (id: string, actor: string, appeal: NewCase, body: string): Promise<Word> =>
   word(db().$queryRaw`SELECT file_appeal(${id}::uuid, ${actor}, ${text(appeal)}::jsonb, ${body}) AS word`);
 
@@ -294,3 +324,77 @@ export const notePacket = (id: string, actor: string, body: string): Promise<Wor
 /** `row`: document_id, fact, page, and the value as JSON has it. */
 export const dismissSuggestion = (id: string, actor: string, row: Json): Promise<Word> =>
   word(db().$queryRaw`SELECT dismiss_suggestion(${id}::uuid, ${actor}, ${text(row)}::jsonb) AS word`);
+
+export type CheckRow = {
+  id: string;
+  kind: string;
+  result: string;
+  suggested: string | null;
+  note: string;
+  original: string;
+  by: string;
+  at: string;
+};
+
+/** `moved`: where the service was given before the request, or was not after all, the clock from then on. */
+export const confirmCheck = (id: string, actor: string, check: CheckRow, moved: MovedClock | null, body: string): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT confirm_check(${id}::uuid, ${actor}, ${text(check)}::jsonb, ${moved === null ? null : text(moved.clock)}::jsonb,
+      ${moved?.seen ?? 0}::int, ${body}) AS word`,
+  );
+
+export const endCase = (id: string, actor: string, version: number, snapshot: Json, decision: Json, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT end_case(${id}::uuid, ${actor}, ${version}::int, ${text(snapshot)}::jsonb, ${text(decision)}::jsonb, ${body}) AS word`,
+  );
+
+/** `version`: a row of authorization_version; `expected`: the version that the caller saw. */
+export type NewVersion = { expected: number; version: Json };
+
+export const amendAuthorization = (id: string, actor: string, { expected, version }: NewVersion, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT amend_authorization(${id}::uuid, ${actor}, ${expected}::int, ${text(version)}::jsonb, ${body}) AS word`);
+
+export const endAuthorization = (id: string, actor: string, { expected, version }: NewVersion, body: string): Promise<Word> =>
+  word(db().$queryRaw`SELECT end_authorization(${id}::uuid, ${actor}, ${expected}::int, ${text(version)}::jsonb, ${body}) AS word`);
+
+export type DoneDuty = { duty: string; by: string; at: string; detail: Json };
+
+export const dischargeDuty = (id: string, actor: string, d: DoneDuty, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT discharge_duty(${id}::uuid, ${actor}, ${d.duty}::uuid, ${d.by}, ${d.at}::timestamptz, ${text(d.detail)}::jsonb, ${body}) AS word`,
+  );
+
+/** `ordered`: the authorization that it orders, and the duty to put it into effect; null where nothing was overturned. */
+export type ExternalOutcome = { outcome: Json; ordered: { version: Json; duty: Json } | null };
+
+export const recordExternalReview = (id: string, actor: string, { outcome, ordered }: ExternalOutcome, body: string): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT record_external_review(${id}::uuid, ${actor}, ${text(outcome)}::jsonb,
+      ${ordered === null ? null : text(ordered.version)}::jsonb, ${ordered === null ? null : text(ordered.duty)}::jsonb, ${body}) AS word`,
+  );
+
+/** `voids`: one for each letter of the decision that stands; `searchText`: of the case as corrected. */
+export type CorrectedLetters = { correction: Json; snapshot: Json; voids: { void: Json; body: string }[]; searchText: string };
+
+export const correctLetters = (id: string, actor: string, c: CorrectedLetters, body: string): Promise<Word> =>
+  word(
+    db()
+      .$queryRaw`SELECT correct_letters(${id}::uuid, ${actor}, ${text(c.correction)}::jsonb, ${text(c.snapshot)}::jsonb, ${text(c.voids)}::jsonb,
+      ${text({ search_text: c.searchText })}::jsonb, ${body}) AS word`,
+  );
+
+/** `bodies`: events of the original case and, of a reconsideration, of the new one. */
+export type NewLook = {
+  kind: 'reopening' | 'reconsideration';
+  newCase: NewCase;
+  talk: Json | null;
+  bodies: { original: string; taken?: string; talk?: string };
+};
+
+export const lookAgain = (id: string, actor: string, { kind, newCase, talk, bodies }: NewLook): Promise<Word> =>
+  word(
+    db().$queryRaw`SELECT look_again(${id}::uuid, ${actor}, ${kind}, ${text(newCase)}::jsonb, ${talk === null ? null : text(talk)}::jsonb,
+      ${text(bodies)}::jsonb) AS word`,
+  );

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import type { AuthorizationVersion } from '../cases/authorization.ts';
 import type { Status } from '../cases/case-view.ts';
+import type { ConfirmedCheck, EligibilitySpan } from '../cases/checks.ts';
 import type { ClockStep } from '../cases/clocks.ts';
 import type { Credential } from '../cases/credential.ts';
+import type { DecisionKind } from '../cases/endings.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import type { NoticeKey } from '../cases/notice.ts';
 import type { NoticeEvent } from '../cases/owed-notices.ts';
@@ -14,8 +17,10 @@ import { keptFindings, NOTICE_EVENTS, noticeEvent, noticeKey } from '../forms/no
 import * as parties from '../forms/parties.ts';
 import { clockSteps, credential, signing } from '../forms/signing-schema.ts';
 import { type Viewer, visibleCases } from './access.ts';
+import * as after from './after-rows.ts';
 import type { StoredEvent } from './audit.ts';
 import { db } from './db.ts';
+import { eligibilityOf } from './eligibility.ts';
 import type { Prisma } from './generated/client.ts';
 import { type PlanRecord, toPlan } from './plans.ts';
 
@@ -61,6 +66,8 @@ export type LetterRecord = {
   arranged: string;
   /** What it was made from. */
   snapshotId: string;
+  /** Those it went to, where they had changed since the snapshot. */
+  parties: z.infer<typeof parties.letterParties> | null;
   deliveries: { method: string; detail: string; deliveredBy: string; deliveredAt: string }[];
   /** Taken back. */
   voided: { reason: string; by: string; at: string } | null;
@@ -110,7 +117,7 @@ export type EscalationRecord = {
 };
 export type DecisionRecord = {
   id: string;
-  kind: 'approved' | 'approved-in-part' | 'denied' | 'no-review-required';
+  kind: DecisionKind;
   basis: string;
   lines: { number: number; code: string; result: string }[];
   rationale: string;
@@ -177,6 +184,16 @@ export type CaseRecord = {
   /** Information was asked for and did not come in time. */
   informationLapsedAt: string | null;
   overdue: { at: string; consequence: string } | null;
+  /** How it ended otherwise than on its merits; null: it is open, or was decided. */
+  ending: string | null;
+  /** The service was given before the request came in. */
+  retrospective: boolean;
+  /** What people confirmed before review of the plan that the case is in, oldest first; that the service was given is no plan's. */
+  checks: ConfirmedCheck[];
+  /** When the plan covers the member. */
+  eligibility: EligibilitySpan[];
+  /** Last day of the grace period of a new member who came with an implanted pump. */
+  transitionUntil: string | null;
   informationRequests: InformationRequestRecord[];
   contacts: ContactRecord[];
   escalations: EscalationRecord[];
@@ -193,6 +210,14 @@ export type CaseRecord = {
   evidence: EvidenceRecord[];
   decision: DecisionRecord | null;
   letters: LetterRecord[];
+  /** Versions of its authorizations after the decision's own. */
+  authorizations: AuthorizationVersion[];
+  duties: after.DutyRecord[];
+  externalReviews: after.ExternalReviewRecord[];
+  /** Clerical errors that were put right. */
+  corrections: after.CorrectionRecord[];
+  /** Of an appeal that ended. */
+  appealOutcome: string | null;
   /** `way`: the linked case came from this one (`to`), or this one from it (`from`). */
   links: { kind: string; way: 'from' | 'to'; id: string; number: string; stage: string | null; status: string; outcome: string }[];
 };
@@ -210,6 +235,7 @@ const include = {
   informationRequests: { include: { items: { orderBy: { number: 'asc' } } }, orderBy: { askedAt: 'asc' } },
   contacts: { orderBy: [{ happenedAt: 'asc' }, { at: 'asc' }] },
   escalations: { orderBy: { escalatedAt: 'asc' } },
+  checks: { orderBy: { number: 'asc' } },
   events: { where: { type: { in: [...NOTICE_EVENTS] } }, select: { number: true, body: true }, orderBy: { number: 'asc' } },
   decisions: { include: { snapshot: { select: { id: true, sha256: true } } } },
   letters: {
@@ -219,6 +245,10 @@ const include = {
   },
   linksFrom: { include: { to: linked } },
   linksTo: { include: { from: linked } },
+  authorizations: { orderBy: [{ number: 'asc' }, { version: 'asc' }] },
+  duties: { orderBy: [{ arisenAt: 'asc' }, { id: 'asc' }] },
+  externalReviews: { orderBy: { recordedAt: 'asc' } },
+  corrections: { orderBy: [{ correctedAt: 'asc' }, { id: 'asc' }] },
 } as const satisfies Prisma.CaseInclude;
 
 type Row = Prisma.CaseGetPayload<{ include: typeof include }>;
@@ -274,6 +304,7 @@ function toLetter(l: Row['letters'][number]): LetterRecord {
     warnings: json(keptFindings, l.warnings),
     arranged,
     snapshotId,
+    parties: l.parties === null ? null : json(parties.letterParties, l.parties),
     deliveries: l.deliveries.map((d) => ({
       method: d.method,
       detail: d.detail,
@@ -322,6 +353,18 @@ function toEscalation(e: Row['escalations'][number]): EscalationRecord {
   };
 }
 
+function toCheck({ note, original, by, ...c }: Row['checks'][number]): ConfirmedCheck {
+  return {
+    kind: oneOf(c.kind, parties.checkKind),
+    result: oneOf(c.result, parties.checkResult),
+    suggested: c.suggested === null ? null : oneOf(c.suggested, parties.checkResult),
+    note,
+    original,
+    by,
+    at: c.at.toISOString(),
+  };
+}
+
 function toDecision(d: Row['decisions'][number]): DecisionRecord {
   const { id, basis, rationale, reason, criteria, authorizationNumber, signerId, signerName, signerRole, meaning, snapshotId } = d;
   return {
@@ -360,9 +403,10 @@ async function barredFrom(caseId: string): Promise<Pick<CaseRecord, 'preparedBy'
 
 async function toCase(row: Row): Promise<CaseRecord> {
   const ids = [row.enteredById, row.assigneeId, row.directorId].filter((id) => id !== null);
-  const [people, barred] = await Promise.all([
+  const [people, barred, eligibility] = await Promise.all([
     db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, title: true } }),
     barredFrom(row.id),
+    eligibilityOf(row.planId, row.memberId),
   ]);
   const decision = row.decisions[0];
   return {
@@ -403,6 +447,11 @@ async function toCase(row: Row): Promise<CaseRecord> {
     informationDueAt: instant(row.informationDueAt),
     informationLapsedAt: instant(row.informationLapsedAt),
     overdue: row.overdueAt && { at: row.overdueAt.toISOString(), consequence: row.overdueConsequence ?? 'overdue' },
+    ending: row.ending,
+    retrospective: row.retrospective,
+    checks: row.checks.filter(({ kind, planId }) => planId === row.planId || kind === 'timing').map(toCheck),
+    eligibility,
+    transitionUntil: row.transitionUntil && day(row.transitionUntil),
     informationRequests: row.informationRequests.map(toInformationRequest),
     contacts: row.contacts.map(toContact),
     escalations: row.escalations.map(toEscalation),
@@ -415,6 +464,11 @@ async function toCase(row: Row): Promise<CaseRecord> {
     evidence: row.evidence.map(toEvidence),
     decision: decision ? toDecision(decision) : null,
     letters: row.letters.map(toLetter),
+    authorizations: row.authorizations.map(after.toVersion),
+    duties: row.duties.map(after.toDuty),
+    externalReviews: row.externalReviews.map(after.toExternalReview),
+    corrections: row.corrections.map(after.toCorrection),
+    appealOutcome: row.appealOutcome,
     links: [
       ...row.linksFrom.map((l) => ({ kind: l.kind, way: 'to' as const, ...l.to })),
       ...row.linksTo.map((l) => ({ kind: l.kind, way: 'from' as const, ...l.from })),

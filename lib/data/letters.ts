@@ -28,7 +28,7 @@ export async function snapshotText(snapshotId: string): Promise<string> {
 export async function findIssued(letterId: string) {
   const row = await db().letter.findUnique({
     where: { id: letterId },
-    select: { recipient: true, issuedAt: true, arranged: true, sha256: true, snapshot: { select: { canonical: true } } },
+    select: { recipient: true, issuedAt: true, arranged: true, sha256: true, parties: true, snapshot: { select: { canonical: true } } },
   });
   if (row === null) return null;
   const { issuedAt, snapshot, ...letter } = row;
@@ -37,6 +37,7 @@ export async function findIssued(letterId: string) {
     recipient: parties.recipient.parse(letter.recipient),
     issuedAt: issuedAt.toISOString(),
     canonical: snapshot.canonical,
+    parties: letter.parties === null ? null : parties.letterParties.parse(letter.parties),
   };
 }
 

@@ -20,6 +20,9 @@ export const ORGANIZATION_EVENTS = [
   'watch-ended',
   'case-retired',
   'case-exported',
+  'sample-drawn',
+  'second-review-finished',
+  'disagreement-settled',
 ] as const;
 export type OrganizationEventType = (typeof ORGANIZATION_EVENTS)[number];
 

@@ -6,7 +6,7 @@ import type { Viewer } from './access.ts';
 import { db } from './db.ts';
 
 /** A step of the case as a screen shows it, `correct` being the form that corrects the request. */
-export type PresentStep = CaseStepId | 'correct';
+export type PresentStep = CaseStepId | 'correct' | 'parties';
 
 /** What may have moved on a case, and who else looks at it. */
 export type Pulse = {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { StoredCheckpoint } from '../audit/checkpoint.ts';
+import type { AfterTrail } from '../audit/verify-after.ts';
 import type { StoredEvent } from './audit.ts';
 
 // Reading the whole record in constant memory: cursors of one transaction that sees one instant. Nothing of the database's own functions is
@@ -66,8 +67,12 @@ export type LetterRow = {
   recipient: string;
   sha256: string;
   pdf: Uint8Array;
+  /** Those it went to, where they had changed since the snapshot. */
+  parties: object | null;
   issuedAt: string;
 };
+export type VersionRow = { case_id: string } & AfterTrail['versions'][number];
+export type DutyRow = { case_id: string } & AfterTrail['duties'][number];
 export type HeadRow = { case_id: string; checkpoint: number; count: number; hash: string };
 export type RetiredRow = { case_id: string; number: string; count: number; hash: string; retiredAt: string };
 
@@ -87,8 +92,15 @@ export function caseStreams({ stream }: TrailReader, caseId: string | null) {
     snapshots: ask<SnapshotRow>(`SELECT case_id, id, canonical, sha256 FROM snapshot ${of(caseId)} ORDER BY case_id, id`, BULKY),
     decisions: ask<DecisionRow>(`SELECT case_id, id, snapshot_id AS "snapshotId", kind FROM decision ${of(caseId)} ORDER BY case_id`),
     letters: ask<LetterRow>(
-      `SELECT case_id, id, snapshot_id AS "snapshotId", notice, kind, recipient, sha256, pdf, ${instant('issued_at')} AS "issuedAt" FROM letter l ${of(caseId)} ORDER BY l.case_id, l.id`,
+      `SELECT case_id, id, snapshot_id AS "snapshotId", notice, kind, recipient, sha256, pdf, parties, ${instant('issued_at')} AS "issuedAt" FROM letter l ${of(caseId)} ORDER BY l.case_id, l.id`,
       BULKY,
+    ),
+    versions: ask<VersionRow>(
+      `SELECT case_id, number, version, kind, valid_from::text AS "validFrom", valid_to::text AS "validTo", lines, practitioner, facility, reason, basis,
+        event_number AS "eventNumber" FROM authorization_version v ${of(caseId)} ORDER BY v.case_id, v.number, v.version`,
+    ),
+    duties: ask<DutyRow>(
+      `SELECT case_id, id, kind, basis, ${instant('due_at')} AS "dueAt", event_number AS "eventNumber" FROM duty d ${of(caseId)} ORDER BY d.case_id, d.id`,
     ),
     heads: ask<HeadRow>(
       `SELECT case_id, checkpoint, count, encode(hash, 'hex') AS hash FROM checkpoint_head h ${of(caseId)} ORDER BY h.case_id, h.checkpoint`,

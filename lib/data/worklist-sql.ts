@@ -15,6 +15,8 @@ const NOTHING = sql`false`;
 const OPEN = sql`c.open_due_at IS NOT NULL`;
 /** A notice is to be given, whatever the status: kept by a trigger of migration 0008, which has indexes for it. */
 export const owed: Sql[] = [sql`c.notice_owed`];
+/** Something that a decision on an appeal asks for is not done: kept with its duties by migration 0018, which has indexes for it. */
+export const toCarryOut: Sql[] = [sql`c.duty_due_at IS NOT NULL`];
 const OPEN_STATUSES: readonly string[] = ['received', 'in-review', 'pended', 'director-review', 'decided'];
 
 /** What `visibleCases` says, in SQL. */
@@ -59,13 +61,15 @@ export function inTab({ tab }: WorklistQuery, viewer: Viewer, now: string): Sql[
       return ofStatus('director-review');
     case 'notice-owed':
       return owed;
+    case 'to-carry-out':
+      return toCarryOut;
     case 'all':
       return [];
   }
 }
 
 export function filtered(q: WorklistQuery): Sql[] {
-  const { payer, plan, stage, outcome, urgency, status, assignee, search } = q;
+  const { payer, plan, stage, outcome, urgency, status, assignee, transition, search } = q;
   return [
     ...(payer ? [sql`c.payer = ${payer}`] : []),
     ...(plan ? [sql`c.plan_id = ${plan}`] : []),
@@ -74,6 +78,7 @@ export function filtered(q: WorklistQuery): Sql[] {
     ...(urgency ? [sql`c.urgency = ${urgency}`] : []),
     ...(status ? ofWanted(status) : []),
     ...(assignee ? [assignee === NOBODY ? sql`c.assignee_id IS NULL` : sql`c.assignee_id = ${assignee}`] : []),
+    ...(transition ? [OPEN, sql`c.transition_until IS NOT NULL`] : []),
     ...found(search),
   ];
 }
@@ -95,9 +100,12 @@ export const where = (conditions: readonly Sql[]): Sql => (conditions.length ===
 /** A column of the index that the list is read by; open cases have a due time that only they have, and a withdrawn one may owe a notice. */
 const KEYS = { due: sql`c.due_at`, received: sql`c.received_at`, member: sql`c.member_name`, number: sql`c.number` } as const;
 const OPEN_DUE = sql`c.open_due_at`;
+const DUTY_DUE = sql`c.duty_due_at`;
 
-export const sortKey = ({ tab, sort, status }: Pick<WorklistQuery, 'tab' | 'sort' | 'status'>): Sql =>
-  sort === 'due' && ((tab !== 'all' && tab !== 'notice-owed') || OPEN_STATUSES.includes(status ?? '')) ? OPEN_DUE : KEYS[sort];
+export function sortKey({ tab, sort, status }: Pick<WorklistQuery, 'tab' | 'sort' | 'status'>): Sql {
+  if (sort === 'due' && tab === 'to-carry-out') return DUTY_DUE;
+  return sort === 'due' && ((tab !== 'all' && tab !== 'notice-owed') || OPEN_STATUSES.includes(status ?? '')) ? OPEN_DUE : KEYS[sort];
+}
 
 /** Numbers are each other's only one. */
 export const ordered = (key: Sql, sort: Sort, way: 'asc' | 'desc'): Sql => {

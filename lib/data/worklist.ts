@@ -10,7 +10,21 @@ import { sha256 } from './audit.ts';
 import { day } from './cases.ts';
 import { db } from './db.ts';
 import { Prisma } from './generated/client.ts';
-import { type Anchor, beyond, dueToday, filtered, held, inTab, ordered, overdue, owed, sortKey, visible, where } from './worklist-sql.ts';
+import {
+  type Anchor,
+  beyond,
+  dueToday,
+  filtered,
+  held,
+  inTab,
+  ordered,
+  overdue,
+  owed,
+  sortKey,
+  toCarryOut,
+  visible,
+  where,
+} from './worklist-sql.ts';
 
 type Person = { id: string; name: string };
 
@@ -38,6 +52,8 @@ export type WorklistRow = {
   dueAt: string;
   /** False: a rule that set the due time was read from a secondary source. */
   dueVerified: boolean;
+  /** When the first of what a decision on an appeal asks for is due; null: nothing is to be carried out. */
+  dutyDueAt: string | null;
   timeZone: string;
   /** The clock stands still until the information is in. */
   stopped: boolean;
@@ -47,6 +63,8 @@ export type WorklistRow = {
   informationLapsed: boolean;
   /** What the plan's rule makes of a missed due time. */
   missed: MissedConsequence | null;
+  /** Last day of the grace period of a new member who came with a pump. */
+  transitionUntil: string | null;
 };
 
 export const PAGE_SIZE = 50;
@@ -77,10 +95,12 @@ type Found = {
   received_on: Date;
   due_at: Date;
   due_verified: boolean;
+  duty_due_at: Date | null;
   extended: boolean;
   information_due_at: Date | null;
   information_lapsed_at: Date | null;
   overdue_consequence: string | null;
+  transition_until: Date | null;
   event_count: number;
   plan_name: string;
   time_zone: string;
@@ -115,20 +135,22 @@ function toRow(r: Found): WorklistRow {
     receivedOn: day(r.received_on),
     dueAt: r.due_at.toISOString(),
     dueVerified: r.due_verified,
+    dutyDueAt: r.duty_due_at?.toISOString() ?? null,
     timeZone: r.time_zone,
     stopped: r.stops_clock ?? false,
     extended: r.extended,
     informationDueAt: r.information_due_at?.toISOString() ?? null,
     informationLapsed: r.information_lapsed_at !== null,
     missed: MISSED_CONSEQUENCES.find((one) => one === r.overdue_consequence) ?? null,
+    transitionUntil: r.transition_until && day(r.transition_until),
   };
 }
 
 /** The case that a page begins beyond; null, for the first page, also where it is gone from view. */
-async function anchorOf({ cursor }: WorklistQuery, viewer: Viewer): Promise<Anchor | null> {
+async function anchorOf({ cursor, tab }: WorklistQuery, viewer: Viewer): Promise<Anchor | null> {
   if (cursor === null || cursor === 'last' || !isCaseNumber(cursor.number)) return null;
   const [at] = await db().$queryRaw<Anchor[]>`
-    SELECT c.id, coalesce(c.open_due_at, c.due_at) AS due, c.received_at AS received, c.member_name AS member, c.number
+    SELECT c.id, ${tab === 'to-carry-out' ? sql`coalesce(c.duty_due_at, c.due_at)` : sql`coalesce(c.open_due_at, c.due_at)`} AS due, c.received_at AS received, c.member_name AS member, c.number
     FROM "case" c ${where([sql`c.number = ${cursor.number}`, ...visible(viewer)])}`;
   return at ?? null;
 }
@@ -152,8 +174,8 @@ export function pageSql(viewer: Viewer, q: WorklistQuery, now: string, at: Ancho
   return sql`
     SELECT c.id, c.number, c.member_name, c.plan_id, c.payer, c.line_of_business, c.state, c.effective_stage, c.outcome, c.reasons,
       c.met_count, c.not_met_count, c.missing_count, c.ambiguous_count, c.status, c.version, c.ready_version, c.assignee_id, c.director_id,
-      c.urgency, c.received_on, c.due_at, c.due_verified, c.extended, c.information_due_at, c.information_lapsed_at, c.overdue_consequence,
-      c.event_count, p.name AS plan_name, p.time_zone, a.name AS assignee, d.name AS director,
+      c.urgency, c.received_on, c.due_at, c.due_verified, c.duty_due_at, c.extended, c.information_due_at, c.information_lapsed_at,
+      c.overdue_consequence, c.transition_until, c.event_count, p.name AS plan_name, p.time_zone, a.name AS assignee, d.name AS director,
       (SELECT l.code FROM service_line l WHERE l.case_id = c.id ORDER BY l.number LIMIT 1) AS code,
       CASE WHEN c.status = 'pended' THEN (SELECT bool_or(r.stops_clock) FROM information_request r
         WHERE r.case_id = c.id AND r.completed_at IS NULL AND r.lapsed_at IS NULL) END AS stops_clock
@@ -229,7 +251,7 @@ export function tabsSql(viewer: Viewer, now: string): Prisma.Sql {
       ${where([...seen, sql`c.open_due_at IS NOT NULL`])} GROUP BY c.status)
     SELECT ${count(held(viewer))} AS mine, ${count(dueToday(now))} AS "due-today", ${count(overdue(now))} AS overdue,
       ${status('received')} AS unassigned, ${status('pended')} AS pended, ${status('director-review')} AS "with-director",
-      ${count(owed)} AS "notice-owed"`;
+      ${count(owed)} AS "notice-owed", ${count(toCarryOut)} AS "to-carry-out"`;
 }
 
 /** How many open cases each tab holds for the viewer. */

@@ -1,37 +1,14 @@
 import { z } from 'zod';
-import { isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts';
+import { isCaseNumber, isDiagnosisCode, isNpi, normalizePhone } from '../cases/identifiers.ts';
 import { splitByStage } from '../cases/intake.ts';
-import { PROCEDURE_CODE, STAGES, STATES } from '../criteria/case-input.ts';
-import { isRealDate } from '../criteria/dates.ts';
-import { letterText } from './letter-text.ts';
+import { PROCEDURE_CODE, STAGES } from '../criteria/case-input.ts';
+import { day, dayOrNone, mailingAddress, optional, printed, requiredPrinted } from './fields.ts';
+import { keptMember, memberSchema, representativeSchema } from './parties-schema.ts';
 import { pumpAsksForFinding } from './pump-urgency.ts';
 
 export { type PumpQuestions, pumpAsksForFinding } from './pump-urgency.ts';
 
-// zod otherwise compiles its schemas with `new Function`, which the pages' content security policy forbids.
-z.config({ jitless: true });
-
 export const CHANNELS = ['fax', 'portal', 'phone', 'mail', 'electronic'] as const;
-
-const LONGEST = 200;
-const optional = z.string().trim().max(LONGEST, `At most ${LONGEST} characters`);
-const required = (message: string) => optional.min(1, message);
-/** What a letter will say: refused here, where it can still be typed anew, rather than when the case is decided. */
-const printed = letterText(optional);
-const requiredPrinted = (message: string) => letterText(required(message));
-const day = (message: string) => z.string().refine((text) => isRealDate(text) && text >= '1900-01-01' && text <= '2099-12-31', message);
-const state = z.string().refine((text) => STATES.includes(text), 'Choose a state');
-
-const mailingAddress = z.strictObject({
-  line1: requiredPrinted('Enter the street or post-office box'),
-  line2: printed,
-  city: requiredPrinted('Enter the city'),
-  state,
-  postalCode: z
-    .string()
-    .trim()
-    .regex(/^\d{5}(-\d{4})?$/, 'A ZIP code has five digits, or nine as 12345-6789'),
-});
 
 const npi = z.string().trim().refine(isNpi, 'This is no NPI: ten digits, of which the last checks the others');
 const phone = z
@@ -57,7 +34,7 @@ const pump = z.strictObject({
   implanted: yesNoUnknown,
   alarm: yesNoUnknown,
   batteryLow: yesNoUnknown,
-  refillDueOn: z.union([z.literal(''), day('Enter the date of the next refill, or leave it empty')]),
+  refillDueOn: dayOrNone('Enter the date of the next refill, or leave it empty'),
   infection: yesNoUnknown,
 });
 /** Why a request is, or is not, handled as expedited: kept on the case as received. */
@@ -96,21 +73,12 @@ export const intakeSchema = z
     receivedOn: day('Enter the day of receipt'),
     receivedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter the time of receipt as hours and minutes, such as 14:30'),
     receivedFold: z.enum(['', 'earlier', 'later']).optional(),
-    member: z.strictObject({
+    member: memberSchema({
       memberId: requiredPrinted('Enter the member ID'),
       name: requiredPrinted('Enter the member’s name'),
       dateOfBirth: day('Enter the date of birth'),
-      /** BCP 47 tag; RFC 5646 makes room for 35 characters. */
-      language: z.string().regex(/^(?=.{2,35}$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Choose a language'),
-      address: mailingAddress,
-    }),
-    representative: z
-      .strictObject({
-        name: requiredPrinted('Enter the representative’s name'),
-        relationship: required('Enter the relationship'),
-        address: mailingAddress,
-      })
-      .nullable(),
+    }).transform(keptMember),
+    representative: representativeSchema.nullable(),
     practitioner: z.strictObject({
       npi,
       name: requiredPrinted('Enter the requesting practitioner’s name'),
@@ -150,6 +118,8 @@ export const intakeSchema = z
     drug: optional,
     device: optional,
     urgency,
+    /** Numbers of cases that the request repeats, as the person who types it says: each is linked, and no clock begins anew. */
+    duplicateOf: z.array(z.string().refine(isCaseNumber, 'A case number looks like PA-26-004182')).max(10).exactOptional(),
   })
   .check(({ value, issues }) => {
     const first = value.lines.map((l) => l.dateOfService).sort()[0];

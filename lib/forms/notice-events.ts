@@ -34,6 +34,7 @@ export const noticeKey = z.union([
   z.templateLiteral(['information:', z.uuid()]),
   z.templateLiteral(['extension:', z.int().positive()]),
   z.templateLiteral(['urgency:', z.int().positive()]),
+  z.templateLiteral([z.enum(['amended', 'ended', 'ordered', 'forwarded']), ':', z.int().positive()]),
 ]);
 
 /** Who filed an appeal, and the number of its case. */

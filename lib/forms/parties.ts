@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { STATUSES } from '../cases/case-view.ts';
+import { CHECK_KINDS, CHECK_RESULTS } from '../cases/checks.ts';
+import { ENDING_KINDS } from '../cases/endings.ts';
+import { APPOINTMENTS, LETTER_FORMATS, REPRESENTATIVE_KINDS } from '../cases/party.ts';
 import { LINES_OF_BUSINESS, PAYERS, STAGES } from '../criteria/case-input.ts';
 import { OUTCOMES, REASONS } from '../criteria/outcome.ts';
 
@@ -19,8 +22,26 @@ export const memberParty = z.strictObject({
   dateOfBirth: z.string(),
   address,
   language: z.string(),
+  format: z.enum(LETTER_FORMATS).exactOptional(),
+  confidentialAddress: address.exactOptional(),
+  dateOfDeath: z.string().exactOptional(),
+  coverageFrom: z.string().exactOptional(),
 });
-export const representativeParty = z.strictObject({ name: z.string(), relationship: z.string(), address });
+const appointment = z.strictObject({
+  kind: z.enum(APPOINTMENTS),
+  validFrom: z.string(),
+  validUntil: z.string().nullable(),
+  source: z.string(),
+});
+export const representativeParty = z.strictObject({
+  name: z.string(),
+  relationship: z.string(),
+  address,
+  kind: z.enum(REPRESENTATIVE_KINDS).exactOptional(),
+  appointment: appointment.nullable().exactOptional(),
+});
+/** The parties that letters went to where they had changed since what the letters are made from was frozen. */
+export const letterParties = z.strictObject({ member: memberParty, representative: representativeParty.nullable() });
 export const practitionerParty = z.strictObject({
   name: z.string(),
   npi: z.string(),
@@ -39,7 +60,9 @@ export const payer = z.enum(PAYERS);
 export const lineOfBusiness = z.enum(LINES_OF_BUSINESS);
 export const stage = z.enum(STAGES);
 export const recipient = z.enum(['member', 'practitioner', 'representative']);
-export const decisionKind = z.enum(['approved', 'approved-in-part', 'denied', 'no-review-required']);
+export const decisionKind = z.enum(['approved', 'approved-in-part', 'denied', 'no-review-required', ...ENDING_KINDS]);
+export const checkKind = z.enum(CHECK_KINDS);
+export const checkResult = z.enum(CHECK_RESULTS);
 export const outcome = z.enum(OUTCOMES);
 export const reason = z.enum(REASONS);
 export const contactKind = z.enum(['contact', 'peer-to-peer', 'oral-notice', 'note']);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { DENYING_ROLES, NO_BEFORE_REVIEW } from '../cases/checks.ts';
 import { type PlanClockSettings, readPlanClockSettings } from '../cases/clocks.ts';
+import { isNpi } from '../cases/identifiers.ts';
 import { NO_PLAN_LETTERS } from '../cases/plan-letters.ts';
-import { LINES_OF_BUSINESS, PAYERS, STATES } from '../criteria/case-input.ts';
+import { LINES_OF_BUSINESS, PAYERS, PROCEDURE_CODE, STATES } from '../criteria/case-input.ts';
 import { letterText } from './letter-text.ts';
 
 /** All of it stands in the plan's letters, and a part that is missing or cannot be printed would stop every one of them. */
@@ -54,6 +56,31 @@ const letters = z.strictObject({
   integratedDenialNotice: z.strictObject({ ombNumber: required('The OMB number'), expires: required('The expiry date') }).nullable(),
 });
 
+const codes = z
+  .array(z.string().trim().toUpperCase().regex(PROCEDURE_CODE, 'a procedure code has five letters or digits'))
+  .min(1, 'name at least one code')
+  .max(200);
+const codeRule = z.strictObject({ codes, source: required('Where the plan says so') });
+
+/** `BeforeReview` of lib/cases/checks.ts: what the checks before review are suggested from. */
+const beforeReview = z.strictObject({
+  exclusions: z.array(codeRule).max(100),
+  noAuthorization: z.array(codeRule).max(100),
+  delegates: z
+    .array(z.strictObject({ codes, name: required('The name of the delegate'), contact: required('How the delegate is reached') }))
+    .max(100),
+  networkFacilities: z.array(z.string().trim().refine(isNpi, 'this is no NPI')).max(5000),
+  administrativeDenialBy: z.array(z.enum(DENYING_ROLES)).max(DENYING_ROLES.length),
+});
+
+/** What a plan sets for what comes after a decision, where no law does: `PlanAfter` of lib/cases/after-rules.ts. */
+const after = z.strictObject({
+  effectuationHours: z.int().min(1).max(720).exactOptional(),
+  reconsiderationDays: z.int().min(0).max(180).exactOptional(),
+  reopeningDays: z.int().min(1).max(1461).exactOptional(),
+  endingDays: z.int().min(10).max(180).exactOptional(),
+});
+
 /** What a plan says of itself in letters, who signs in it, and how its clocks differ from the regulation's. */
 export const planSettings = z.strictObject({
   letterhead: z.strictObject({
@@ -75,6 +102,26 @@ export const planSettings = z.strictObject({
   letters: letters.default({ ...NO_PLAN_LETTERS, signatureBlock: [], taglines: [], confirmedTaglines: [], translationsOwed: [] }),
   /** The states that must have licensed a medical director who signs; left out: the plan's own where it has one, else any. */
   signerLicensedIn: z.union([z.enum(['plan-state', 'any']), z.array(state).min(1).max(60)]).exactOptional(),
+  /** Plans kept before there were such checks have none of it, and their managers deny administratively. */
+  beforeReview: beforeReview.default({
+    exclusions: [],
+    noAuthorization: [],
+    delegates: [],
+    networkFacilities: [],
+    administrativeDenialBy: [...NO_BEFORE_REVIEW.administrativeDenialBy],
+  }),
+  /** For new members who come with an implanted pump; left out: the plan has no such rule. `TransitionRule` of lib/cases/transition.ts. */
+  transition: z
+    .strictObject({
+      graceDays: z.int('Days are a whole number').min(1).max(366),
+      conditions: z.array(required('A condition')).min(1, 'Name at least one condition').max(10),
+      citation: required('The source of the rule'),
+      verified: z.boolean(),
+    })
+    .exactOptional(),
+  after: after.exactOptional(),
+  /** How much of what was decided is reviewed a second time; left out: five percent. */
+  secondReview: z.strictObject({ percent: z.int('A whole number').min(1, 'At least 1').max(100, 'At most 100') }).exactOptional(),
   /** How the plan's clocks differ from the regulation's. */
   clocks: z.custom<PlanClockSettings>(isPlanClockSettings, 'clocks are not as lib/cases/clock-input.ts names them'),
 });

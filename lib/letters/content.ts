@@ -1,8 +1,12 @@
-import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
+import { isEnding } from '../cases/endings.ts';
+import type { NoticeSnapshot, Snapshot, SnapshotEnding } from '../cases/snapshot.ts';
+import { readInPlace } from './content/addressee.ts';
+import { amendedLetter, endedLetter, forwardedLetter, orderedLetter } from './content/after.ts';
 import { appealLetter } from './content/appeal.ts';
 import { approvalLetter, noReviewRequiredLetter } from './content/approval.ts';
 import { extensionLetter, urgencyLetter } from './content/clock.ts';
 import { denialLetter, partialLetter } from './content/denial.ts';
+import { endingLetter } from './content/ending.ts';
 import { informationLetter } from './content/information.ts';
 import { missedLetter, withdrawalLetter } from './content/outcome.ts';
 import { isDecision, type LetterContent, type LetterSource, type Recipient } from './letter.ts';
@@ -15,13 +19,24 @@ export { approvalLetter, noReviewRequiredLetter };
  * Content by regulation.md, "Letter content" and "Appeal rights".
  */
 export function letterContent(source: LetterSource, recipient: Recipient): LetterContent {
-  return isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
+  const why = recipient === 'member' ? readInPlace(source) : null;
+  if (why === null) return written(source, recipient);
+  // Who acts in the member's place is spoken to of the member, as a representative is.
+  return { ...written({ ...source, readInPlace: why }, 'representative'), recipient };
 }
+
+/** Its letter comes out with holes, which the lint names. */
+const NO_GROUNDS: SnapshotEnding = { basis: 'invalid-request', reason: '', provision: '', forwarded: null };
+
+const written = (source: LetterSource, recipient: Recipient): LetterContent =>
+  isDecision(source) ? decisionLetter(source, recipient) : noticeLetter(source, recipient);
 
 /** The letter that a decision owes. */
 export function decisionLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {
+  const { kind } = snapshot.decision;
+  if (isEnding(kind)) return endingLetter(snapshot, kind, snapshot.ending ?? NO_GROUNDS, recipient);
   if (snapshot.appeal) return appealLetter(snapshot, snapshot.appeal, recipient);
-  switch (snapshot.decision.kind) {
+  switch (kind) {
     case 'approved':
       return approvalLetter(snapshot, recipient);
     case 'no-review-required':
@@ -47,5 +62,13 @@ export function noticeLetter(source: NoticeSnapshot, recipient: Recipient): Lett
       return withdrawalLetter(source, notice, recipient);
     case 'missed-due':
       return missedLetter(source, notice, recipient);
+    case 'authorization-amended':
+      return amendedLetter(source, notice, recipient);
+    case 'authorization-ended':
+      return endedLetter(source, notice, recipient);
+    case 'authorization-ordered':
+      return orderedLetter(source, notice, recipient);
+    case 'appeal-forwarded':
+      return forwardedLetter(source, notice, recipient);
   }
 }

@@ -1,10 +1,14 @@
+import { isEnding } from '../cases/endings.ts';
 import type { NoticeKind } from '../cases/notice.ts';
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 
 export type Recipient = 'member' | 'practitioner' | 'representative';
 export type LetterKind = Snapshot['decision']['kind'] | 'appeal-upheld' | 'appeal-overturned' | NoticeKind;
 /** All that a letter may be made from. */
-export type LetterSource = Snapshot | NoticeSnapshot;
+export type LetterSource = (Snapshot | NoticeSnapshot) & {
+  /** The member's letter is read by who acts in the member's place, whom nobody has named: set while it is written, never frozen. */
+  readInPlace?: 'minor' | 'estate';
+};
 
 /** What is known only when a letter is issued. */
 export type Issue = {
@@ -14,13 +18,15 @@ export type Issue = {
   arranged?: string;
 };
 
-export const isDecision = (source: LetterSource): source is Snapshot => 'decision' in source;
+export const isDecision = (source: LetterSource): source is Snapshot & Pick<LetterSource, 'readInPlace'> => 'decision' in source;
 
 /** Which letter a source is for. A decision on an appeal has letters of its own: one that approves anything overturns the first decision. */
 export function letterKind(source: LetterSource): LetterKind {
   if (!isDecision(source)) return source.notice.kind;
   const { kind } = source.decision;
   if (!source.appeal) return kind;
+  if (kind === 'administrative-denial') return 'appeal-upheld';
+  if (isEnding(kind)) return kind;
   return kind === 'denied' ? 'appeal-upheld' : 'appeal-overturned';
 }
 
@@ -53,8 +59,8 @@ export type LetterContent = {
   title: string;
   /** Flesch–Kincaid grade of the letter's own sentences; names, tables and the plan's legal notices are left out. */
   readingGrade: number;
-  /** Smallest type, in points: 12 for members and those who act for them (42 CFR 438.10(d)(6)(ii) asks it of Medicaid plans). */
-  points: 12 | 10.5;
+  /** Smallest type, in points: 12 for members and those who act for them (42 CFR 438.10(d)(6)(ii) asks it of Medicaid plans), 18 in large print. */
+  points: 18 | 12 | 10.5;
   letterhead: { name: string; lines: string[] };
   /** At the foot of every page, before its number. */
   footer: string;

@@ -6,7 +6,7 @@ import { openRequests, reliedOn } from './content/reasons.ts';
 import { clauseWords, itemWords } from './content/sensitive.ts';
 import { voiceFor } from './content/words.ts';
 import { dateInZone, longDate } from './dates.ts';
-import type { Recipient } from './letter.ts';
+import type { LetterSource, Recipient } from './letter.ts';
 import { type Required, setting } from './lint-finding.ts';
 import { firstRights, onwardRights, termsAndCopies } from './lint-rights.ts';
 
@@ -21,7 +21,7 @@ export function adverseElements(snapshot: Snapshot, recipient: Recipient): Requi
     ...termsAndCopies(snapshot),
     setting('peer-to-peer contact', plan.letters?.peerToPeer),
     ...(appeal ? onwardRights(snapshot, recipient) : firstRights(snapshot, recipient)),
-    ...(appeal ? [] : integratedDenialNotice(snapshot)),
+    ...(appeal ? [] : integratedDenialElements(snapshot)),
   ];
 }
 
@@ -77,7 +77,7 @@ function changeElements({ wouldChange = [] }: Signing, recipient: Recipient): Re
 }
 
 /** A Medicare Advantage denial goes out on CMS-10003 or not at all. */
-function integratedDenialNotice({ plan }: Snapshot): Required[] {
+export function integratedDenialElements({ plan }: LetterSource): Required[] {
   if (plan.lineOfBusiness !== 'medicare-advantage') return [];
   const form = plan.letters?.integratedDenialNotice;
   return [

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../cases/notice.ts';
 import { instantOf } from './content/frame.ts';
 import { isAfter } from './dates.ts';
 import { type Issue, isDecision, type LetterContent, type LetterSource } from './letter.ts';
@@ -18,7 +19,7 @@ function reading(source: LetterSource, content: LetterContent): LetterFinding[] 
   const found: LetterFinding[] = [];
   if (content.readingGrade > limit)
     found.push(warns('reading grade', `The letter reads at grade ${content.readingGrade}; letters to members aim at ${limit} or below.`));
-  const reason = isDecision(source) ? (source.signature?.signing.reason ?? '') : '';
+  const reason = isDecision(source) ? (source.signature?.signing.reason ?? source.ending?.reason ?? '') : '';
   const own = readingGrade(reason.split(/\n+/u));
   if (own > limit)
     found.push(warns('reading grade of the reason', `The reason reads at grade ${own}; letters to members aim at ${limit} or below.`));
@@ -27,9 +28,13 @@ function reading(source: LetterSource, content: LetterContent): LetterFinding[] 
 
 /** Not of what says itself that the time has passed, or that no decision is due any more. */
 function lateness(source: LetterSource, at: string): LetterFinding[] {
-  if (!isDecision(source) && (source.notice.kind === 'missed-due' || source.notice.kind === 'withdrawal')) return [];
+  if (!isDecision(source) && !CLOCKED.includes(source.notice.kind)) return [];
+  if (isDecision(source) && source.correction) return [];
   return isAfter(at, source.dueAt) ? [warns('due time', 'The time by which notice was due has passed.')] : [];
 }
+
+/** Notices that are due while the case's clock runs. */
+const CLOCKED: readonly string[] = ['information-request', 'extension', 'urgency'] satisfies NoticeKind[];
 
 /** The element of a translation that is owed: what is arranged for at issue clears it. */
 export const TRANSLATION = 'translation';

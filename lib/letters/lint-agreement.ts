@@ -1,8 +1,11 @@
+import { isEnding } from '../cases/endings.ts';
 import type { Signing } from '../cases/signature.ts';
-import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
+import type { NoticeSnapshot, Snapshot, SnapshotTransition } from '../cases/snapshot.ts';
 import { SERVICE_HEADINGS } from './content/services.ts';
 import { isAfter } from './dates.ts';
 import { isDecision, type LetterContent, type LetterSource, letterKind } from './letter.ts';
+import { afterAgrees } from './lint-after.ts';
+import { endingAgrees } from './lint-ending.ts';
 import { blocks, type LetterFinding } from './lint-finding.ts';
 
 /** Decision, evaluation, signature, policy, dates and letter must tell one story. */
@@ -10,16 +13,18 @@ export function agreement(source: LetterSource, content: LetterContent): LetterF
   const kind = letterKind(source);
   const found = content.kind === kind ? [] : [blocks('kind of letter', `The letter is for ${content.kind}, the decision is ${kind}.`)];
   if (!isDecision(source)) return [...found, ...noticeAgrees(source)];
-  return [...decisionAgrees(source), ...found, ...tables(source, content), ...recordAgrees(source)];
+  const kindAgrees = isEnding(source.decision.kind) ? [] : decisionAgrees(source);
+  return [...kindAgrees, ...endingAgrees(source, content), ...found, ...tables(source, content), ...recordAgrees(source)];
 }
 
 /** The dates of a notice say what it says. */
-function noticeAgrees({ notice }: NoticeSnapshot): LetterFinding[] {
+function noticeAgrees(source: NoticeSnapshot): LetterFinding[] {
+  const { notice } = source;
   if (notice.kind === 'extension' && !isAfter(notice.dueAt, notice.previousDueAt))
     return [blocks('new due date', 'The letter tells of more time, but the new date is no later than the one before.')];
   if (notice.kind === 'information-request' && !isAfter(notice.dueAt, notice.askedAt))
     return [blocks('due date of the information', 'The information is due before it is asked for.')];
-  return [];
+  return afterAgrees(source);
 }
 
 function recordAgrees({ evaluation, policy, validFrom, validTo, lines }: Snapshot): LetterFinding[] {
@@ -37,6 +42,7 @@ function recordAgrees({ evaluation, policy, validFrom, validTo, lines }: Snapsho
 
 /** A nurse decides as the evaluation came out; a medical director may approve whatever came out. */
 function decisionAgrees(snapshot: Snapshot): LetterFinding[] {
+  if (snapshot.transition) return continuityAgrees(snapshot, snapshot.transition);
   const { decision, evaluation, lines, signature } = snapshot;
   const { kind } = decision;
   if (kind === 'denied' || kind === 'approved-in-part') return adverseAgrees(snapshot);
@@ -44,6 +50,20 @@ function decisionAgrees(snapshot: Snapshot): LetterFinding[] {
   if (!signature && evaluation.outcome !== wanted)
     return [blocks('decision', `The decision is ${kind}, but the evaluation came out ${evaluation.outcome}, not ${wanted}.`)];
   return lines.every(({ result }) => result === 'approved') ? [] : [blocks('decision', 'The letter approves a line that was denied.')];
+}
+
+/** The plan's rule for new members approves, refills and maintenance only, within its days. */
+function continuityAgrees(
+  { decision, evaluation, lines, validTo }: Snapshot,
+  { until, coverageFrom }: SnapshotTransition,
+): LetterFinding[] {
+  const found: LetterFinding[] = [];
+  if (decision.kind !== 'approved' || lines.some(({ result }) => result === 'denied'))
+    found.push(blocks('decision', 'The rule for new members only ever approves.'));
+  if (evaluation.stage !== 'maintenance') found.push(blocks('decision', 'The rule for new members is for refills and maintenance.'));
+  if (coverageFrom > until || (validTo !== null && validTo > until))
+    found.push(blocks('valid dates', 'The authorization outlasts the transition.'));
+  return found;
 }
 
 function adverseAgrees({ decision, evaluation, lines, signature, authorizationNumber }: Snapshot): LetterFinding[] {

@@ -5,6 +5,7 @@ import { NOTHING_ADVERSE } from './content/outcome.ts';
 import { clauseWords, itemWords } from './content/sensitive.ts';
 import { dateInZone, longDate, longMoment } from './dates.ts';
 import type { Recipient } from './letter.ts';
+import { afterElements } from './lint-after.ts';
 import { type Required, setting } from './lint-finding.ts';
 import { copies, firstRights } from './lint-rights.ts';
 
@@ -40,6 +41,8 @@ export function noticeElements(source: NoticeSnapshot, recipient: Recipient): Re
       ];
     case 'missed-due':
       return missedElements(source, notice, recipient);
+    default:
+      return afterElements(source, notice, recipient);
   }
 }
 

@@ -1,10 +1,15 @@
-import type { Address, Snapshot, SnapshotLine } from '../cases/snapshot.ts';
-import { authorOf, instantOf } from './content/frame.ts';
+import { isEnding } from '../cases/endings.ts';
+import { memberAddress } from '../cases/parties.ts';
+import type { Address, Snapshot, SnapshotLine, SnapshotTransition } from '../cases/snapshot.ts';
+import { readInPlace } from './content/addressee.ts';
+import { authorOf, instantOf, kindOfRequest, SAME_DECISION } from './content/frame.ts';
+import { isAdverse, overlayAsks, partWords } from './content/overlay.ts';
 import { capitalized, roleWords } from './content/words.ts';
 import { dateInZone, longDate } from './dates.ts';
-import { isDecision, type LetterContent, type LetterSource } from './letter.ts';
+import { isDecision, type LetterContent, type LetterSource, type Recipient } from './letter.ts';
 import { adverseElements } from './lint-adverse.ts';
-import type { Required } from './lint-finding.ts';
+import { endingElements, endingOutcome } from './lint-ending.ts';
+import { type Required, setting } from './lint-finding.ts';
 import { noticeElements } from './lint-notice.ts';
 
 /** Everything that a letter must say, by regulation.md, "Letter content" and "Appeal rights". */
@@ -20,14 +25,17 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
     ...(source.representative === null ? [] : [{ element: 'representative name', say: source.representative.name }]),
     { element: 'case number', say: source.caseNumber },
     ...(isApproving(source) ? [{ element: 'authorization number', say: source.authorizationNumber ?? '' }] : []),
-    { element: 'kind of request', say: 'prior authorization' },
+    { element: 'kind of request', say: kindOfRequest(source) },
     { element: 'urgency', say: `Review ${source.urgency === 'expedited' ? 'Expedited' : 'Standard'}` },
-    ...(isDecision(source) ? decisionElements(source) : []),
+    ...(isDecision(source) ? [...decisionElements(source), ...correctionElements(source)] : []),
     ...lineElements(source.lines),
     { element: 'provider name', say: source.requestingPractitioner.name },
     { element: 'place of care', say: source.facility.name },
     ...(isApproving(source) ? approvalElements(source) : []),
-    ...(isDecision(source) ? adverseElements(source, content.recipient) : noticeElements(source, content.recipient)),
+    ...(isDecision(source)
+      ? [...adverseElements(source, speaksTo(source, content.recipient)), ...endingElements(source, speaksTo(source, content.recipient))]
+      : noticeElements(source, speaksTo(source, content.recipient))),
+    ...overlayElements(source),
     { element: 'contact', say: plan.contactName },
     { element: 'phone', say: plan.phone },
     { element: 'TTY', say: plan.tty },
@@ -42,11 +50,41 @@ export function requiredElements(source: LetterSource, content: LetterContent): 
   ];
 }
 
-const isApproving = (source: LetterSource): source is Snapshot => isDecision(source) && source.decision.kind !== 'denied';
+const isApproving = (source: LetterSource): source is Snapshot =>
+  isDecision(source) && source.decision.kind !== 'denied' && !isEnding(source.decision.kind);
+
+/** Whoever reads the member's letter in the member's place is spoken to as a representative. */
+const speaksTo = (source: LetterSource, recipient: Recipient): Recipient =>
+  recipient === 'member' && readInPlace(source) !== null ? 'representative' : recipient;
+
+/** What the plan's overlays want of the letter. */
+function overlayElements(source: LetterSource): Required[] {
+  if (!isDecision(source)) return [];
+  const { parts, statements } = overlayAsks(source);
+  const said = statements.map((say) => ({ element: 'statement of an overlay', say }));
+  if (!isAdverse(source)) return said;
+  const reviewer = parts.map((part) => {
+    const say = partWords(source, part);
+    return part === 'reviewer telephone' ? setting(`${part} (peer-to-peer line)`, say) : { element: part, say };
+  });
+  return [...reviewer, ...said];
+}
 
 /** How the decision reads in the letter's first row. */
 function decisionElements(snapshot: Snapshot): Required[] {
-  const { appeal, decision } = snapshot;
+  const { appeal } = snapshot;
+  const said = { element: 'decision', say: endingOutcome(snapshot) ?? outcomeOf(snapshot) };
+  if (!appeal) return [said];
+  return [
+    said,
+    { element: 'case of the first decision', say: appeal.firstCase },
+    { element: 'day of the first decision', say: longDate(appeal.firstDecidedOn) },
+    { element: 'day of the appeal', say: longDate(appeal.filedOn) },
+  ];
+}
+
+function outcomeOf({ appeal, decision: { kind } }: Snapshot): string {
+  if (isEnding(kind)) return '';
   const first = {
     approved: 'Approved',
     'approved-in-part': 'Approved in part',
@@ -60,13 +98,16 @@ function decisionElements(snapshot: Snapshot): Required[] {
     'approved-in-part': 'Appeal granted in part',
     denied: 'Appeal denied',
   };
-  const said = { element: 'decision', say: `Decision ${(appeal ? onAppeal : first)[decision.kind]}` };
-  if (!appeal) return [said];
+  return `Decision ${(appeal ? onAppeal : first)[kind]}`;
+}
+
+/** That it takes another letter's place, and that nothing else is another. */
+function correctionElements({ correction }: Snapshot): Required[] {
+  if (correction === undefined) return [];
   return [
-    said,
-    { element: 'case of the first decision', say: appeal.firstCase },
-    { element: 'day of the first decision', say: longDate(appeal.firstDecidedOn) },
-    { element: 'day of the appeal', say: longDate(appeal.filedOn) },
+    { element: 'letter that it takes the place of', say: `takes the place of our letter of ${longDate(correction.replaces)}` },
+    { element: 'statement that the decision is the same', say: SAME_DECISION },
+    ...correction.changes.map(({ what, after }) => ({ element: `correction of the ${what.toLowerCase()}`, say: after })),
   ];
 }
 
@@ -74,10 +115,21 @@ function approvalElements(snapshot: Snapshot): Required[] {
   return [
     { element: 'first valid date', say: longDate(snapshot.validFrom ?? '') },
     { element: 'last valid date', say: longDate(snapshot.validTo ?? '') },
-    ...(snapshot.decision.kind === 'approved-in-part' ? [] : policyElements(snapshot)),
+    ...(snapshot.decision.kind === 'approved-in-part'
+      ? []
+      : snapshot.transition
+        ? transitionElements(snapshot.transition)
+        : policyElements(snapshot)),
     { element: 'statement that this is not a guarantee of payment', say: 'not a guarantee of payment' },
   ];
 }
+
+/** An approval for continuity of care rests on the plan's rule, and on no policy. */
+const transitionElements = ({ citation, until, conditions }: SnapshotTransition): Required[] => [
+  { element: 'rule for new members', say: citation },
+  { element: 'last day of the transition', say: longDate(until) },
+  ...conditions.map((say) => ({ element: 'condition confirmed', say })),
+];
 
 /** A medical director may approve where no version of a policy is in force; a nurse approves by a policy alone. */
 function policyElements({ policy, evaluation, signature }: Snapshot): Required[] {
@@ -91,7 +143,7 @@ function policyElements({ policy, evaluation, signature }: Snapshot): Required[]
 }
 
 function addressee({ member, requestingPractitioner: practitioner, representative }: LetterSource, content: LetterContent): Required[] {
-  const party = { member, practitioner, representative }[content.recipient];
+  const party = { member: { name: member.name, address: memberAddress(member) }, practitioner, representative }[content.recipient];
   if (party === null) return [{ element: 'representative', say: '' }];
   const attention =
     content.recipient === 'practitioner' ? [{ element: 'attention line', say: 'To the attention of the treating practitioner' }] : [];

@@ -7,26 +7,37 @@ import { testPlanLetters } from './testing-plans.ts';
 type LineOfBusiness = (typeof LETTER_LINES_OF_BUSINESS)[number];
 type Kind = (typeof TEST_KINDS)[number];
 
-const DENIALS: readonly Kind[] = ['denied', 'denied-for-information', 'denied-by-other-source', 'approved-in-part'];
-const FIRST: readonly Kind[] = [...DENIALS, 'missed-due', 'deemed-denied'];
+const DENIALS: readonly Kind[] = ['denied', 'denied-for-information', 'denied-by-other-source', 'approved-in-part', 'denied-corrected'];
+/** For eligibility or benefit: no physician's to talk over. */
+const ADMINISTRATIVE: readonly Kind[] = ['administrative-denial', 'administrative-denial-of-benefit'];
+const ENDS: readonly Kind[] = ['authorization-ended'];
+const FIRST: readonly Kind[] = [...DENIALS, ...ADMINISTRATIVE, ...ENDS, 'missed-due', 'deemed-denied'];
 const ON_APPEAL: readonly Kind[] = ['appeal-upheld', 'appeal-overturned-in-part'];
+const UPHELD: readonly Kind[] = [...ON_APPEAL, 'appeal-upheld-administratively'];
 const MARKET: readonly LineOfBusiness[] = ['commercial', 'individual-exchange'];
 
 /** Which letters need a setting of the plan, and how the lint names it. */
 const NEEDS: readonly [keyof PlanLetters, string, readonly Kind[], readonly LineOfBusiness[]][] = [
   ['appeals', 'place and way to file an appeal', FIRST, LETTER_LINES_OF_BUSINESS],
+  ['appeals', 'place to ask about the dismissed request', ['dismissed'], ['medicaid', 'medicare-advantage']],
+  ['appeals', 'place to ask about the dismissed appeal', ['appeal-dismissed'], ['medicare-advantage']],
   ['expeditedAppeals', 'place and way to file an expedited appeal', FIRST, LETTER_LINES_OF_BUSINESS],
-  ['peerToPeer', 'peer-to-peer contact', [...DENIALS, ...ON_APPEAL], LETTER_LINES_OF_BUSINESS],
-  ['fairHearing', 'place and way to ask for a state fair hearing', [...FIRST, ...ON_APPEAL], ['medicaid']],
-  ['externalReview', 'place and way to ask for external review', [...FIRST, ...ON_APPEAL], MARKET],
-  ['consumerAssistance', 'consumer assistance office', [...FIRST, ...ON_APPEAL], MARKET],
-  ['planProvision', 'plan provision relied on', [...DENIALS, ...ON_APPEAL], MARKET],
-  ['brochureSection', 'brochure section relied on', [...DENIALS, ...ON_APPEAL], ['fehb']],
-  ['integratedDenialNotice', 'OMB number of the integrated denial notice (CMS-10003)', DENIALS, ['medicare-advantage']],
+  ['peerToPeer', 'peer-to-peer contact', [...DENIALS, ...ENDS, ...ON_APPEAL], LETTER_LINES_OF_BUSINESS],
+  ['fairHearing', 'place and way to ask for a state fair hearing', [...FIRST, ...UPHELD], ['medicaid']],
+  ['externalReview', 'place and way to ask for external review', [...FIRST, ...UPHELD], MARKET],
+  ['consumerAssistance', 'consumer assistance office', [...FIRST, ...UPHELD], MARKET],
+  ['planProvision', 'plan provision relied on', [...DENIALS, ...ENDS, ...ON_APPEAL], MARKET],
+  ['brochureSection', 'brochure section relied on', [...DENIALS, ...ENDS, ...ON_APPEAL], ['fehb']],
+  [
+    'integratedDenialNotice',
+    'OMB number of the integrated denial notice (CMS-10003)',
+    [...DENIALS, ...ADMINISTRATIVE, ...ENDS],
+    ['medicare-advantage'],
+  ],
   [
     'sendRecords',
     'way to send in records',
-    ['information-request', 'information-request-stopping-clock', 'urgency', 'withdrawal'],
+    ['information-request', 'information-request-stopping-clock', 'urgency', 'withdrawal', 'dismissed', 'appeal-dismissed'],
     LETTER_LINES_OF_BUSINESS,
   ],
   ['grievances', 'place and way to file a grievance', ['extension', 'urgency'], LETTER_LINES_OF_BUSINESS],

@@ -37,7 +37,8 @@ function reason(snapshot: Snapshot, { reason: text, basis }: Signing): LetterFin
   return found;
 }
 
-function plainness(text: string): LetterFinding[] {
+/** Words of a person's own that a member must understand. */
+export function plainness(text: string): LetterFinding[] {
   const acronyms = new Set(unexplainedAcronyms(text).map((found) => found.text));
   const codes = new Set(codesIn(text).map((found) => found.text));
   return [

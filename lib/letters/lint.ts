@@ -3,6 +3,7 @@ import { type Issue, isDecision, type LetterContent, type LetterSource, textsOf 
 import { advice, TRANSLATION } from './lint-advice.ts';
 import { agreement } from './lint-agreement.ts';
 import { blocks, type LetterFinding, missingFrom } from './lint-finding.ts';
+import { FORMAT, partiesFindings, REPRESENTATIVE } from './lint-parties.ts';
 import { requiredElements } from './lint-required.ts';
 import { directorsWords } from './lint-words.ts';
 import { DEFAULT_GRADE } from './readability.ts';
@@ -24,16 +25,19 @@ export function lintLetter(source: LetterSource, content: LetterContent, issue: 
     ...agreement(source, content),
     ...(isDecision(source) ? directorsWords(source, content.recipient) : []),
     ...printable(content),
+    ...partiesFindings(source, content, issue),
     ...advice(source, content, issue),
   ];
 }
 
 /**
- * What no later act could clear: a decision whose letters have it must not be made. A translation that is owed stops the issue only, until
- * it is arranged for.
+ * What no later act could clear: a decision whose letters have it must not be made. A translation or another format that is owed stops the
+ * issue only, until it is arranged for; so does a representative whose appointment does not hold, until the parties are put right.
  */
 export const neverIssuable = (lint: readonly LetterFinding[]): LetterFinding[] =>
-  lint.filter(({ level, element }) => level === 'blocks' && element !== TRANSLATION);
+  lint.filter(({ level, element }) => level === 'blocks' && !CLEARED_LATER.includes(element));
+
+const CLEARED_LATER: readonly string[] = [TRANSLATION, FORMAT, REPRESENTATIVE];
 
 function printable(content: LetterContent): LetterFinding[] {
   const texts = [content.title, ...textsOf(content)];

@@ -13,6 +13,7 @@ export const LETTER_TEMPLATE = `
 #let ink = rgb("#14171c")
 #let muted = rgb("#4a525e")
 #let rule = rgb("#c4cad3")
+#let large = letter.points > 14
 #let left-column = 13.2 * size
 
 // A run names its faces; what ccmp composes is how its script is written. A word too long for its column (a name of 120 letters) may break
@@ -44,20 +45,28 @@ export const LETTER_TEMPLATE = `
 
 #show heading.where(level: 1): set text(size: 1.05em, weight: 600)
 #show heading.where(level: 1): set block(above: 0pt, below: 1em, sticky: true)
-#show heading.where(level: 2): set text(size: 0.95em, weight: 600)
+#show heading.where(level: 2): set text(size: if large { 1em } else { 0.95em }, weight: 600)
 #show heading.where(level: 2): set block(above: 1.35em, below: 0.65em, sticky: true)
 #set list(marker: [•], indent: 0.2em, body-indent: 0.6em, spacing: 0.62em)
-#set terms(separator: [], hanging-indent: left-column, spacing: 0.62em)
+#set terms(separator: [], spacing: 0.62em)
 // A term is told from its detail by its place and tone, not by weight.
 #show terms: set strong(delta: 0)
 
-#let definitions(rows) = block(breakable: false, above: 0.8em, below: 1.3em, terms(..rows.map(row => terms.item(
-  box(width: left-column, text(fill: muted, said(row.term))),
-  said(row.detail),
-))))
+// In large print the detail stands under its term: beside it there would be no room for either.
+#let definitions(rows) = block(breakable: large, above: 0.8em, below: 1.3em, terms(
+  separator: if large { linebreak() } else { [] },
+  hanging-indent: if large { 1em } else { left-column },
+  ..rows.map(row => terms.item(
+    box(width: if large { auto } else { left-column }, text(fill: muted, said(row.term))),
+    said(row.detail),
+  )),
+))
 
 // The first column takes the room, the setting may wrap, numbers and dates stand on one line.
 #let widths(columns) = columns.map(c => if c.width == "wide" { 1.7fr } else if c.width == "medium" { 1fr } else { auto })
+
+// In large print a row of five columns would be one word wide: each is told line by line.
+#let lines-told(columns, rows) = for row in rows { definitions(columns.zip(row).map(((c, cell)) => (term: c.title, detail: cell))) }
 
 #let lines-table(columns, rows) = table(
   columns: widths(columns),
@@ -87,11 +96,11 @@ export const LETTER_TEMPLATE = `
   }
   else if item.type == "tagline" { tagline(item) }
   else if item.type == "definitions" { definitions(item.rows) }
-  else if item.type == "table" { lines-table(item.columns, item.rows) }
+  else if item.type == "table" { if large { lines-told(item.columns, item.rows) } else { lines-table(item.columns, item.rows) } }
   else if item.type == "list" { list(..item.items.map(said)) }
   else if item.type == "address" {
     // The window of the envelope: 2.3 inches from the top of the sheet whatever the letterhead's height.
-    v(1fr)
+    if large { v(1.2em) } else { v(1fr) }
     item.lines.map(said).join(linebreak())
   }
   else if item.type == "signature" {
@@ -105,8 +114,8 @@ export const LETTER_TEMPLATE = `
   }
 }
 
-// Sender, date and addressee fill a fixed height, so that the address always meets the window.
-#block(height: 2.5in, width: 100%, below: 0.3in, {
+// Sender, date and addressee fill a fixed height, so that the address always meets the window. Large print goes out in a large envelope.
+#block(height: if large { auto } else { 2.5in }, width: 100%, below: 0.3in, {
   grid(
     columns: (1fr, auto),
     column-gutter: 2em,

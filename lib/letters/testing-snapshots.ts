@@ -184,7 +184,13 @@ function signed(outcome: Snapshot['evaluation']['outcome'] | null, base: Snapsho
 function withRepresentative(base: Snapshot = approved('medicaid')): Snapshot {
   return {
     ...base,
-    representative: { name: 'Luis Ortega', relationship: 'spouse', address: address('1208 Sycamore Street', 'Dayton', 'OH', '45402') },
+    representative: {
+      name: 'Luis Ortega',
+      relationship: 'spouse',
+      address: address('1208 Sycamore Street', 'Dayton', 'OH', '45402'),
+      kind: 'authorized',
+      appointment: { kind: 'cms-1696', validFrom: '2020-01-01', validUntil: null, source: 'Fax of January 2020, page 2' },
+    },
   };
 }
 

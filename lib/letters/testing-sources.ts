@@ -8,6 +8,8 @@ import { evaluate } from '../criteria/evaluate.ts';
 import { factsFrom } from '../criteria/facts.ts';
 import { EVERYTHING_MET } from '../criteria/testing.ts';
 import type { LetterSource } from './letter.ts';
+import { amended, CORRECTION, ended as endedEarly, FORWARDED, ordered } from './testing-after.ts';
+import { ended, isTestEnding, TEST_ENDINGS } from './testing-endings.ts';
 import { type LineOfBusiness, testPlanLetters } from './testing-plans.ts';
 import { snapshots } from './testing-snapshots.ts';
 
@@ -23,6 +25,9 @@ const DECISIONS = [
   'appeal-upheld',
   'appeal-overturned',
   'appeal-overturned-in-part',
+  ...TEST_ENDINGS,
+  'approved-corrected',
+  'denied-corrected',
 ] as const;
 const NOTICES = [
   'information-request',
@@ -33,6 +38,10 @@ const NOTICES = [
   'missed-due',
   'deemed-denied',
   'deemed-approved',
+  'authorization-amended',
+  'authorization-ended',
+  'authorization-ordered',
+  'appeal-forwarded',
 ] as const;
 
 /** Every kind of letter, and the variants that say other things. */
@@ -58,7 +67,10 @@ export function testSource(
 export function testDecision(kind: DecisionKind, lineOfBusiness: LineOfBusiness, over: Partial<Snapshot> = {}): Snapshot {
   const base = kind === 'no-review-required' ? snapshots.noReviewRequired() : snapshots.approved(lineOfBusiness);
   const complete = completed(base, lineOfBusiness);
+  if (isTestEnding(kind)) return { ...ended(complete, kind, APPEAL), ...over };
   if (kind === 'approved' || kind === 'no-review-required') return { ...complete, ...over };
+  if (kind === 'approved-corrected') return { ...complete, correction: CORRECTION(complete), ...over };
+  if (kind === 'denied-corrected') return { ...testDecision('denied', lineOfBusiness), correction: CORRECTION(complete), ...over };
   const isPart = kind === 'approved-in-part' || kind === 'appeal-overturned-in-part';
   const outcome = isPart ? 'approved-in-part' : kind === 'appeal-overturned' ? 'approved' : 'denied';
   const made = decided(
@@ -195,6 +207,14 @@ function notices(kind: NoticeKind, base: Snapshot): { key: NoticeKey; notice: No
       return { key: 'withdrawal', notice: WITHDRAWAL };
     case 'missed-due':
       return missed('overdue');
+    case 'authorization-amended':
+      return { key: 'amended:9', notice: amended(base) };
+    case 'authorization-ended':
+      return { key: 'ended:9', notice: endedEarly(base) };
+    case 'authorization-ordered':
+      return { key: 'ordered:9', notice: ordered(base) };
+    case 'appeal-forwarded':
+      return { key: 'forwarded:9', notice: FORWARDED };
     default:
       return missed(kind);
   }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Snapshot } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
 import { findAppeal } from '../data/appeals.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
+import type { CaseRecord } from '../data/cases.ts';
 import { authorize, caseView } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
+import { dutiesOf } from './duties-of.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { refusal } from './words.ts';
@@ -38,35 +41,33 @@ export async function approveCase(acting: Acting, command: ApproveCommand): Prom
   if (c.version !== command.version) throw refusal('stale', c, 'approve');
   const kind = evaluation.outcome === 'no-review-required' ? 'no-review-required' : 'approved';
   const appeal = await findAppeal(c);
-  const authorizationNumber = await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
+  const authorizationNumber = await nextAuthorization(acting, c);
   const frozen = freezeCase(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, signature: null, appeal });
   requireLetters(frozen, c, 'Nothing was changed.');
-  const text = canonical(frozen);
-  const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: acting.at };
-  const word = await write(acting, loaded, { kind, rationale: command.rationale, authorizationNumber, frozen, snapshot });
+  const basis = kind === 'approved' ? 'criteria-met' : 'no-review-required';
+  const { snapshot, decision, body } = approvalRows(acting, loaded, { frozen, authorizationNumber, basis, meaning: MEANING[kind] });
+  const word = await writes.approveCase(c.id, acting.viewer.id, c.version, snapshot, decision, body);
   if (word !== 'ok') throw refusal(word, c, 'approve');
   return authorizationNumber;
 }
 
-type Frozen = {
-  kind: keyof typeof MEANING;
-  rationale: string;
-  authorizationNumber: string;
-  frozen: ReturnType<typeof freezeCase>;
-  snapshot: { id: string; canonical: string; sha256: string; taken_at: string };
-};
+export const nextAuthorization = (acting: Acting, c: CaseRecord): Promise<string> =>
+  writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
 
-function write(
-  acting: Acting,
-  { case: c, evaluation }: LoadedCase,
-  { kind, rationale, authorizationNumber, frozen, snapshot }: Frozen,
-): Promise<writes.Word> {
-  const { validFrom, validTo } = frozen;
+export type Approval = { frozen: Snapshot; authorizationNumber: string; basis: string; meaning: string };
+
+/** A nurse's approval as it is written: the snapshot, the decision and the event. */
+export function approvalRows(acting: Acting, { case: c, evaluation }: LoadedCase, approval: Approval) {
+  const { frozen, authorizationNumber, basis, meaning } = approval;
+  const { validFrom, validTo, transition } = frozen;
+  const { kind, rationale } = frozen.decision;
+  const text = canonical(frozen);
+  const snapshot = { id: randomUUID(), canonical: text, sha256: sha256(text), taken_at: acting.at };
   const decision = {
     id: randomUUID(),
     kind,
     lines: frozen.lines.map(({ number, code, result }) => ({ number, code, result })),
-    basis: kind === 'approved' ? 'criteria-met' : 'no-review-required',
+    basis,
     rationale,
     reason: '',
     criteria: [],
@@ -76,7 +77,7 @@ function write(
     signer_id: acting.viewer.id,
     signer_name: acting.viewer.title ? `${acting.viewer.name}, ${acting.viewer.title}` : acting.viewer.name,
     signer_role: 'nurse',
-    meaning: MEANING[kind],
+    meaning,
     decided_at: acting.at,
   };
   const body = eventBody(acting, c.plan.id, {
@@ -89,7 +90,11 @@ function write(
       policy: evaluation.policy,
       policyVersion: evaluation.version,
       lines: c.lines.map(({ number, code }) => ({ number, code })),
+      ...(transition
+        ? { transition: { citation: transition.citation, until: transition.until, conditions: [...transition.conditions] } }
+        : {}),
+      ...dutiesOf(acting, c, kind),
     },
   });
-  return writes.approveCase(c.id, acting.viewer.id, c.version, snapshot, decision, body);
+  return { snapshot, decision, body };
 }

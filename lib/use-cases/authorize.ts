@@ -1,4 +1,8 @@
+import { authorizationsNow } from '../cases/authorization.ts';
 import { isAppeal } from '../cases/case-clock.ts';
+import type { AfterView } from '../cases/case-view.ts';
+import { CHECK_KINDS } from '../cases/checks.ts';
+import { reconsiderationEnds } from '../cases/duties.ts';
 import { lineFitsStage } from '../cases/intake.ts';
 import {
   type Action,
@@ -12,6 +16,8 @@ import {
 } from '../cases/lifecycle.ts';
 import type { NoticeKey } from '../cases/notice.ts';
 import { owedNotices } from '../cases/owed-notices.ts';
+import { dayIn } from '../cases/time.ts';
+import { continuityRefusal } from '../cases/transition.ts';
 import { STATUS_WORDS } from '../cases/words.ts';
 import { type Acting, can, type Permission, roleIn, type Viewer } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -53,6 +59,11 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'add-document': 'case:keep-records',
   'remove-document': 'case:keep-records',
   'flag-document': 'case:keep-records',
+  'confirm-check': 'case:check',
+  'deny-administratively': 'case:deny-administratively',
+  'end-not-required': 'case:end',
+  redirect: 'case:end',
+  dismiss: 'case:end',
   'void-letter': 'letter:void',
   'issue-letter': 'letter:issue',
   deliver: 'letter:deliver',
@@ -60,6 +71,16 @@ const PERMISSION: Readonly<Record<PersonsAction, Permission>> = {
   'deliver-notice': 'letter:deliver',
   'void-notice': 'letter:void',
   'record-oral-notice': 'letter:deliver',
+  'change-parties': 'case:change-parties',
+  'approve-continuity': 'case:approve',
+  'amend-authorization': 'case:amend',
+  'end-authorization': 'case:end-authorization',
+  'correct-letters': 'case:correct-letters',
+  reopen: 'case:reopen',
+  reconsider: 'case:reconsider',
+  'record-external-review': 'case:carry-out',
+  effectuate: 'case:carry-out',
+  'forward-appeal': 'case:carry-out',
 };
 
 type Look = {
@@ -101,12 +122,45 @@ export function caseView(loaded: LoadedCase, { at = new Date().toISOString(), no
     dueAt: c.dueAt,
     at,
     overdue: c.overdue !== null,
+    continuity: continuityOf(loaded),
     preparedBy: c.preparedBy,
     firstDecisionBy: c.firstDecisionBy,
+    checks: newest(c.checks),
+    administrativeDenialBy: c.plan.settings.beforeReview.administrativeDenialBy,
+    retrospective: c.retrospective,
     letters: decided?.letters ?? [],
     notices: others,
+    ...(c.decision ? { after: afterView(c, c.decision, at) } : {}),
   };
 }
+
+/** The check of each kind that counts. */
+const newest = (checks: CaseRecord['checks']): CaseView['checks'] =>
+  CHECK_KINDS.flatMap((kind) => checks.findLast((each) => each.kind === kind) ?? []).map(({ kind, result }) => ({ kind, result }));
+
+/** Why the plan's rule for new members does not approve the request. */
+export const continuityOf = ({ case: c, evaluation }: LoadedCase): string | null =>
+  c.plan.settings.transition === undefined
+    ? 'The plan has no rule for new members'
+    : continuityRefusal(c.transitionUntil, evaluation.stage, c.lines);
+
+/** What came after the decision, and how long it may be looked at again. */
+function afterView(c: CaseRecord, { decidedAt }: NonNullable<CaseRecord['decision']>, at: string): AfterView {
+  const today = dayIn(at, c.plan.timeZone);
+  const endsOn = reconsiderationEnds(c.lineOfBusiness, dayIn(decidedAt, c.plan.timeZone), c.plan.settings.after);
+  const open = c.links.find(({ kind, way, status }) => way === 'to' && LOOKS.includes(kind) && OPEN.includes(status));
+  const now = authorizationsNow(c);
+  return {
+    runs: now.some(({ kind, validTo }) => kind !== 'ended' && validTo >= today),
+    ended: now.some(({ kind }) => kind === 'ended'),
+    duties: c.duties.flatMap(({ kind, doneAt }) => (doneAt === null ? [kind] : [])),
+    lookedAtAgain: open?.number ?? null,
+    reconsiderable: endsOn === null ? null : { endsOn, today },
+  };
+}
+
+const LOOKS: readonly string[] = ['appeal', 'reopening', 'reconsideration'];
+const OPEN: readonly string[] = ['received', 'in-review', 'pended', 'director-review'];
 
 /** What was asked for and still waits; null where nothing does. */
 function openInformation(c: CaseRecord): CaseView['information'] {

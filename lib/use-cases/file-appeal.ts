@@ -1,8 +1,9 @@
+import { CONTINUATION } from '../cases/after-rules.ts';
 import { type Appellant, appealWindow, hasStanding, isInWindow } from '../cases/appeal.ts';
-import { type DueTime, dueTime } from '../cases/clocks.ts';
-import { fold } from '../cases/fold.ts';
+import { type AuthorizationVersion, type AuthorizedLine, authorizationsNow, versionBefore } from '../cases/authorization.ts';
+import { isContinuationInTime } from '../cases/duties.ts';
+import { isAdverse } from '../cases/endings.ts';
 import type { Urgency } from '../cases/regulation.ts';
-import { scoreCase } from '../cases/score.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
@@ -11,9 +12,10 @@ import type { CaseRecord } from '../data/cases.ts';
 import { conflict, invalid } from '../errors.ts';
 import type { UrgencyRecord } from '../forms/intake-schema.ts';
 import { type ReceiptWallTime, receiptInstant } from '../forms/receipt-time.ts';
+import { versionRow } from './authorization-row.ts';
 import { authorize } from './authorize.ts';
+import { linkedCase } from './linked-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
-import { scoreRow } from './save-answer.ts';
 import { refusal } from './words.ts';
 
 export type AppealCommand = ReceiptWallTime & {
@@ -28,6 +30,8 @@ export type AppealCommand = ReceiptWallTime & {
   urgency: { requested: Urgency; attestedBy: UrgencyRecord['attestedBy']; finding: string };
   /** Why it comes late; empty within the window. */
   goodCause: string;
+  /** The member asks that what was ended goes on until the appeal is decided. */
+  continuation?: boolean;
 };
 
 /**
@@ -44,11 +48,22 @@ export async function fileAppeal(acting: Acting, command: AppealCommand): Promis
   const receivedAt = readReceipt(acting, c, command);
   const receivedOn = dayIn(receivedAt, c.plan.timeZone);
   const goodCause = command.goodCause.trim();
-  const inWindow = isInWindow(appealWindow(c), receivedOn);
+  const ended = endedOf(c);
+  const inWindow = isInWindow(appealWindow(c, ended ? `ended:${ended.eventNumber}` : 'decision'), receivedOn);
   authorize(acting, loaded, 'appeal', { attempt: { hasStanding: hasStanding(command.by, command.standing), inWindow, goodCause } });
   const number = await writes.nextNumber('PA', receivedOn.slice(2, 4));
-  const payload = { appeal: number, by: command.by, standing: command.standing.trim(), receivedAt, goodCause: inWindow ? '' : goodCause };
-  const appeal = newAppeal(acting, loaded, command, { number, receivedAt, receivedOn });
+  const goesOn = command.continuation === true ? continuation(c, ended, receivedOn) : null;
+  const continued = goesOn?.version ? continuedRow(acting, goesOn.version) : null;
+  const payload = {
+    appeal: number,
+    by: command.by,
+    standing: command.standing.trim(),
+    receivedAt,
+    goodCause: inWindow ? '' : goodCause,
+    ...(goesOn ? { continuation: { granted: continued !== null, basis: CONTINUATION.citation, record: continued?.record ?? null } } : {}),
+  };
+  const made = newAppeal(acting, loaded, command, { number, receivedAt, receivedOn, ended });
+  const appeal = continued ? { ...made, continued: continued.row } : made;
   const word = await writes.fileAppeal(c.id, acting.viewer.id, appeal, eventBody(acting, c.plan.id, { type: 'appeal-filed', payload }));
   if (word === 'ok') return { number };
   if (word === 'exists') return filedBefore(acting, command);
@@ -80,84 +95,48 @@ function readReceipt(acting: Acting, c: CaseRecord, command: AppealCommand): str
   return received.at;
 }
 
-type Filed = { number: string; receivedAt: string; receivedOn: string };
+type Filed = { number: string; receivedAt: string; receivedOn: string; ended: AuthorizationVersion | null };
 
-function newAppeal(acting: Acting, { case: c, evaluation }: LoadedCase, command: AppealCommand, filed: Filed): writes.NewCase {
-  // Of some of the lines the codes may tell another kind, or none.
-  const stage = c.stage ?? evaluation.stage;
-  const denied = new Set(c.decision?.lines.flatMap(({ number, result }) => (result === 'denied' ? [number] : [])));
-  const lines = c.lines.filter(({ number }) => denied.has(number));
-  const urgency = command.urgency.requested;
-  const due = dueTime({
-    lineOfBusiness: c.plan.lineOfBusiness,
-    urgency,
-    timeZone: c.plan.timeZone,
-    receivedAt: filed.receivedAt,
-    steps: [],
-    planSettings: c.plan.settings.clocks,
-    appeal: true,
-  });
-  const { number, receivedAt } = filed;
-  const codes = lines.map(({ code }) => code);
-  const payload = { number, plan: c.plan.id, channel: command.channel, receivedAt, urgency, stage, codes, splitFrom: null };
-  return {
-    case: appealRow(acting, { ...c, lines, stage }, command, filed, due),
-    lines: lines.map((line) => ({
-      number: line.number,
-      code: line.code,
-      units: line.units,
-      site: line.site,
-      date_of_service: line.dateOfService,
-    })),
-    body: eventBody(acting, c.plan.id, { type: 'request-received', payload: { ...payload, appealOf: c.number } }),
-  };
-}
-
-/** Every column of the case: the database fills in none. */
-function appealRow(acting: Acting, c: CaseRecord, command: AppealCommand, { number, receivedAt, receivedOn }: Filed, due: DueTime) {
-  const { payer, lineOfBusiness, state } = c.plan;
+function newAppeal(acting: Acting, loaded: LoadedCase, command: AppealCommand, filed: Filed): writes.NewCase {
+  const { case: c } = loaded;
+  const { number, receivedAt, receivedOn, ended } = filed;
   const { requested, attestedBy, finding } = command.urgency;
-  const { score } = scoreCase({ ...c, number, payer, lineOfBusiness, state, receivedOn });
-  const record: UrgencyRecord = { ...c.urgencyRecord, attestedBy: requested === 'expedited' ? attestedBy : '', finding: finding.trim() };
-  return {
+  return linkedCase(acting, loaded, {
     id: command.appealId,
-    number,
-    plan_id: c.plan.id,
-    status: 'received',
-    version: 1,
-    ready_version: null,
-    accepted_gaps: [],
-    assignee_id: null,
-    channel: command.channel,
-    received_at: receivedAt,
-    received_on: receivedOn,
-    entered_at: acting.at,
-    entered_by_id: acting.viewer.id,
-    urgency: requested,
-    urgency_record: record,
-    payer,
-    line_of_business: lineOfBusiness,
-    state,
-    stage: c.stage,
-    date_of_service: c.dateOfService,
-    member_name: c.member.name,
-    member_id: c.member.memberId,
-    date_of_birth: c.member.dateOfBirth,
-    practitioner_name: c.practitioner.name,
-    search_text: [number, c.member.name, c.member.memberId, c.practitioner.name].map(fold).join('\n'),
-    member: c.member,
-    representative: c.representative,
-    practitioner: c.practitioner,
-    facility: c.facility,
-    diagnoses: c.diagnoses,
-    drug: c.drug,
-    device: c.device,
-    ...scoreRow(score),
-    due_at: due.dueAt,
-    due_basis: due.basis,
-    due_verified: due.verified,
-    clock_steps: [],
-    extended: false,
-    open_due_at: due.dueAt,
-  };
+    ...{ number, receivedAt, receivedOn, channel: command.channel, urgency: requested },
+    urgencyRecord: { ...c.urgencyRecord, attestedBy: requested === 'expedited' ? attestedBy : '', finding: finding.trim() },
+    lines: linesAppealed(c, ended),
+    appeal: true,
+    origin: { appealOf: c.number },
+  });
 }
+
+/** What was denied; else what was ended early. */
+function linesAppealed(c: CaseRecord, ended: AuthorizationVersion | null): readonly AuthorizedLine[] {
+  const denied = new Set(c.decision?.lines.flatMap(({ number, result }) => (result === 'denied' ? [number] : [])));
+  return denied.size > 0 ? c.lines.filter(({ number }) => denied.has(number)) : (ended?.lines ?? []);
+}
+
+/** The authorization that was ended early and that the appeal is about; null: the decision itself is what is appealed. */
+const endedOf = (c: CaseRecord): AuthorizationVersion | null =>
+  isAdverse(c.decision?.kind ?? null) ? null : (authorizationsNow(c).find(({ kind }) => kind === 'ended') ?? null);
+
+/**
+ * Whether what was ended goes on during the appeal: Medicaid's, asked for within ten days of the notice or before the end takes effect.
+ * `version`: as it was before; null: asked for too late, or where the line of business has none.
+ */
+function continuation(c: CaseRecord, ended: AuthorizationVersion | null, receivedOn: string): { version: AuthorizationVersion | null } {
+  const before = ended && versionBefore(c, ended);
+  if (!ended || !before || c.lineOfBusiness !== CONTINUATION.lineOfBusiness) return { version: null };
+  const { noticeOn } = appealWindow(c, `ended:${ended.eventNumber}`);
+  const inTime = isContinuationInTime(noticeOn, ended.validTo, receivedOn, CONTINUATION.days);
+  return { version: inTime ? { ...before, version: ended.version + 1 } : null };
+}
+
+const continuedRow = (acting: Acting, v: AuthorizationVersion) =>
+  versionRow(acting, {
+    ...v,
+    kind: 'continued',
+    reason: 'Services go on until the appeal is decided, as the member asked in time',
+    basis: CONTINUATION.citation,
+  });

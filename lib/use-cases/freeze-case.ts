@@ -1,6 +1,16 @@
 import { authorizationSpan } from '../cases/authorization.ts';
+import { CHECK_KINDS } from '../cases/checks.ts';
 import { describeCode } from '../cases/codes.ts';
-import type { DirectorsSignature, PlanLetterSettings, Snapshot, SnapshotAppeal } from '../cases/snapshot.ts';
+import { isEnding } from '../cases/endings.ts';
+import { isMinor } from '../cases/parties.ts';
+import type {
+  DirectorsSignature,
+  PlanLetterSettings,
+  Snapshot,
+  SnapshotAppeal,
+  SnapshotEnding,
+  SnapshotTransition,
+} from '../cases/snapshot.ts';
 import { policyById, policyVersion } from '../criteria/registry.ts';
 import { type Acting, roleIn } from '../data/access.ts';
 import type { CaseRecord } from '../data/cases.ts';
@@ -15,13 +25,17 @@ export type Freezing = {
   signature: DirectorsSignature | null;
   /** What the appeal is about, of one. */
   appeal: SnapshotAppeal | null;
+  /** Why it ends otherwise than on its merits. */
+  ending?: SnapshotEnding;
+  /** Of an approval for continuity of care. */
+  transition?: SnapshotTransition;
 };
 
 /** All that the decision rests on, as it stands at the acting instant. */
 export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezing): Snapshot {
   const { case: c, input, evaluation } = loaded;
-  const { kind, rationale, authorizationNumber, signature, appeal } = freezing;
-  const lines = linesOf(c, signature);
+  const { kind, rationale, authorizationNumber, signature, appeal, ending, transition } = freezing;
+  const lines = linesOf(c, kind, signature);
   return {
     schema: 3,
     caseNumber: c.number,
@@ -32,7 +46,7 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezin
     dueAt: c.dueAt,
     dueBasis: c.dueBasis,
     authorizationNumber,
-    ...spanOf(c, lines),
+    ...spanOf(c, lines, transition?.until),
     decision: { kind, rationale },
     decidedBy: decider(acting, c, signature),
     plan: planInLetters(c),
@@ -52,20 +66,35 @@ export function freezeCase(acting: Acting, loaded: LoadedCase, freezing: Freezin
     signature,
     ...lifeOf(c),
     appeal,
+    ...checksOf(c),
+    ...(c.retrospective ? { retrospective: true } : {}),
+    ...(ending === undefined ? {} : { ending }),
+    ...minorOf(c),
+    ...(transition === undefined ? {} : { transition }),
   };
 }
 
-function linesOf(c: CaseRecord, signature: DirectorsSignature | null): Snapshot['lines'] {
+/** Letters of a minor's case are read by somebody else. */
+export const minorOf = (c: CaseRecord): Pick<Snapshot, 'minor'> =>
+  isMinor(c.member.dateOfBirth, c.receivedOn, c.plan.state) ? { minor: true } : {};
+
+/** An administrative denial denies every line; any other ending decides none. */
+function linesOf(c: CaseRecord, kind: Freezing['kind'], signature: DirectorsSignature | null): Snapshot['lines'] {
+  if (isEnding(kind)) {
+    const result = kind === 'administrative-denial' ? ('denied' as const) : ('not-decided' as const);
+    return c.lines.map((l) => ({ ...l, description: describeCode(l.code), result }));
+  }
   const denied = new Set(signature?.signing.lines.flatMap((line) => (line.approved ? [] : [line.number])));
   return c.lines.map((l) => ({ ...l, description: describeCode(l.code), result: denied.has(l.number) ? 'denied' : 'approved' }));
 }
 
-/** What is authorized begins with the first of the lines that are approved. */
-function spanOf(c: CaseRecord, lines: Snapshot['lines']): Pick<Snapshot, 'validFrom' | 'validTo'> {
+/** What is authorized begins with the first of the lines that are approved; for continuity of care it ends with the grace period. */
+function spanOf(c: CaseRecord, lines: Snapshot['lines'], until?: string): Pick<Snapshot, 'validFrom' | 'validTo'> {
   const approved = lines.filter(({ result }) => result === 'approved');
   const [first] = approved.map(({ dateOfService }) => dateOfService).sort();
   if (first === undefined) return { validFrom: null, validTo: null };
-  return authorizationSpan({ dateOfService: first, lines: approved }, c.plan.settings.authorizationDays);
+  const { validFrom, validTo } = authorizationSpan({ dateOfService: first, lines: approved }, c.plan.settings.authorizationDays);
+  return { validFrom, validTo: until !== undefined && until < validTo ? until : validTo };
 }
 
 function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignature | null): Snapshot['decidedBy'] {
@@ -79,8 +108,13 @@ function decider({ viewer }: Acting, c: CaseRecord, signature: DirectorsSignatur
 /** What the plan says of itself in letters. */
 export function planInLetters(c: CaseRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = c.plan;
-  const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
-  return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
+  const { clocks, signerLicensedIn: _signer, beforeReview: _before, transition: _transition, after: _after, ...others } = settings;
+  const { secondReview: _second, ...letters } = others;
+  const overlays = (clocks.overlays ?? []).flatMap(({ title, citation, letterContent }) =>
+    letterContent.length === 0 ? [] : [{ title, citation, letterContent }],
+  );
+  const wanted = overlays.length === 0 ? {} : { overlays };
+  return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters, ...wanted };
 }
 
 export function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {
@@ -88,6 +122,12 @@ export function policyOf({ evaluation }: LoadedCase): Snapshot['policy'] {
   const { id, title, documentNumber } = policyById(evaluation.policy);
   const version = evaluation.version === null ? undefined : policyVersion(id, evaluation.version);
   return { id, version: evaluation.version, title, number: documentNumber, effectiveFrom: version?.inForce.from ?? '' };
+}
+
+/** The newest of each kind, in the order in which they are asked. */
+function checksOf({ checks }: CaseRecord): Pick<Snapshot, 'checks'> {
+  if (checks.length === 0) return {};
+  return { checks: CHECK_KINDS.flatMap((kind) => checks.findLast((each) => each.kind === kind) ?? []) };
 }
 
 function evidenceOf(c: CaseRecord): Snapshot['evidence'] {

@@ -2,8 +2,10 @@ import type { CaseNotice } from '../cases/owed-notices.ts';
 import { owedNotices } from '../cases/owed-notices.ts';
 import type { NoticeSnapshot, Snapshot } from '../cases/snapshot.ts';
 import type { Acting, Viewer } from '../data/access.ts';
+import { canonical } from '../data/audit.ts';
 import type { CaseRecord, LetterRecord } from '../data/cases.ts';
 import { snapshotText } from '../data/letters.ts';
+import { inPlaceWords, readInPlace } from '../letters/content/addressee.ts';
 import type { LetterKind, LetterSource, Recipient } from '../letters/letter.ts';
 import { type Issue, type OwedLetter, owedLetter } from '../letters/owed.ts';
 import { freezeNotice } from './freeze-notice.ts';
@@ -31,13 +33,15 @@ export type LoadedLetters = LoadedCase & {
   notices: NoticeView[];
 };
 
-/** The frozen snapshot behind the case's decision, or null before there is one. It was written, and is hashed, where the case was decided. */
+/** What the decision's letters are made from: its frozen snapshot, or the last that put a clerical error of it right; null before there is one. It was written, and is hashed, where the case was decided. */
 export async function loadSnapshot(loaded: LoadedCase): Promise<Snapshot | null> {
-  const { decision } = loaded.case;
-  return decision ? (JSON.parse(await snapshotText(decision.snapshotId)) as Snapshot) : null;
+  const { decision, corrections } = loaded.case;
+  return decision ? (JSON.parse(await snapshotText(corrections.at(-1)?.snapshotId ?? decision.snapshotId)) as Snapshot) : null;
 }
 
 export function addresseeOf(source: LetterSource, recipient: Recipient): string {
+  const why = recipient === 'member' ? readInPlace(source) : null;
+  if (why !== null) return inPlaceWords(source, why);
   if (recipient === 'member') return source.member.name;
   return recipient === 'practitioner' ? source.requestingPractitioner.name : (source.representative?.name ?? '');
 }
@@ -68,17 +72,32 @@ export function sourceOf(
   notice: CaseNotice,
   snapshot: Snapshot | null,
 ): Snapshot | NoticeSnapshot | null {
-  return notice.notice === null ? snapshot : freezeNotice(acting, loaded, notice.key, notice.notice);
+  if (notice.notice !== null) return freezeNotice(acting, loaded, notice.key, notice.notice);
+  return snapshot && { ...snapshot, ...changedParties(loaded.case, snapshot) };
 }
 
+/** The case's parties where they are others than those frozen with the decision: letters follow them. Null: they are the same. */
+export function changedParties({ member, representative }: CaseRecord, snapshot: Snapshot): LetterParties | null {
+  const now = { member, representative };
+  const then = { member: snapshot.member, representative: snapshot.representative };
+  return canonical(now) === canonical(then) ? null : now;
+}
+
+type LetterParties = Pick<Snapshot, 'member' | 'representative'>;
+
 function viewOf(c: CaseRecord, notice: CaseNotice, source: LetterSource, issue: Issue): NoticeView {
-  const letters = owedRecipients(c).map((recipient): LetterView => {
-    const issued = c.letters.find((l) => l.notice === notice.key && l.recipient === recipient && l.voided === null) ?? null;
+  const owed = owedRecipients(c);
+  const counting = c.letters.filter((l) => l.notice === notice.key && l.voided === null);
+  // A letter to somebody to whom none is owed any more was sent all the same.
+  const sent = counting.map((l) => l.recipient).filter((recipient) => !owed.includes(recipient));
+  const letters = [...owed, ...sent].map((recipient): LetterView => {
+    const issued = counting.find((l) => l.recipient === recipient) ?? null;
     const own = issued ? { at: issued.issuedAt, ...(issued.arranged === '' ? {} : { arranged: issued.arranged }) } : issue;
-    return { ...owedLetter(source, recipient, own), recipient, addressee: issued?.addressee ?? addresseeOf(source, recipient), issued };
+    const from = issued?.parties ? { ...source, ...issued.parties } : source;
+    return { ...owedLetter(from, recipient, own), recipient, addressee: issued?.addressee ?? addresseeOf(source, recipient), issued };
   });
   const kind = letters.find(({ content }) => content !== null)?.content?.kind ?? kindOf(source);
-  const given = letters.every(({ issued }) => (issued?.deliveries.length ?? 0) > 0);
+  const given = letters.every(({ issued, recipient }) => !owed.includes(recipient) || (issued?.deliveries.length ?? 0) > 0);
   return { ...notice, kind, owed: notice.moot === null && !given, letters };
 }
 

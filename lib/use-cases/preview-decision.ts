@@ -10,7 +10,7 @@ import { type DecisionLetter, decisionLetters } from './decision-letters.ts';
 import { freezeCase } from './freeze-case.ts';
 import { loadCase } from './load-case.ts';
 import { signerOf } from './load-signing.ts';
-import { SIGNED_MEANING } from './sign-decision.ts';
+import { signatureOf } from './sign-decision.ts';
 
 export type { DecisionLetter } from './decision-letters.ts';
 
@@ -44,7 +44,7 @@ export async function freezeDraft(acting: Acting, { number, signing: draft }: Dr
   const usable = usableCredential(signer, signing.kind !== 'approved');
   const credential = usable.ok ? usable.credential : (signer.credentials[0] ?? NO_CREDENTIAL);
   const authorizationNumber = signing.kind === 'denied' ? null : `AUTH-${dayIn(acting.at, c.plan.timeZone).slice(2, 4)}-000000`;
-  const signature = { signing, credential, meaning: SIGNED_MEANING[signing.kind], reauthenticatedAt: acting.at };
+  const signature = signatureOf(acting, loaded, signing, signer, credential);
   const frozen = freezeCase(acting, loaded, { kind: signing.kind, rationale: signing.rationale, authorizationNumber, signature, appeal });
   return { frozen, c };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type DueTime, dueTime } from '../cases/clocks.ts';
+import { duplicatesOf } from '../cases/duplicates.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import { fold } from '../cases/fold.ts';
 import { normalizePhone } from '../cases/identifiers.ts';
 import { splitByStage } from '../cases/intake.ts';
+import { partyConflicts } from '../cases/parties.ts';
 import { scoreCase } from '../cases/score.ts';
 import { dayIn } from '../cases/time.ts';
 import type { Stage } from '../criteria/case-input.ts';
@@ -11,6 +13,7 @@ import { type Acting, can, roleIn } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import { casesOfSubmission } from '../data/cases.ts';
+import { findCasesOfMember, type MembersCase } from '../data/duplicates.ts';
 import { findPlans, type PlanRecord } from '../data/plans.ts';
 import { conflict, forbidden, invalid, notFound } from '../errors.ts';
 import type { IntakeCommand, UrgencyRecord } from '../forms/intake-schema.ts';
@@ -20,6 +23,8 @@ import { scoreRow } from './save-answer.ts';
 type Line = IntakeCommand['lines'][number];
 /** Lines of one stage: one case to be. `stage` is the one given in the request, null where its codes give it. */
 type Part = { id: string; number: string; stage: Stage | null; lines: Line[] };
+/** With the cases that it repeats. */
+type RepeatingPart = Part & { repeats: readonly MembersCase[] };
 /** What all cases of a request share. */
 type Receipt = { command: IntakeCommand; plan: PlanRecord; receivedAt: string; receivedOn: string; due: DueTime };
 
@@ -41,7 +46,10 @@ export async function receiveRequest(acting: Acting, command: IntakeCommand): Pr
   if (before.length > 0) return { numbers: before, alreadyReceived: true };
   const receipt = readReceipt(acting, command, plan);
   const parts = await numberParts(command, receipt.receivedOn);
-  const cases = parts.map((part, i) => newCase(acting, receipt, part, i === 0 ? null : (parts[0]?.number ?? null)));
+  const repeated = await repeatedCases(acting, command);
+  const cases = parts.map((part, i) =>
+    newCase(acting, receipt, { ...part, repeats: duplicatesOf(part.lines, repeated) }, i === 0 ? null : (parts[0]?.number ?? null)),
+  );
   const word = await writes.receiveCases(acting.viewer.id, cases, partiesOf(command));
   if (word === 'ok') return { numbers: parts.map((part) => part.number), alreadyReceived: false };
   if (word === 'forbidden') throw mayNot();
@@ -64,13 +72,43 @@ async function casesOf({ viewer }: Acting, submissionId: string): Promise<string
   return first === undefined ? [] : [first, ...split.sort()];
 }
 
+/** The cases that the request is said to repeat: the member's, in this plan, and found to be alike. */
+async function repeatedCases({ viewer }: Acting, { planId, member, lines, duplicateOf = [] }: IntakeCommand): Promise<MembersCase[]> {
+  if (duplicateOf.length === 0) return [];
+  const alike = duplicatesOf(lines, await findCasesOfMember(viewer, planId, member.memberId));
+  const unlike = duplicateOf.find((number) => !alike.some((one) => one.number === number));
+  if (unlike !== undefined) throw invalid(`Case ${unlike} is not one that this request repeats. Look at the list of duplicates again.`);
+  return alike.filter(({ number }) => duplicateOf.includes(number));
+}
+
+/**
+ * The clock of a request that repeats one which is still open began when that one came in: it never begins anew. Repeating one that is decided,
+ * a request has the clock of its own receipt.
+ */
+function receiptOf(receipt: Receipt, repeats: readonly MembersCase[]): Receipt {
+  const { command, plan } = receipt;
+  const first = repeats.flatMap(({ isOpen, receivedAt }) => (isOpen ? [receivedAt] : [])).sort()[0];
+  if (first === undefined || first >= receipt.receivedAt) return receipt;
+  return { ...receipt, receivedAt: first, receivedOn: dayIn(first, plan.timeZone), due: dueOf(plan, command, first) };
+}
+
 function readReceipt(acting: Acting, command: IntakeCommand, plan: PlanRecord): Receipt {
   const received = receiptInstant(command, plan.timeZone, acting.at);
   if (!received.ok) throw invalid(received.message, { [received.field]: received.message });
-  const { lineOfBusiness, timeZone } = plan;
-  const planSettings = plan.settings.clocks;
-  const due = dueTime({ lineOfBusiness, urgency: command.urgency.requested, timeZone, receivedAt: received.at, steps: [], planSettings });
-  return { command, plan, receivedAt: received.at, receivedOn: dayIn(received.at, timeZone), due };
+  const receivedOn = dayIn(received.at, plan.timeZone);
+  requireParties(acting, command, plan, receivedOn);
+  return { command, plan, receivedAt: received.at, receivedOn, due: dueOf(plan, command, received.at) };
+}
+
+function dueOf({ lineOfBusiness, timeZone, settings }: PlanRecord, { urgency }: IntakeCommand, receivedAt: string): DueTime {
+  return dueTime({ lineOfBusiness, urgency: urgency.requested, timeZone, receivedAt, steps: [], planSettings: settings.clocks });
+}
+
+function requireParties(acting: Acting, { member, representative }: IntakeCommand, plan: PlanRecord, receivedOn: string): void {
+  const today = dayIn(acting.at, plan.timeZone);
+  const fields = partyConflicts({ member, representative }, { dateOfBirth: member.dateOfBirth, receivedOn, state: plan.state, today });
+  const [first] = Object.values(fields);
+  if (first !== undefined) throw invalid(`${first}.`, fields);
 }
 
 async function numberParts(command: IntakeCommand, receivedOn: string): Promise<Part[]> {
@@ -84,8 +122,10 @@ async function numberParts(command: IntakeCommand, receivedOn: string): Promise<
   return parts;
 }
 
-function newCase(acting: Acting, receipt: Receipt, part: Part, splitFrom: string | null): writes.NewCase {
+function newCase(acting: Acting, own: Receipt, part: RepeatingPart, splitFrom: string | null): writes.NewCase {
+  const receipt = receiptOf(own, part.repeats);
   const { command, plan, receivedAt } = receipt;
+  const duplicates = part.repeats.map(({ number }) => number);
   const event: CaseEvent = {
     type: 'request-received',
     payload: {
@@ -97,9 +137,12 @@ function newCase(acting: Acting, receipt: Receipt, part: Part, splitFrom: string
       stage: part.stage,
       codes: part.lines.map((line) => line.code),
       splitFrom,
+      ...(duplicates.length > 0 ? { duplicateOf: duplicates } : {}),
+      ...(receivedAt === own.receivedAt ? {} : { cameAgainAt: own.receivedAt }),
     },
   };
-  return { case: caseRow(acting, receipt, part), lines: part.lines.map(lineRow), body: eventBody(acting, plan.id, event) };
+  const body = eventBody(acting, plan.id, event);
+  return { case: caseRow(acting, receipt, part), lines: part.lines.map(lineRow), body, duplicates };
 }
 
 const lineRow = ({ code, units, site, dateOfService }: Line, i: number) => ({

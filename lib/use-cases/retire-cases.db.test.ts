@@ -23,6 +23,28 @@ const trust = { trusted: new Set([publicKeyText(readAuditKey(place))]), seen: nu
 const LATER = '2036-11-21T20:00:00.000Z';
 const SOONER = '2036-11-19T20:00:00.000Z';
 
+/** A row in each table that holds what came before and after the decision, and of its second review. */
+const AROUND = ['case_check', 'authorization_version', 'duty', 'external_review', 'correction', 'second_review', 'settlement'] as const;
+const AROUND_IT = `WITH c AS (SELECT c.*, d.snapshot_id FROM "case" c JOIN decision d ON d.case_id = c.id WHERE c.number = $1),
+  k AS (INSERT INTO case_check (id, case_id, number, plan_id, kind, result, by_id, by, at)
+    SELECT gen_random_uuid(), id, 1, plan_id, 'benefit', 'favorable', '', '', received_at FROM c),
+  v AS (INSERT INTO authorization_version (id, case_id, number, version, kind, valid_from, valid_to, lines, practitioner, facility, reason,
+      made_by_id, made_by, made_at, event_number)
+    SELECT gen_random_uuid(), id, 'AUTH-26-999999', 2, 'amended', '2026-12-01', '2026-12-02',
+      '[{"number":1,"code":"62362","units":1,"site":"22","dateOfService":"2026-12-01"}]', practitioner, facility, 'r', '', '', received_at, 1 FROM c),
+  y AS (INSERT INTO duty (id, case_id, kind, due_at, basis, verified, arisen_at)
+    SELECT gen_random_uuid(), id, 'effectuation', received_at, 'b', true, received_at FROM c),
+  e AS (INSERT INTO external_review (id, case_id, body, result, reference, decided_on, received_at, recorded_by_id, recorded_by, recorded_at, event_number)
+    SELECT gen_random_uuid(), id, 'opm', 'upheld', 'r', '2026-12-01', received_at, '', '', received_at, 1 FROM c),
+  x AS (INSERT INTO correction (id, case_id, snapshot_id, reason, changes, corrected_by_id, corrected_by, corrected_at)
+    SELECT gen_random_uuid(), id, snapshot_id, 'r', '[{"what":"w","before":"b","after":"a"}]', '', '', received_at FROM c),
+  s AS (INSERT INTO review_sample (id, plan_id, month, percent, seed, seed_from, population, drawn_by_id, drawn_by, drawn_at)
+    SELECT gen_random_uuid(), plan_id, '2026-11', 5, repeat('a', 64), 'f', '{}', '', '', received_at FROM c RETURNING id),
+  r AS (INSERT INTO second_review (id, sample_id, case_id, place, stratum, first_reviewer_id)
+    SELECT gen_random_uuid(), s.id, c.id, 1, '', '' FROM c, s RETURNING id)
+  INSERT INTO settlement (review_id, leaf, stands, reason, suggests_reopening, settled_by_id, settled_by, settled_at)
+    SELECT r.id, '1.a', 'first', 'r', false, '', '', c.received_at FROM c, r`;
+
 let nurse: Viewer;
 let auditor: Viewer;
 let closed: string;
@@ -41,6 +63,7 @@ beforeAll(async () => {
   await readRecords();
   await issueDecision(nurse, closed);
   await deliverAll(nurse, closed);
+  await rawSql(owner, AROUND_IT, [closed]);
   held = await createCase('closed', nurse);
   const third = await createCase('decided', nurse);
   await addRecord(nurse, third, 'shared.pdf', makePdf(['Shared']));
@@ -60,6 +83,10 @@ test('a hold is an event of the case, set once, by those who may', async () => {
   const manager = await createUser('manager');
   await holdCase(acting(manager), { number: held, reason: null });
   await holdCase(acting(manager), { number: held, reason: 'Lawsuit 26-CV-100' });
+});
+
+test('what is to go has all that surrounds a decision', async () => {
+  for (const table of AROUND) expect([table, (await rawSql(owner, `SELECT FROM ${table}`)).length]).toEqual([table, 1]);
 });
 
 test('before ten years are over nothing is past retention, and the owner can shorten them no more than anybody', async () => {
@@ -86,6 +113,8 @@ test('what is past retention goes as a whole, and the record still explains itse
     db().snapshot.count(),
   ]);
   expect({ events, letters, snapshots }).toEqual({ events: 0, letters: 2, snapshots: 2 });
+  for (const table of AROUND) expect([table, await rawSql(owner, `SELECT FROM ${table}`)]).toEqual([table, []]);
+  expect(await db().caseOutcome.count({ where: { number: closed } })).toBe(0);
   // The bytes and the text of a record go with the last case that held it.
   expect(await db().blob.findMany({ select: { sha256: true } })).toEqual([{ sha256: shared }]);
   expect(await db().pageText.count()).toBe(1);

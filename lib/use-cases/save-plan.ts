@@ -88,7 +88,8 @@ const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.sli
 function flatPlan(plan: KeptPlan): Record<string, string> {
   const { name, state, timeZone, settings } = plan;
   const clocks = readPlanClockSettings(settings.clocks);
-  return flatten({ name, state, timeZone, ...settings, letters: letterLists(settings.letters), clocks }, '');
+  const beforeReview = beforeLists(settings.beforeReview);
+  return flatten({ name, state, timeZone, ...settings, letters: letterLists(settings.letters), beforeReview, clocks }, '');
 }
 
 /** Lists whose order is what counts, told as one text each: one that moves up is one change. */
@@ -100,6 +101,18 @@ function letterLists(letters: KeptPlan['settings']['letters']) {
     taglines: keys(letters.taglines),
     confirmedTaglines: keys(letters.confirmedTaglines),
     translationsOwed: letters.translationsOwed.join(', '),
+  };
+}
+
+function beforeLists(before: KeptPlan['settings']['beforeReview']) {
+  const codes = <T extends { codes: readonly string[] }>(rules: readonly T[]) =>
+    rules.map((rule) => ({ ...rule, codes: rule.codes.join(' ') }));
+  return {
+    exclusions: codes(before.exclusions),
+    noAuthorization: codes(before.noAuthorization),
+    delegates: codes(before.delegates),
+    networkFacilities: before.networkFacilities.join(', '),
+    administrativeDenialBy: before.administrativeDenialBy.join(', '),
   };
 }
 

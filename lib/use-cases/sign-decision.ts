@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { reauthenticate } from '../auth/reauthenticate.ts';
-import { type Credential, usableCredential } from '../cases/credential.ts';
-import { type SignedKind, type Signing, type SigningRefusal, settled, signingRefusals } from '../cases/signing.ts';
+import { type Credential, licenseStates, usableCredential } from '../cases/credential.ts';
+import { type SignedKind, type Signer, type Signing, type SigningRefusal, settled, signingRefusals } from '../cases/signing.ts';
 import { signingCase } from '../cases/signing-case.ts';
 import type { DirectorsSignature, Snapshot } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
@@ -10,8 +10,10 @@ import { findAppeal } from '../data/appeals.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import { invalid } from '../errors.ts';
+import { asksLicenseStates } from '../letters/content/overlay.ts';
 import { authorize } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
+import { dutiesOf } from './duties-of.ts';
 import { freezeCase } from './freeze-case.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { signerOf } from './load-signing.ts';
@@ -53,12 +55,31 @@ export async function signDecision(acting: Acting, command: SignCommand): Promis
   const appeal = await findAppeal(c);
   const authorizationNumber =
     signing.kind === 'denied' ? null : await writes.nextNumber('AUTH', dayIn(acting.at, c.plan.timeZone).slice(2, 4));
-  const signature = { signing, credential, meaning: SIGNED_MEANING[signing.kind], reauthenticatedAt: acting.at };
+  const signature = signatureOf(acting, loaded, signing, await signerOf(acting, loaded), credential);
   const frozen = freezeCase(acting, loaded, { kind: signing.kind, rationale: signing.rationale, authorizationNumber, signature, appeal });
   requireLetters(frozen, c, 'Nothing was signed.');
   const word = await write(acting, loaded, frozen, signature);
   if (word !== 'ok') throw refusal(word, c, 'sign a decision');
   return { authorizationNumber };
+}
+
+/** What is frozen of the signature; with every state of the signer's licenses where an overlay of the plan wants letters to name them. */
+export function signatureOf(
+  acting: Acting,
+  { case: c }: LoadedCase,
+  signing: Signing,
+  { credentials, day }: Signer,
+  credential: Credential,
+): DirectorsSignature {
+  const named = (c.plan.settings.clocks.overlays ?? []).some(({ letterContent }) => asksLicenseStates(letterContent));
+  const meaning = SIGNED_MEANING[signing.kind];
+  return {
+    signing,
+    credential,
+    meaning,
+    reauthenticatedAt: acting.at,
+    ...(named ? { licenseStates: licenseStates(credentials, day) } : {}),
+  };
 }
 
 /** The license that carries the signature, once nothing stands in its way. */
@@ -128,6 +149,7 @@ function signedEvent(acting: Acting, { case: c, evaluation }: LoadedCase, d: Ret
       readings: d.signing.readings.map(({ leaf, result }) => ({ leaf, result })),
       credential: `${d.credential.licenseNumber} (${d.credential.state})`,
       reauthenticatedAt: d.reauthenticated_at,
+      ...dutiesOf(acting, c, d.kind),
     },
   });
 }

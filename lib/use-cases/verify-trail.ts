@@ -104,6 +104,8 @@ async function verifyCases(run: Run, caseId: string | null): Promise<void> {
     snapshots: grouped(streams.snapshots, stray('snapshots')),
     decisions: grouped(streams.decisions, stray('decisions')),
     letters: grouped(streams.letters, stray('letters')),
+    versions: grouped(streams.versions, stray('authorizations')),
+    duties: grouped(streams.duties, stray('duties')),
   };
   const retired = grouped(streams.retired, () => {});
   // A head without a case: the case was retired, or it was deleted.
@@ -125,7 +127,8 @@ async function verifyCases(run: Run, caseId: string | null): Promise<void> {
       await parts.decisions.take(row.id),
       await parts.letters.take(row.id),
     ];
-    const fault = caseFault({ ...headOf(row), events, snapshots, decisions, letters, heads: held });
+    const after = { versions: await parts.versions.take(row.id), duties: await parts.duties.take(row.id) };
+    const fault = caseFault({ ...headOf(row), events, snapshots, decisions, letters, after, heads: held });
     report(run, fault === null ? null : `Case ${row.number}, ${fault}`);
     count(run, { cases: 1, events: events.length, snapshots: snapshots.length, decisions: decisions.length, letters: letters.length });
   }

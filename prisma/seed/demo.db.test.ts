@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EVERYTHING, type WorklistQuery } from '../../lib/cases/worklist.ts';
 import { db, disconnect } from '../../lib/data/db.ts';
+import { duplicatesOfCase } from '../../lib/use-cases/case-checks.ts';
 import { listCases } from '../../lib/use-cases/list-cases.ts';
 import { listReadings } from '../../lib/use-cases/list-readings.ts';
 import { loadCase } from '../../lib/use-cases/load-case.ts';
@@ -22,13 +23,13 @@ async function allCases() {
 }
 
 beforeAll(async () => {
-  expect(await seedDemo(NOW)).toBe(77);
+  expect(await seedDemo(NOW)).toBe(90);
 }, 120_000);
 afterAll(disconnect);
 
 test('all cases stand in the list, each once', async () => {
   const { rows } = await allCases();
-  expect(new Set(rows.map((r) => r.number)).size).toBe(77);
+  expect(new Set(rows.map((r) => r.number)).size).toBe(90);
 });
 
 test('they reach over every payer, stage, status and outcome', async () => {
@@ -38,6 +39,20 @@ test('they reach over every payer, stage, status and outcome', async () => {
   expect(seen((r) => r.stage)).toEqual(['maintenance', 'permanent', 'removal', 'replacement', 'revision', 'trial']);
   expect(seen((r) => r.status)).toEqual(['closed', 'decided', 'director-review', 'in-review', 'pended', 'received', 'withdrawn']);
   expect(seen((r) => r.outcome)).toEqual(['does-not-meet', 'meets', 'needs-information', 'needs-physician', 'no-review-required']);
+});
+
+test('one case ended in each way, and one request came in twice', async () => {
+  const { viewer, rows } = await allCases();
+  const records = await Promise.all(rows.map(async ({ number }) => (await loadCase(viewer, number)).case));
+  expect(records.flatMap(({ ending }) => ending ?? []).sort()).toEqual([
+    'administrative-denial',
+    'dismissed',
+    'no-authorization-required',
+    'redirected',
+    'withdrawn',
+  ]);
+  const found = await Promise.all(records.map((c) => duplicatesOfCase(viewer, c)));
+  expect(found.filter((duplicates) => duplicates.length > 0)).toHaveLength(1);
 });
 
 test('eight of HCSC were received and served in 2025, under its policy', async () => {
@@ -66,7 +81,7 @@ test('medical directors decided each way and on two bases, and three of them rea
   expect(decided).toEqual([
     'approved-in-part: criteria',
     ...Array(3).fill('approved: physician-approval'),
-    'denied: criteria',
+    ...Array(4).fill('denied: criteria'),
     'denied: information',
   ]);
   const director = DEMO_ACCOUNTS.find((a) => a.id === 'demo-director');
@@ -79,7 +94,7 @@ test('notices stand in several states, and the list has every case that owes one
   const loaded = await Promise.all(rows.map(({ number }) => loadLetters(viewer, number)));
   const notices = loaded.flatMap((one) => one.notices);
   const kinds = new Set(notices.flatMap(({ notice }) => notice?.kind ?? []));
-  expect([...kinds].sort()).toEqual(['extension', 'information-request', 'withdrawal']);
+  expect([...kinds].sort()).toEqual(['authorization-amended', 'extension', 'information-request', 'withdrawal']);
   expect(notices.some(({ moot }) => moot === 'The information came in' || moot === 'The time to send it is over')).toBe(true);
   const owing = loaded.filter(({ case: c, notices: own }) => c.status !== 'closed' && own.some(({ owed }) => owed));
   expect(counts['notice-owed']).toBe(owing.length);

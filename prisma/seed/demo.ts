@@ -7,6 +7,7 @@ import { addDays } from '../../lib/cases/time.ts';
 import type { FactKey, FactValue } from '../../lib/criteria/facts.ts';
 import { questionsFor } from '../../lib/criteria/questions.ts';
 import type { Acting, Viewer } from '../../lib/data/access.ts';
+import { replaceEligibility } from '../../lib/data/eligibility.ts';
 import { createUser, isEmpty } from '../../lib/data/users.ts';
 import type { IntakeCommand } from '../../lib/forms/intake-schema.ts';
 import { approveCase } from '../../lib/use-cases/approve-case.ts';
@@ -20,6 +21,9 @@ import { saveAnswer } from '../../lib/use-cases/save-answer.ts';
 import { saveCredential } from '../../lib/use-cases/save-credential.ts';
 import { setupPlans } from '../../lib/use-cases/setup-plan.ts';
 import { watchClocks } from '../../lib/use-cases/watch-clocks.ts';
+import { goOn } from './after.ts';
+import { liveBefore } from './before-life.ts';
+import { BEFORE_CASES } from './before-stories.ts';
 import { chartAnswer, chartSource } from './chart.ts';
 import { type DemoDecision, decide } from './decisions.ts';
 import { giveAll, send } from './notices.ts';
@@ -37,7 +41,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 77 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 90 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -68,7 +72,12 @@ function demoCases(now: Date): DemoCase[] {
     ({ receivedOn, ...c }): DemoCase => ({ ...c, hoursAgo: (now.getTime() - Date.parse(`${receivedOn}T15:30:00Z`)) / HOUR }),
   );
   const oldestFirst = (a: DemoCase, b: DemoCase) => b.hoursAgo - a.hoursAgo;
-  return [...[...DEMO_CASES, ...hcsc].sort(oldestFirst), ...[...SIDE_CASES].sort(oldestFirst), ...[...SIGNED_CASES].sort(oldestFirst)];
+  return [
+    ...[...DEMO_CASES, ...hcsc].sort(oldestFirst),
+    ...[...SIDE_CASES].sort(oldestFirst),
+    ...[...SIGNED_CASES].sort(oldestFirst),
+    ...BEFORE_CASES,
+  ];
 }
 
 const viewerNamed = (id: string): Viewer => {
@@ -85,9 +94,18 @@ async function tell(story: DemoCase, n: number, now: Date): Promise<number> {
   if (!plan) throw new Error(`no demo plan ${story.plan}`);
   const receivedAt = now.getTime() - story.hoursAgo * HOUR;
   const receiving = { viewer: viewerNamed('demo-manager'), at: new Date(receivedAt + 12 * 60_000).toISOString() };
-  const { numbers } = await receiveRequest(receiving, intake(story, n, plan.timeZone, receivedAt));
+  const request = intake(story, n, plan.timeZone, receivedAt);
+  await cover(story, request);
+  const { numbers } = await receiveRequest(receiving, request);
   await live(story, numbers[0] ?? '', stepper(story, receivedAt));
-  return numbers.length;
+  if (story.after) await goOn(numbers[0] ?? '', story.after, now, viewerNamed);
+  return numbers.length + (story.after === 'appeal-upheld' ? 1 : 0);
+}
+
+/** The plan's eligibility file, as of the day of receipt. */
+function cover({ uncovered }: DemoCase, { planId, member, receivedOn }: IntakeCommand): Promise<void> {
+  const spans = [{ from: addDays(receivedOn, -400), to: uncovered ? addDays(receivedOn, -12) : null }];
+  return replaceEligibility([{ planId, memberId: member.memberId, spans }]);
 }
 
 type Step = (share: number) => Acting;
@@ -118,6 +136,15 @@ async function live(story: DemoCase, number: string, step: Step): Promise<void> 
   for (const progress of STEPS.slice(0, STEPS.indexOf(story.progress) + 1)) if (progress !== 'received') await steps[progress]();
   if (story.side) await goAside(number, story.side, risingFrom(step, 0.72), risingFrom(step, 0.85, viewerNamed('demo-director')));
   if (story.decided) await signed(number, story.decided, step);
+  if (story.before) await before(number, story.before, step);
+}
+
+/** A nurse finds what speaks against review, a manager ends the case. */
+async function before(number: string, story: NonNullable<DemoCase['before']>, step: Step): Promise<void> {
+  const manager = viewerNamed('demo-manager');
+  await liveBefore(number, story, risingFrom(step, 0.2), risingFrom(step, 0.4, manager));
+  if (story.notice !== undefined) await send(number, 'decision', 'issued', () => ({ ...step(0.6), viewer: manager }));
+  if (story.notice === 'closed') await deliver(step, number);
 }
 
 /** A medical director decides; of an approval the letters go out as far as the story has it. */
@@ -205,6 +232,18 @@ const of = <T>(list: readonly T[], n: number): T => {
   return item;
 };
 
+const PROXY = {
+  name: 'Adele Abernathy',
+  relationship: 'Daughter, health care proxy',
+  kind: 'authorized',
+  appointment: {
+    kind: 'power-of-attorney',
+    validFrom: '2024-03-11',
+    validUntil: null,
+    source: 'Health care proxy, fax of March 2024, page 2',
+  },
+} as const;
+
 function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): IntakeCommand {
   const received = Temporal.Instant.fromEpochMilliseconds(receivedAt).toZonedDateTimeISO(timeZone);
   const receivedOn = received.toPlainDate().toString();
@@ -227,8 +266,10 @@ function intake(c: DemoCase, n: number, timeZone: string, receivedAt: number): I
       dateOfBirth: `${1939 + ((id * 11) % 45)}-${String(1 + (id % 12)).padStart(2, '0')}-${String(1 + ((id * 5) % 28)).padStart(2, '0')}`,
       address,
       language: 'en',
+      ...(c.newMember ? { coverageFrom: addDays(receivedOn, -19) } : {}),
+      ...(c.confidential ? { format: 'large-print', confidentialAddress: { ...address, line1: 'P.O. Box 2214', line2: '' } } : {}),
     },
-    representative: c.representative ? { name: 'Adele Abernathy', relationship: 'Daughter, health care proxy', address } : null,
+    representative: c.representative ? { ...PROXY, address } : null,
     lines: [...c.codes.map((code) => ({ code, stage: c.stage })), ...(c.also ? [c.also] : [])].map((line) => ({
       ...line,
       units: 1,

@@ -7,6 +7,7 @@ import { findBroken, strip } from './load/bare.ts';
 import { writeCase } from './load/case.ts';
 import { idOf } from './load/chance.ts';
 import { copyRows } from './load/copy.ts';
+import { keepOutcomes } from './load/outcomes.ts';
 import { staff } from './load/parties.ts';
 import { newTables } from './load/tables.ts';
 import type { Setting } from './load/telling.ts';
@@ -82,6 +83,7 @@ async function load(client: pg.Client, cases: number, now: number, say: (line: s
   say('  checking');
   // Without statistics of what is new here the checks would be made in the slowest way.
   await client.query('ANALYZE');
+  await keepOutcomes(client, idOf(first, 0), idOf(first + cases - 1, 0));
   const wrong = await findBroken(client, idOf(first, 0), idOf(first + cases - 1, 0), 50);
   if (wrong.length > 0) throw new Error(`The cases made do not hold, and none was kept: ${wrong.join('; ')}`);
   return { cases, rows, seconds: (performance.now() - began) / 1000, ends };

@@ -29,7 +29,7 @@ export const DEMO_ACCOUNTS: readonly Viewer[] = [
     email: 'nurse2@demo.test',
     organizationRole: null,
     // Not everywhere: another plan's case does not exist for him.
-    memberships: everywhere('nurse', ['molina-oh', 'molina-wa', 'uhc-commercial', 'uhc-exchange-fl']),
+    memberships: everywhere('nurse', ['molina-oh', 'molina-wa', 'uhc-commercial', 'uhc-exchange-fl', 'medicare-advantage-pa']),
   },
   {
     id: 'demo-director',

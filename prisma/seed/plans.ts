@@ -1,4 +1,5 @@
 import type { PlanInput } from '../../lib/forms/plan-schema.ts';
+import { beforeReview } from './before.ts';
 
 // Synthetic plans over all payers: the names of the payers are those whose policies are encoded, everything else is made up.
 
@@ -26,6 +27,17 @@ function letters({ lineOfBusiness }: Pick<PlanInput, 'lineOfBusiness'>, extensio
   };
 }
 
+/** New members who come with a pump: the plan's own rule. */
+const TRANSITION = {
+  graceDays: 90,
+  conditions: [
+    'The pump was in place before coverage began, and its refills were approved by the plan before',
+    'Drug, concentration and dose are those of the last refill',
+    'The practitioner is the one who has filled the pump so far',
+  ],
+  verified: false,
+};
+
 type Draft = Pick<PlanInput, 'id' | 'name' | 'payer' | 'lineOfBusiness' | 'state' | 'funding' | 'timeZone'> & {
   street: string;
   city: string;
@@ -34,7 +46,13 @@ type Draft = Pick<PlanInput, 'id' | 'name' | 'payer' | 'lineOfBusiness' | 'state
   extension: string;
 };
 
+const CONTINUITY: ReadonlyMap<PlanInput['lineOfBusiness'], string> = new Map([
+  ['medicaid', '42 CFR 438.62(b)'],
+  ['medicare-advantage', '42 CFR 422.112(b)(8)'],
+]);
+
 function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanInput {
+  const citation = CONTINUITY.get(d.lineOfBusiness);
   return {
     ...d,
     settings: {
@@ -48,6 +66,8 @@ function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanI
       nondiscrimination: `${d.name} follows federal civil rights laws. We do not treat people differently because of race, color, national origin, age, disability, or sex.`,
       languageAssistance: 'Free language help and free aids, such as large print, are there for you. Call the number above.',
       letters: letters(d, extension),
+      beforeReview: beforeReview(d),
+      ...(citation === undefined ? {} : { transition: { ...TRANSITION, citation } }),
       clocks: {},
     },
   };

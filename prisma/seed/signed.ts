@@ -104,4 +104,24 @@ export const SIGNED_CASES: readonly DemoCase[] = [
         'We asked your doctor for the report of your psychology visit and for the results of your trial. We did not get them in time.',
     },
   },
+  ...([20, 26] as const).map(
+    (days): DemoCase => ({
+      ...base,
+      plan: 'medicare-advantage-pa',
+      story: { ...NON_CANCER, but: { trialReliefAcceptable: false } },
+      hoursAgo: days * DAY,
+      side: {
+        escalated: { reason: 'does-not-meet', question: 'The trial gave little relief. Is there anything that speaks for the pump?' },
+      },
+      decided: {
+        kind: 'denied',
+        by: 'demo-director',
+        notice: 'closed',
+        rationale: 'The preliminary trial gave no acceptable relief.',
+        reason: 'Your trial did not lower your pain enough. Medicare asks for that before a pump is put in.',
+      },
+      // The other one's member has not appealed yet.
+      ...(days === 26 ? { after: 'appeal-upheld' as const } : {}),
+    }),
+  ),
 ];

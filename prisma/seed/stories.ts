@@ -1,4 +1,6 @@
 import type { Stage } from '../../lib/criteria/case-input.ts';
+import type { After } from './after.ts';
+import type { Before } from './before-life.ts';
 import type { Story } from './chart.ts';
 import type { DemoDecision } from './decisions.ts';
 import type { Side } from './sides.ts';
@@ -18,6 +20,10 @@ export type DemoCase = {
   /** Held by the second nurse. */
   second?: true;
   representative?: true;
+  /** Came to the plan nineteen days before with a pump in place. */
+  newMember?: true;
+  /** Has asked for letters in large print, at an address of the member's own. */
+  confidential?: true;
   /** Person of the demo by number: the same one in two cases has a trial behind the pump. Without it, one by turn. */
   person?: number;
   /** A line of another kind in the same request: it becomes a linked case, and stays received. */
@@ -28,6 +34,12 @@ export type DemoCase = {
   side?: Side;
   /** What a medical director made of it, once it was escalated. */
   decided?: DemoDecision;
+  /** What was found before review. */
+  before?: Before;
+  /** The plan’s eligibility file ends before the date of service. */
+  uncovered?: true;
+  /** What came after the decision. */
+  after?: After;
 };
 
 const DAY = 24;
@@ -86,9 +98,9 @@ export const DEMO_CASES: readonly DemoCase[] = [
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: SPASTICITY, progress: 'in-review', hoursAgo: 26, second: true },
   { plan: 'molina-oh', stage: 'replacement', codes: ['62362'], story: { ...NON_CANCER, share: 0 }, progress: 'in-review', hoursAgo: 50 },
   { plan: 'molina-oh', stage: 'permanent', codes: pump, story: CANCER, progress: 'approved', hoursAgo: 5.5 * DAY },
-  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY },
+  { plan: 'molina-oh', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 12 * DAY, after: 'amended' },
   { plan: 'molina-oh', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'closed', hoursAgo: 40 * DAY },
-  { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16 },
+  { plan: 'molina-oh', stage: 'maintenance', codes: ['62370'], story: NON_CANCER, progress: 'received', hoursAgo: 16, newMember: true },
   // Molina, Washington: the state's own criteria apply
   { plan: 'molina-wa', stage: 'permanent', codes: ['62361'], story: NON_CANCER, progress: 'received', hoursAgo: 4 * DAY },
   { plan: 'molina-wa', stage: 'trial', codes: trial, story: CANCER, progress: 'in-review', hoursAgo: 2 * DAY, second: true },
@@ -163,7 +175,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
   },
   { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'ready', hoursAgo: 6 * DAY, representative: true },
   { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: NON_CANCER, progress: 'closed', hoursAgo: 17 * DAY },
-  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: CANCER, progress: 'received', hoursAgo: 33 },
+  { plan: 'geha-fehb', stage: 'permanent', codes: pump, story: CANCER, progress: 'received', hoursAgo: 33, confidential: true },
   {
     plan: 'geha-fehb',
     stage: 'trial',

@@ -5,6 +5,7 @@ import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { POLICIES } from '@/lib/criteria/registry.ts';
 import { InForce } from './_components/InForce';
+import { TimeRules } from './_components/TimeRules';
 import { VersionTable } from './_components/VersionTable';
 import { PolicyTabs } from './_lib/PolicyTabs';
 
@@ -20,6 +21,7 @@ export default async function PoliciesPage() {
       <PolicyTabs current="/policies" />
       <InForce policies={POLICIES} today={today} />
       <VersionTable policies={POLICIES} today={today} />
+      <TimeRules />
     </PageBody>
   );
 }

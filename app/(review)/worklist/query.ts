@@ -1,6 +1,16 @@
 import { isCaseNumber } from '@/lib/cases/identifiers.ts';
 import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
-import { FILTER_KEYS, type FilterKey, NO_FILTERS, SORTS, type Sort, TABS, type Tab, type WorklistQuery } from '@/lib/cases/worklist.ts';
+import {
+  FILTER_KEYS,
+  type FilterKey,
+  NEW_MEMBERS,
+  NO_FILTERS,
+  SORTS,
+  type Sort,
+  TABS,
+  type Tab,
+  type WorklistQuery,
+} from '@/lib/cases/worklist.ts';
 
 // Codes are read from the words of the screens, not from the criteria: those would bring every policy into the browser.
 
@@ -19,6 +29,7 @@ const READ: Readonly<Record<FilterKey, (value: string) => string | null>> = {
   urgency: codeOf(URGENCY_WORDS),
   status: codeOf(STATUS_WORDS),
   assignee: id,
+  transition: (value) => among([NEW_MEMBERS], value),
 };
 
 /** Work is done by due time; the whole register is read newest first. */

@@ -16,8 +16,14 @@ export function toTableRow(row: WorklistRow, now: string): TableRow {
   const dayWords = (day: string) => formatDate(day).replace(`, ${now.slice(0, 4)}`, '');
   return {
     ...row,
-    left: row.status === 'closed' || row.status === 'withdrawn' ? null : timeLeft(row.dueAt, now),
+    left: leftOf(row, now),
     received: dayWords(row.receivedOn),
     informationDue: row.informationDueAt === null ? '' : dayWords(dayIn(row.informationDueAt, row.timeZone)),
   };
+}
+
+/** What is to be carried out has a clock of its own, once the decision's is over. */
+function leftOf({ status, dueAt, dutyDueAt }: WorklistRow, now: string): TimeLeft | null {
+  if (dutyDueAt !== null) return timeLeft(dutyDueAt, now);
+  return status === 'closed' || status === 'withdrawn' ? null : timeLeft(dueAt, now);
 }

@@ -10,6 +10,7 @@ export const TAB_WORDS: Readonly<Record<Tab, string>> = {
   pended: 'Pended',
   'with-director': 'With director',
   'notice-owed': 'Notice owed',
+  'to-carry-out': 'To carry out',
   all: 'All',
 };
 

@@ -23,7 +23,7 @@ function upheld(snapshot: Snapshot, appeal: SnapshotAppeal, recipient: Recipient
   return letter(snapshot, recipient, {
     heading: `We still deny ${service}`,
     outcome: ['Decision', 'Appeal denied: we uphold the first decision'],
-    body: [...prose(lead), ...about(appeal), ...adverse(snapshot, recipient), ...furtherRights(snapshot, recipient)],
+    body: [...prose(lead), ...aboutTheAppeal(appeal), ...adverse(snapshot, recipient), ...furtherRights(snapshot, recipient)],
   });
 }
 
@@ -42,7 +42,7 @@ function overturned(snapshot: Snapshot, appeal: SnapshotAppeal, recipient: Recip
     outcome: ['Decision', isPart ? 'Appeal granted in part' : 'Appeal granted: the first decision is changed'],
     body: [
       ...prose(lead),
-      ...about(appeal),
+      ...aboutTheAppeal(appeal),
       ...approvedServices(snapshot, recipient),
       ...(isPart ? [] : basisOf(snapshot, approvalBasis(snapshot, recipient))),
       ...notGuaranteed(snapshot, recipient),
@@ -56,10 +56,14 @@ const FIRST: Readonly<Record<SnapshotAppeal['firstKind'], string>> = {
   'approved-in-part': 'Approved in part',
   denied: 'Denied',
   'no-review-required': 'No policy review needed',
+  'administrative-denial': 'Denied, not for a medical reason',
+  'no-authorization-required': 'No approval needed',
+  redirected: 'Sent on',
+  dismissed: 'Dismissed',
 };
 
 /** What the appeal was about. */
-function about({ firstCase, firstKind, firstDecidedOn, filedOn, filedBy }: SnapshotAppeal): Block[] {
+export function aboutTheAppeal({ firstCase, firstKind, firstDecidedOn, filedOn, filedBy }: SnapshotAppeal): Block[] {
   const known = APPELLANTS.find((each) => each === filedBy);
   return [
     heading('The appeal'),

@@ -3,6 +3,7 @@ import type { Block, LetterContent, Recipient } from '../letter.ts';
 import { letter, serviceOf } from './frame.ts';
 import { approvedServices, notGuaranteed, policyRows } from './services.ts';
 import { heading, joined, prose } from './text.ts';
+import { continuityBasis } from './transition.ts';
 
 /** The letter of an approval of every line: a nurse's, which rests on a policy's criteria, or a medical director's. */
 export function approvalLetter(snapshot: Snapshot, recipient: Recipient): LetterContent {
@@ -17,7 +18,7 @@ export function approvalLetter(snapshot: Snapshot, recipient: Recipient): Letter
     body: [
       ...prose(joined([lead, recipient === 'practitioner' ? '' : explained])),
       ...approvedServices(snapshot, recipient),
-      ...basisOf(snapshot, approvalBasis(snapshot, recipient)),
+      ...(snapshot.transition ? continuityBasis(snapshot.transition, recipient) : basisOf(snapshot, approvalBasis(snapshot, recipient))),
       ...notGuaranteed(snapshot, recipient),
     ],
   });

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cases/snapshot.ts';
-import type { Block, LetterContent, Recipient } from '../letter.ts';
+import type { Block, LetterContent, LetterSource, Recipient } from '../letter.ts';
 import { letter, serviceOf } from './frame.ts';
 import { reasons } from './reasons.ts';
 import { aboutTheDecision, appealRights } from './rights.ts';
@@ -57,7 +57,7 @@ export function adverse(snapshot: Snapshot, recipient: Recipient): Block[] {
 }
 
 /** What identifies the form that a Medicare Advantage denial goes out on; its fields stand in the form's order in every denial. */
-function integratedDenialNotice({ plan }: Snapshot): Block[] {
+export function integratedDenialNotice({ plan }: LetterSource): Block[] {
   const form = plan.lineOfBusiness === 'medicare-advantage' ? (plan.letters?.integratedDenialNotice ?? null) : null;
   if (form === null) return [];
   return definitions([

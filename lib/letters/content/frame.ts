@@ -3,7 +3,9 @@ import { dateInZone, longDate } from '../dates.ts';
 import { type Block, isDecision, type LetterContent, type LetterSource, letterKind, type Recipient, type Row } from '../letter.ts';
 import { readingGrade } from '../readability.ts';
 import { taglinesFor } from '../taglines.ts';
-import { addressLines, clean, joined, paragraphs, present, rows } from './text.ts';
+import { addressee, othersTold, pointsFor, salutation } from './addressee.ts';
+import { overlayWords } from './overlay.ts';
+import { addressLines, clean, definitions, joined, paragraphs, present, prose, rows } from './text.ts';
 import { capitalized, credentialWords, planKind, roleWords, serviceWords } from './words.ts';
 
 /** What every letter has, around what each says of its own. */
@@ -23,8 +25,10 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
     { type: 'address', lines: addressee(source, recipient) },
     { type: 'heading', level: 1, text: wording.heading },
     { type: 'definitions', rows: reference(source, wording.outcome) },
-    { type: 'paragraph', role: 'plain', text: `Dear ${nameOf(source, recipient)}:` },
+    { type: 'paragraph', role: 'plain', text: salutation(source, recipient) },
+    ...corrected(source),
     ...wording.body,
+    ...overlayWords(source),
     ...contact(source, recipient),
     signature(source),
     ...copies(source, recipient),
@@ -37,7 +41,7 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
     language: 'en-US',
     title: `${wording.heading}, case ${clean(source.caseNumber)}`,
     readingGrade: readingGrade(ownSentences(blocks)),
-    points: recipient === 'practitioner' ? 10.5 : 12,
+    points: pointsFor(source, recipient),
     letterhead: { name: clean(plan.planName), lines: present([...addressLines(plan.letterhead), planKind(plan.lineOfBusiness)]) },
     footer: `Case ${clean(source.caseNumber)}`,
     date: longDate(dateInZone(instantOf(source), plan.timeZone)),
@@ -45,8 +49,25 @@ export function letter(source: LetterSource, recipient: Recipient, wording: Word
   };
 }
 
+export const SAME_DECISION = 'Our decision is the same. Only what is named here was put right.';
+
+/** Of a letter that takes the place of one with a clerical error in it. */
+function corrected(source: LetterSource): Block[] {
+  const correction = isDecision(source) ? source.correction : undefined;
+  if (correction === undefined) return [];
+  return [
+    { type: 'heading', level: 2, text: 'This is a corrected letter' },
+    ...prose(`This letter takes the place of our letter of ${longDate(correction.replaces)}. ${SAME_DECISION}`),
+    ...definitions([
+      ...correction.changes.map(({ what, after }) => [`Corrected: ${what.toLowerCase()}`, after] as const),
+      ['Why', correction.reason],
+    ]),
+  ];
+}
+
 /** The instant that dates the letter. */
-export const instantOf = (source: LetterSource): string => (isDecision(source) ? source.decidedAt : source.takenAt);
+export const instantOf = (source: LetterSource): string =>
+  isDecision(source) ? (source.correction?.at ?? source.decidedAt) : source.takenAt;
 
 /** Who decided, or who issues the notice. */
 export const authorOf = (source: LetterSource): Snapshot['decidedBy'] => (isDecision(source) ? source.decidedBy : source.by);
@@ -59,22 +80,6 @@ function ownSentences(blocks: readonly Block[]): string[] {
   });
 }
 
-const TO_REPRESENTATIVE = 'To the representative of';
-
-function addressee(source: LetterSource, recipient: Recipient): string[] {
-  const { member, representative, requestingPractitioner: practitioner } = source;
-  if (recipient === 'member') return present([clean(member.name), ...addressLines(member.address)]);
-  if (recipient === 'practitioner')
-    return present(['To the attention of the treating practitioner', clean(practitioner.name), ...addressLines(practitioner.address)]);
-  if (representative === null) return [];
-  return present([clean(representative.name), `${TO_REPRESENTATIVE} ${clean(member.name)}`, ...addressLines(representative.address)]);
-}
-
-function nameOf(source: LetterSource, recipient: Recipient): string {
-  if (recipient === 'member') return clean(source.member.name);
-  return clean(recipient === 'practitioner' ? source.requestingPractitioner.name : (source.representative?.name ?? ''));
-}
-
 function reference(source: LetterSource, outcome: readonly [string, string]): Row[] {
   const urgency = source.urgency === 'expedited' ? 'Expedited (fast)' : 'Standard';
   return rows([
@@ -84,10 +89,13 @@ function reference(source: LetterSource, outcome: readonly [string, string]): Ro
     ['Member', source.member.name],
     ['Member number', source.member.memberId],
     ['Representative', source.representative?.name ?? ''],
-    ['Kind of request', 'Approval before care (prior authorization)'],
+    ['Kind of request', kindOfRequest(source)],
     ['Review', urgency],
   ]);
 }
+
+export const kindOfRequest = ({ retrospective }: LetterSource): string =>
+  retrospective ? 'Approval after care (retrospective review)' : 'Approval before care (prior authorization)';
 
 function contact({ plan }: LetterSource, recipient: Recipient): Block[] {
   return [
@@ -117,18 +125,20 @@ function signature(source: LetterSource): Block {
   const author = authorOf(source);
   const who = joined([capitalized(roleWords(clean(author.role))), credentialWords(clean(author.credential))], ', ');
   const unit = (plan.letters?.signatureBlock ?? []).map(clean);
-  const whose = `This is a ${isDecision(source) ? 'decision' : 'notice'} of ${clean(plan.planName)}.`;
+  const whose = `This is a ${whatItIs(source)} of ${clean(plan.planName)}.`;
   return { type: 'signature', closing: 'Sincerely,', lines: present([clean(author.name), who, ...unit, whose]) };
 }
 
+/** A request that was sent on or dismissed was not decided. */
+function whatItIs(source: LetterSource): 'decision' | 'notice' {
+  if (!isDecision(source)) return 'notice';
+  const { kind } = source.decision;
+  return kind === 'redirected' || kind === 'dismissed' ? 'notice' : 'decision';
+}
+
 function copies(source: LetterSource, recipient: Recipient): Block[] {
-  const others: [Recipient, string | undefined][] = [
-    ['member', source.member.name],
-    ['practitioner', source.requestingPractitioner.name],
-    ['representative', source.representative?.name],
-  ];
-  const names = others.flatMap(([who, name]) => (who === recipient || !name ? [] : [clean(name)]));
-  const what = isDecision(source) ? 'decision' : 'notice';
+  const names = othersTold(source, recipient);
+  const what = whatItIs(source);
   return names.length === 0 ? [] : [{ type: 'paragraph', role: 'plain', text: `We also sent this ${what} to: ${names.join('; ')}.` }];
 }
 

@@ -1,5 +1,4 @@
 import { type AppealRule, type AppealTime, appealRule } from '../../cases/regulation.ts';
-import type { Snapshot } from '../../cases/snapshot.ts';
 import type { LineOfBusiness } from '../../criteria/case-input.ts';
 import type { Block, LetterSource, Recipient } from '../letter.ts';
 import { keepingCare, nextStep } from './further-rights.ts';
@@ -20,6 +19,9 @@ const FROM_RECEIPT: readonly LineOfBusiness[] = ['commercial', 'individual-excha
 export function windowWords({ lineOfBusiness, window }: AppealRule): string {
   return `Within ${lengthWords(window)} ${FROM_RECEIPT.includes(lineOfBusiness) ? 'after you get this letter' : 'of the date of this letter'}`;
 }
+
+/** The window for an appeal, in words. */
+export const windowOf = (lineOfBusiness: LineOfBusiness): string => windowWords(appealRule(lineOfBusiness));
 
 /** The appeal to the plan, and where an upheld decision goes from there. */
 export function appealRights(source: LetterSource, recipient: Recipient): Block[] {
@@ -88,9 +90,11 @@ function howToAppeal({ plan }: LetterSource, recipient: Recipient): Block[] {
 export const COPIES = 'We send them free of charge.';
 
 /** Copies, the talk of physicians, and what the line of business asks beside. */
-export function aboutTheDecision(source: Snapshot, recipient: Recipient): Block[] {
-  return [...planTerms(source, recipient), ...copiesOf('the rules (criteria) that we used', recipient), ...peerToPeer(source, recipient)];
-}
+export const aboutTheDecision = (source: LetterSource, recipient: Recipient): Block[] => [
+  ...planTerms(source, recipient),
+  ...copiesOf('the rules (criteria) that we used', recipient),
+  ...peerToPeer(source, recipient),
+];
 
 /** What can be had free of charge. */
 export function copiesOf(rules: string, recipient: Recipient): Block[] {

@@ -65,7 +65,7 @@ export function deniedServices(snapshot: Snapshot): Block[] {
     heading(snapshot.appeal ? upheld : denied),
     serviceTable(snapshot.lines.filter(({ result }) => result === 'denied')),
     // Named once, with what is approved.
-    ...(snapshot.decision.kind === 'denied' ? whoAndWhere(snapshot) : []),
+    ...(snapshot.decision.kind === 'approved-in-part' ? [] : whoAndWhere(snapshot)),
   ];
 }
 
@@ -73,7 +73,7 @@ export function requestedServices(source: LetterSource): Block[] {
   return [heading(SERVICE_HEADINGS.requested), serviceTable(source.lines), ...whoAndWhere(source)];
 }
 
-function whoAndWhere({ requestingPractitioner: practitioner, facility }: LetterSource): Block[] {
+export function whoAndWhere({ requestingPractitioner: practitioner, facility }: LetterSource): Block[] {
   return definitions([
     ['Provider', joined([clean(practitioner.name), clean(practitioner.specialty)], ', ')],
     ['Place of care', joined([clean(facility.name), ...addressLines(facility.address)], ', ')],
@@ -94,7 +94,7 @@ export function policyRows({ title, number, version, effectiveFrom }: NonNullabl
 }
 
 /** An authorization decides medical need; coverage on the day is another matter. Nothing here takes back the finding of need. */
-export function notGuaranteed(snapshot: Snapshot, recipient: Recipient): Block[] {
+export function notGuaranteed({ plan }: LetterSource, recipient: Recipient): Block[] {
   const { you, your } = voiceFor(recipient);
   return [
     { type: 'heading', level: 2, text: 'Not a guarantee of payment' },
@@ -103,7 +103,7 @@ export function notGuaranteed(snapshot: Snapshot, recipient: Recipient): Block[]
       type: 'list',
       items: [
         `${capitalized(you)} must be covered by the plan on that day.`,
-        `The care must be a benefit of ${your} plan. Look in the ${benefitDocument(snapshot.plan.lineOfBusiness)}.`,
+        `The care must be a benefit of ${your} plan. Look in the ${benefitDocument(plan.lineOfBusiness)}.`,
         'The care must have the codes named above. It must be given by the provider, at the place, and on the dates named above.',
         `${capitalized(you)} may have to pay a share of the cost.`,
       ],

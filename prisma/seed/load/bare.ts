@@ -5,7 +5,7 @@ import type pg from 'pg';
 // of a case's life are off meanwhile: the rows are of cases whose lives are over already, and what the triggers would have held is asked for
 // afterwards (`findBroken`).
 
-const TRIGGERED = ['case', 'service_line', 'decision', 'letter'];
+const TRIGGERED = ['case', 'service_line', 'decision', 'letter', 'delivery', 'event'];
 
 type Definition = { table: string; name: string; definition: string };
 
@@ -61,6 +61,9 @@ const BROKEN: Readonly<Record<string, string>> = {
   'owing a notice, or not, against what the list says': `(status <> 'closed' OR notice_owed) AND notice_owed IS DISTINCT FROM (
     status <> 'closed' AND NOT all_notices_given(c))`,
   'not headed by its newest event': `NOT EXISTS (SELECT FROM event e WHERE e.case_id = c.id AND e.number = c.event_count AND e.hash = c.head_hash)`,
+  'not counted by the reports as what it came to': `status IN ('decided', 'closed', 'withdrawn') AND NOT EXISTS (
+    SELECT FROM case_outcome o LEFT JOIN decision d ON d.case_id = o.case_id WHERE o.case_id = c.id AND o.kind = coalesce(d.kind, 'withdrawn')
+      AND (c.status <> 'closed' OR o.notified_at IS NOT NULL))`,
   'of another stage than its lines': `effective_stage IS DISTINCT FROM
     coalesce(stage, stage_of_codes(ARRAY(SELECT l.code FROM service_line l WHERE l.case_id = c.id)))`,
   'with a broken chain': `EXISTS (SELECT FROM event e LEFT JOIN event p ON p.case_id = e.case_id AND p.number = e.number - 1 WHERE e.case_id = c.id AND (

@@ -337,6 +337,8 @@ function addCase(t: Telling, changes: Changes): void {
     clock_steps: { json: [] },
     extended: false,
     notice_owed: isOwed(changes),
+    ending: null,
+    retrospective: false,
     ...changes,
     ...chain.head,
   });

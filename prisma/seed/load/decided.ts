@@ -92,7 +92,7 @@ const TEST = 'negativeDrugTestOn';
 /** What a plan says of itself in letters. */
 export function planInLetters(plan: PlanRecord): PlanLetterSettings {
   const { id, name, payer, lineOfBusiness, state, funding, timeZone, settings } = plan;
-  const { clocks: _clocks, signerLicensedIn: _signer, ...letters } = settings;
+  const { clocks: _clocks, signerLicensedIn: _signer, beforeReview: _before, ...letters } = settings;
   return { planId: id, planName: name, payer, lineOfBusiness, state: state ?? '', funding, timeZone, ...letters };
 }
 

@@ -10,7 +10,7 @@ export const newTables = () => ({
       entered_by_id urgency urgency_record payer line_of_business state stage effective_stage date_of_service member_name member_id date_of_birth
       practitioner_name search_text member representative practitioner facility diagnoses drug device policy_id policy_version indication outcome
       reasons met_count not_met_count missing_count ambiguous_count due_at due_basis due_verified clock_steps extended information_due_at
-      information_lapsed_at overdue_at overdue_consequence open_due_at notice_owed event_count head_hash`),
+      information_lapsed_at overdue_at overdue_consequence open_due_at notice_owed ending retrospective event_count head_hash`),
   ),
   service_line: new Rows('service_line', list('case_id number code units site date_of_service')),
   answer: new Rows('answer', list('case_id fact value note version answered_by_id answered_by answered_at')),

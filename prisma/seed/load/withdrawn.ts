@@ -20,7 +20,7 @@ export function withdraw(t: Telling) {
     freeze(t, at);
     give(t, { notice: 'withdrawal', kind: 'withdrawal', decision: null }, [0.5, 0.6]);
   }
-  return { open_due_at: null, notice_owed: owed };
+  return { open_due_at: null, notice_owed: owed, ending: 'withdrawn' };
 }
 
 /** What the letters are made from, taken when they are issued. */

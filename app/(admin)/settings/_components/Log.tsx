@@ -15,6 +15,9 @@ const TYPE_WORDS: Readonly<Record<OrganizationEventRecord['type'], string>> = {
   'watch-ended': 'Watch ended',
   'case-retired': 'Case deleted after its retention',
   'case-exported': 'Case exported at the server',
+  'sample-drawn': 'Sample drawn for second review',
+  'second-review-finished': 'Second review finished',
+  'disagreement-settled': 'Disagreement of a second review settled',
 };
 
 /** Who changed what and when, newest first; times in UTC, since an organization has no zone of its own. */

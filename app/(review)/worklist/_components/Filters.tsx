@@ -5,7 +5,7 @@ import { Button, LinkButton } from '@/components/ui/Button';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import { OUTCOME_WORDS, PAYER_WORDS, STAGE_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
-import { type FilterKey, NO_FILTERS, NOBODY } from '@/lib/cases/worklist.ts';
+import { type FilterKey, NEW_MEMBERS, NO_FILTERS, NOBODY } from '@/lib/cases/worklist.ts';
 import type { FilterOptions } from '@/lib/use-cases/list-cases.ts';
 import { addressOf, type ListedQuery } from '../query';
 
@@ -20,6 +20,7 @@ const CODED: readonly Filter[] = [
   { key: 'outcome', label: 'Outcome so far', options: ofWords(OUTCOME_WORDS) },
   { key: 'urgency', label: 'Urgency', options: ofWords(URGENCY_WORDS) },
   { key: 'status', label: 'Status', options: ofWords(STATUS_WORDS) },
+  { key: 'transition', label: 'Transition', options: [{ value: NEW_MEMBERS, label: 'new members with a pump' }] },
 ];
 
 type Props = FilterOptions & {

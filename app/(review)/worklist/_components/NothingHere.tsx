@@ -18,6 +18,10 @@ const WHY: Readonly<Record<Tab, { title: string; what: string }>> = {
     what: 'A case stands here from its escalation until a director signs or returns it.',
   },
   'notice-owed': { title: 'No notice is owed', what: 'Every decided case has its letters issued and delivered.' },
+  'to-carry-out': {
+    title: 'Nothing is to be carried out',
+    what: 'A case stands here while an overturned decision is to be put into effect, or an upheld appeal to be forwarded.',
+  },
   all: { title: 'There are no cases yet', what: 'Enter the first request.' },
 };
 

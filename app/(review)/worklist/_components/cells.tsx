@@ -6,6 +6,7 @@ import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
 import { MARK_TEXT, StatusMark } from '@/components/ui/StatusMark';
 import { Tag } from '@/components/ui/Tag';
+import { formatDate } from '@/lib/cases/time-words.ts';
 import { LINE_OF_BUSINESS_WORDS, MISSED_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS } from '@/lib/cases/words.ts';
 import type { Column } from '@/lib/cases/worklist.ts';
 import type { TableRow } from '../rows';
@@ -133,6 +134,11 @@ function StatusCell({ row }: { row: TableRow }) {
       {row.informationLapsed ? (
         <span title="Information was asked for and did not come in time">
           <Tag tone="warn">not received</Tag>
+        </span>
+      ) : null}
+      {row.transitionUntil ? (
+        <span title={`New member with a pump: in transition of care until ${formatDate(row.transitionUntil)}`}>
+          <Tag tone="info">transition</Tag>
         </span>
       ) : null}
       {row.extended ? (

@@ -1,9 +1,12 @@
 'use client';
 
 import { useRef } from 'react';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { UNVERIFIED_MARK, UNVERIFIED_WORDS } from '@/components/case/clock-words';
 import { Button } from '@/components/ui/Button';
 import { Checkbox } from '@/components/ui/inputs';
+import { OVERLAYS, type Overlay } from '@/lib/cases/overlays.ts';
+import { REVIEWER_PARTS } from '@/lib/letters/content/overlay.ts';
 import { NumberField, SelectField, TextareaField, TextField } from '../../_components/fields';
 import type { OverlayForm, PlanForm, ShorterForm } from './plan-form';
 
@@ -31,6 +34,14 @@ const MISSED = [
 ];
 
 const SHORTER: ShorterForm = { urgency: 'standard', unit: 'calendar-days', length: '', effectiveFrom: '', citation: '', verified: false };
+/** An overlay of the program's own data as the form holds it. */
+const known = (overlay: Overlay): OverlayForm => ({
+  ...overlay,
+  length: { standard: String(overlay.length.standard), expedited: String(overlay.length.expedited) },
+  signerLicensedIn: overlay.signerLicensedIn ?? '',
+  letterContent: overlay.letterContent.join('\n'),
+});
+
 const OVERLAY: OverlayForm = {
   id: '',
   title: '',
@@ -125,6 +136,8 @@ function Overlays({ states }: { states: readonly string[] }) {
   const rows = useFieldArray({ control, name: 'settings.clocks.overlays', keyName: 'key' });
   const add = useRef<HTMLButtonElement>(null);
   const signer = [{ value: '', label: 'No rule' }, ...states.map((value) => ({ value, label: value }))];
+  const chosen = useWatch({ control, name: 'settings.clocks.overlays' });
+  const open = OVERLAYS.filter(({ id }) => !chosen.some((overlay) => overlay.id === id));
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 text-sm font-medium">Overlays</legend>
@@ -146,7 +159,13 @@ function Overlays({ states }: { states: readonly string[] }) {
             <SelectField name={`${at}.calendar`} label="Holidays" options={CALENDARS} />
             <SelectField name={`${at}.missed`} label="A missed due time" options={MISSED} />
             <SelectField name={`${at}.signerLicensedIn`} label="Who denies is licensed in" options={signer} />
-            <TextareaField name={`${at}.letterContent`} label="Letters add" aside="optional" hint="One a line." rows={3} />
+            <TextareaField
+              name={`${at}.letterContent`}
+              label="Letters add"
+              aside="optional"
+              hint={`One a line. ${REVIEWER_PARTS.join(', ')}: filled in where anything is denied. Any other line is printed as it stands.`}
+              rows={3}
+            />
             <TextField name={`${at}.citation`} label="Source" required className="sm:col-span-2" />
             <Checkbox label="Read in the source itself" hint="Without it the due times are marked †." {...register(`${at}.verified`)} />
             <Remove
@@ -159,9 +178,20 @@ function Overlays({ states }: { states: readonly string[] }) {
           </fieldset>
         );
       })}
-      <Button ref={add} size="sm" className="self-start" onClick={() => rows.append(OVERLAY)}>
-        Add an overlay
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {open.map((overlay) => (
+          <Button key={overlay.id} size="sm" onClick={() => rows.append(known(overlay))}>
+            Add: {overlay.title}
+            {overlay.verified ? '' : ` ${UNVERIFIED_MARK}`}
+          </Button>
+        ))}
+        <Button ref={add} size="sm" onClick={() => rows.append(OVERLAY)}>
+          Add an overlay
+        </Button>
+      </div>
+      {open.some(({ verified }) => !verified) || chosen.some(({ verified }) => !verified) ? (
+        <p className="text-xs text-muted">{UNVERIFIED_WORDS}</p>
+      ) : null}
     </fieldset>
   );
 }

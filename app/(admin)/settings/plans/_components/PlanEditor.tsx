@@ -10,11 +10,14 @@ import { NumberField, SelectField, TextareaField, TextField } from '../../_compo
 import { Problem } from '../../_components/Problem';
 import { useSave } from '../../_components/use-save';
 import { save } from '../actions';
+import { After } from './After';
+import { Before } from './Before';
 import { Clocks } from './Clocks';
 import { Effect } from './Effect';
 import { Letters } from './Letters';
 import { commandOf, type PlanForm } from './plan-form';
 import type { TaglineTexts } from './Taglines';
+import { Transition } from './Transition';
 
 export interface PlanEditorProps {
   plan: Pick<KeptPlan, 'id' | 'updatedAt' | 'lineOfBusiness'>;
@@ -57,6 +60,9 @@ export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanE
           <Part title="Clocks">
             <Clocks isMedicaid={plan.lineOfBusiness === 'medicaid'} states={states} />
           </Part>
+          <Part title="Transition of care">
+            <Transition />
+          </Part>
           <Part title="Who signs">
             <RadioGroup legend="Licensed in" name="signer" look="inline" options={SIGNERS} inputProps={register('signer')} />
             {signer === 'listed' ? <TextField name="signerStates" label="States" hint="Codes, such as OH KY IN." required /> : null}
@@ -65,6 +71,20 @@ export function PlanEditor({ plan, form: begin, states, zones, taglines }: PlanE
               label="An authorization is valid for"
               required
               unit="days from the date of service"
+            />
+          </Part>
+          <Part title="Before review">
+            <Before />
+          </Part>
+          <Part title="After the decision">
+            <After />
+          </Part>
+          <Part title="Second review">
+            <NumberField
+              name="settings.secondReview.percent"
+              label="Closed cases reviewed a second time"
+              hint="Of each payer, outcome and reviewer. 5 where left empty."
+              unit="percent"
             />
           </Part>
           <Part title="Letterhead and contact">

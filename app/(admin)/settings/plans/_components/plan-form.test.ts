@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPlanClockSettings } from '@/lib/cases/clocks.ts';
 import { ARKANSAS_PRIOR_AUTHORIZATION } from '@/lib/cases/overlays.ts';
-import { planSchema } from '@/lib/forms/plan-schema.ts';
+import { type PlanInput, planSchema } from '@/lib/forms/plan-schema.ts';
 import { makePlan } from '@/tests/factories.ts';
 import { commandOf, formOf } from './plan-form';
 
@@ -15,6 +15,25 @@ const shorter = {
   verified: true,
 } as const;
 
+const BEFORE: PlanInput['settings']['beforeReview'] = {
+  exclusions: [{ codes: ['A4220', '62370'], source: 'Handbook: what is not covered, page 12' }],
+  noAuthorization: [{ codes: ['62367'], source: 'List of 2026' }],
+  delegates: [{ codes: ['62368'], name: 'Lakeshore Review', contact: '1-800-555-0142; weekdays' }],
+  networkFacilities: ['1234567893'],
+  administrativeDenialBy: ['nurse', 'manager'],
+};
+
+test('a rule that lacks a part is sent without it, for the server to name', () => {
+  const plan = { ...makePlan(), ...UPDATED };
+  const form = formOf(plan);
+  form.settings.beforeReview.delegates = '62370 Lakeshore';
+  const command = commandOf(plan, form);
+  expect(command.settings.beforeReview).toMatchObject({ delegates: [{ codes: ['62370', 'Lakeshore'], name: '', contact: '' }] });
+  const { payer, lineOfBusiness, funding } = plan;
+  const { updatedAt: _at, ...typed } = command;
+  expect(planSchema.safeParse({ ...typed, payer, lineOfBusiness, funding }).success).toBe(false);
+});
+
 test('a plan that nobody touched comes back as it was, whatever its clocks', () => {
   const plain = makePlan('molina-medicaid');
   const clocks = {
@@ -23,9 +42,21 @@ test('a plan that nobody touched comes back as it was, whatever its clocks', () 
     shorterClocks: [shorter],
     overlays: [ARKANSAS_PRIOR_AUTHORIZATION],
   } as const;
-  const signers = [{}, { signerLicensedIn: 'any' as const }, { signerLicensedIn: ['OH', 'KY'] }];
+  const transition = {
+    graceDays: 90,
+    conditions: ['The pump was there before', 'Same drug'],
+    citation: '42 CFR 438.62(b)',
+    verified: false,
+  };
+  const signers = [
+    {},
+    { after: { endingDays: 45 } },
+    { signerLicensedIn: 'any' as const },
+    { signerLicensedIn: ['OH', 'KY'] },
+    { transition },
+  ];
   for (const signer of signers) {
-    const plan = { ...plain, settings: { ...plain.settings, clocks, ...signer } };
+    const plan = { ...plain, settings: { ...plain.settings, clocks, beforeReview: BEFORE, ...signer } };
     const { id, state, name, timeZone, settings } = commandOf({ ...plan, ...UPDATED }, formOf({ ...plan, ...UPDATED }));
     expect({ id, state, name, timeZone }).toEqual({ id: plan.id, state: plan.state, name: plan.name, timeZone: plan.timeZone });
     // What is left out says the plan's own state.

@@ -1,5 +1,7 @@
 import type { KeptPlan } from '@/lib/use-cases/list-users.ts';
 import type { PlanCommand } from '@/lib/use-cases/save-plan.ts';
+import { type AfterForm, afterCommand, afterForm } from './after-form';
+import { type BeforeForm, beforeCommand, beforeForm } from './before-form';
 import { type LettersForm, lettersCommand, lettersForm } from './letters-form';
 
 /** A plan as its form holds it: numbers and lists as text, as they are typed. Paths are the command's, so that a complaint finds its field. */
@@ -10,7 +12,12 @@ export interface PlanForm {
   settings: Record<TextSetting, string> & {
     letterhead: Record<'line1' | 'line2' | 'city' | 'state' | 'postalCode', string>;
     authorizationDays: string;
+    secondReview: { percent: string };
     letters: LettersForm;
+    beforeReview: BeforeForm;
+    /** Switched on, or not: without it the plan has no such rule. */
+    transition: { on: boolean; graceDays: string; conditions: string; citation: string; verified: boolean };
+    after: AfterForm;
     clocks: {
       ratingPeriodStart: string;
       accreditation: boolean;
@@ -51,7 +58,8 @@ export interface OverlayForm {
 
 /** The form's beginning. */
 export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm {
-  const { clocks, letterhead, letters, authorizationDays, signerLicensedIn, ...text } = settings;
+  const { clocks, letterhead, letters, beforeReview, authorizationDays, signerLicensedIn, transition, after, secondReview, ...text } =
+    settings;
   return {
     name,
     state: state ?? '',
@@ -60,7 +68,11 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: String(authorizationDays),
+      secondReview: { percent: secondReview === undefined ? '' : String(secondReview.percent) },
       letters: lettersForm(letters),
+      beforeReview: beforeForm(beforeReview),
+      transition: transitionForm(transition),
+      after: afterForm(after),
       clocks: {
         ratingPeriodStart: clocks.ratingPeriodStart ?? '',
         accreditation: clocks.accreditation === 'ncqa',
@@ -83,6 +95,20 @@ export function formOf({ name, state, timeZone, settings }: KeptPlan): PlanForm 
   };
 }
 
+const transitionForm = (rule: KeptPlan['settings']['transition']): PlanForm['settings']['transition'] => ({
+  on: rule !== undefined,
+  graceDays: rule === undefined ? '' : String(rule.graceDays),
+  conditions: (rule?.conditions ?? []).join('\n'),
+  citation: rule?.citation ?? '',
+  verified: rule?.verified ?? false,
+});
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(filled);
+
 /** A number where one was typed; else the text itself, for the server to name what is wrong with it. */
 const number = (text: string): number | string => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : text);
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
@@ -90,7 +116,9 @@ const filled = (text: string) => text.trim() !== '';
 
 /** What the form sends. */
 export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>, form: PlanForm): PlanCommand {
-  const { clocks, authorizationDays, letterhead, letters, ...text } = form.settings;
+  const { clocks, authorizationDays, letterhead, letters, beforeReview, transition, after, secondReview, ...text } = form.settings;
+  const { on, graceDays, conditions, citation, verified } = transition;
+  const rule = { graceDays: number(graceDays), conditions: linesOf(conditions), citation, verified };
   const states = form.signerStates
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -105,7 +133,11 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
       ...text,
       letterhead: { ...letterhead },
       authorizationDays: number(authorizationDays),
+      ...(filled(secondReview.percent) ? { secondReview: { percent: number(secondReview.percent) } } : {}),
       letters: lettersCommand(letters),
+      beforeReview: beforeCommand(beforeReview),
+      ...(on ? { transition: rule } : {}),
+      ...afterCommand(after),
       signerLicensedIn: form.signer === 'listed' ? states : form.signer,
       clocks: {
         ...(filled(clocks.ratingPeriodStart) ? { ratingPeriodStart: clocks.ratingPeriodStart } : {}),
@@ -120,10 +152,7 @@ export function commandOf({ id, updatedAt }: Pick<KeptPlan, 'id' | 'updatedAt'>,
           ...each,
           length: { standard: number(each.length.standard), expedited: number(each.length.expedited) },
           signerLicensedIn: orNull(each.signerLicensedIn),
-          letterContent: each.letterContent
-            .split('\n')
-            .map((line) => line.trim())
-            .filter(filled),
+          letterContent: linesOf(each.letterContent),
         })),
       },
     },

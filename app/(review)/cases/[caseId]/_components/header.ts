@@ -9,7 +9,7 @@ import { shortName } from '@/lib/cases/lifecycle.ts';
 import { countFindings } from '@/lib/cases/score.ts';
 import { caseSteps } from '@/lib/cases/steps.ts';
 import { dayIn } from '@/lib/cases/time.ts';
-import { noticeLeft, timeLeft } from '@/lib/cases/time-words.ts';
+import { formatDate, noticeLeft, timeLeft } from '@/lib/cases/time-words.ts';
 import { MISSED_WORDS, STATUS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
 import type { RecordDocument } from '@/lib/records/document.ts';
@@ -31,6 +31,9 @@ export function headerOf(
     status: STATUS_WORDS[c.status],
     flags: [
       ...(late ? [{ text: c.overdue ? wordsOf(MISSED_WORDS, c.overdue.consequence) : 'Overdue', tone: 'error' as const }] : []),
+      ...(c.transitionUntil ? [{ text: `Transition of care until ${formatDate(c.transitionUntil)}`, tone: 'info' as const }] : []),
+      ...(c.member.dateOfDeath ? [{ text: 'Member died', tone: 'neutral' as const }] : []),
+      ...(c.member.confidentialAddress ? [{ text: 'Confidential address', tone: 'warn' as const }] : []),
       ...(isAppeal(c) ? [{ text: 'Appeal', tone: 'info' as const }] : []),
       ...flagWords(evaluation, dayIn(now, c.plan.timeZone)).map((text) => ({ text, tone: 'warn' as const })),
     ],

@@ -10,11 +10,16 @@ import { questionsFor } from '@/lib/criteria/questions.ts';
 import { MEANING } from '@/lib/use-cases/approve-case.ts';
 import { mayAuditCases } from '@/lib/use-cases/audit-views.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import { caseChecks } from '@/lib/use-cases/case-checks.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { type CaseParams, loadCasePage } from '../_load';
+import { After } from './_components/after/After';
+import { AfterRecord } from './_components/after/AfterRecord';
 import { Appeal } from './_components/appeal/Appeal';
+import { ChecksLeft } from './_components/ChecksLeft';
 import { ConfirmLines } from './_components/ConfirmLines';
 import { Criteria } from './_components/Criteria';
+import { Continuity } from './_components/continuity/Continuity';
 import { Decided, DecidedNext } from './_components/Decided';
 import { Desk } from './_components/Desk';
 import { DeskActions } from './_components/DeskActions';
@@ -73,6 +78,7 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
     <Desk of={`${c.number}:${c.version}`}>
       <div data-panes className={PANES}>
         <section aria-label="What the decision rests on" className={READ}>
+          <ChecksLeft number={c.number} checks={await caseChecks(viewer, c)} />
           <Score loaded={loaded} />
           <Criteria loaded={loaded} />
           <Gaps gaps={gaps} c={c} isReady={isReady} mayAccept={mayConfirm} />
@@ -87,6 +93,7 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
             Decision
           </h2>
           <StateCard loaded={loaded} view={view} user={user} />
+          <Continuity loaded={loaded} view={view} user={user} />
           <DeskActions view={view} user={user} gaps={gaps} deskCase={deskCase(loaded)} />
           <LifeActions view={view} user={user} life={await lifeCase(loaded, viewer)} />
         </aside>
@@ -96,16 +103,23 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
 }
 
 function DecidedPage({ loaded }: { loaded: Loaded }) {
+  // An ending rests on no criterion.
+  const isMerits = loaded.case.ending === null;
   return (
     <div data-panes className={PANES}>
       <section aria-label="The decision and what it rests on" className={READ}>
         <Decided loaded={loaded} />
+        <AfterRecord c={loaded.case} />
         <SignedParts c={loaded.case} />
         <Card title="Lines decided" flush>
           <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
         </Card>
-        <Score loaded={loaded} />
-        <Criteria loaded={loaded} />
+        {isMerits ? (
+          <>
+            <Score loaded={loaded} />
+            <Criteria loaded={loaded} />
+          </>
+        ) : null}
         <ContactLog c={loaded.case} viewer={loaded.viewer} now={new Date().toISOString()} />
       </section>
       <aside aria-labelledby="decision-title" className={ACT}>
@@ -114,6 +128,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         </h2>
         <DecidedNext loaded={loaded} />
         {mayAuditCases(loaded.viewer) ? <ReplayDecision number={loaded.case.number} /> : null}
+        <After loaded={loaded} viewer={loaded.viewer} />
         <Appeal loaded={loaded} viewer={loaded.viewer} />
       </aside>
     </div>

@@ -7,7 +7,7 @@ import { watchCase } from '@/lib/use-cases/watch-case.ts';
 
 const QUERY = z.strictObject({
   v: z.coerce.number().int().min(0).max(2_147_483_647),
-  step: z.enum([...CASE_STEPS, 'correct']),
+  step: z.enum([...CASE_STEPS, 'correct', 'parties']),
 });
 
 /**

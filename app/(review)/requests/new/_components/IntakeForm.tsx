@@ -12,6 +12,7 @@ import type { IntakeChoices } from './choices';
 import { checkWhenLoaded, IntakeProvider, useRulesWhenNeeded } from './context';
 import { DiagnosesSection, DrugSection } from './DiagnosesSection';
 import { DraftNote } from './DraftNote';
+import { Duplicates } from './Duplicates';
 import { ErrorSummary } from './ErrorSummary';
 import { emptyIntake } from './empty-intake';
 import { flattenErrors } from './errors';
@@ -64,6 +65,7 @@ export function IntakeForm({ plans, choices, userId }: IntakeFormProps) {
           <div className={WIDTH}>
             <PageHeader title="New request" detail={<DraftNote state={draft.state} onDiscard={draft.discard} onUndo={draft.undo} />} />
             <ErrorSummary ref={summary} message={message} problems={submitCount === 0 ? [] : flattenErrors(errors)} />
+            <Duplicates key={`duplicates-${draft.generation}`} />
             <div key={draft.generation} className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
               <div className="flex flex-col gap-3.5">
                 <RequestSection plans={plans} />

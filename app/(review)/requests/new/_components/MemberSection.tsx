@@ -2,11 +2,15 @@
 
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { ActsFor } from '@/components/form/parties/ActsFor';
+import { reachInput, representativeInput } from '@/components/form/parties/party-inputs';
+import { Reach } from '@/components/form/parties/Reach';
 import { Checkbox } from '@/components/ui/inputs';
 import { ageOn, isRealDate } from '@/lib/criteria/dates.ts';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { lookUpMember } from '../actions';
 import { AddressFields } from './AddressFields';
+import { useIntake } from './context';
 import { emptyRepresentative } from './empty-intake';
 import { Section, SelectField, TextField, useFillIn } from './fields';
 import { KeptOffer, useLookUp } from './KeptOffer';
@@ -20,8 +24,9 @@ export function MemberSection() {
 
   function fill() {
     if (!found) return;
-    fillIn('member', found.member);
-    if (found.representative) fillIn('representative', found.representative);
+    const { name, memberId, dateOfBirth } = found.member;
+    fillIn('member', { name, memberId, dateOfBirth, ...reachInput(found.member) });
+    if (found.representative) fillIn('representative', representativeInput(found.representative));
     forget();
     setFocus('member.name');
   }
@@ -60,6 +65,7 @@ export function MemberSection() {
           className="col-span-3"
         />
         <AddressFields name="member.address" />
+        <Reach states={useIntake().choices.states} />
       </div>
       <Representative />
     </Section>
@@ -93,7 +99,7 @@ function Representative() {
     <div className="flex flex-col gap-2.5 border-t border-line pt-2.5">
       <Checkbox
         label="A representative or guardian acts for the member"
-        hint="Letters go to this person too."
+        hint="Or a parent, or who acts for the estate."
         checked={shown}
         onChange={(event) => toggle(event.currentTarget.checked)}
       />
@@ -102,6 +108,7 @@ function Representative() {
           <legend className="sr-only">Representative</legend>
           <TextField name="representative.name" label="Representative’s name" required className="col-span-4" />
           <TextField name="representative.relationship" label="Relationship" required className="col-span-2" />
+          <ActsFor />
           <AddressFields name="representative.address" />
         </fieldset>
       ) : null}

@@ -1,5 +1,5 @@
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
-import { emptyDiagnosis, emptyIntake, emptyLine, emptyRepresentative } from './empty-intake';
+import { emptyAddress, emptyDiagnosis, emptyIntake, emptyLine, emptyRepresentative } from './empty-intake';
 
 /**
  * What is typed, kept until it is received. In sessionStorage, not localStorage: a draft holds a member's data, workstations are
@@ -61,10 +61,17 @@ export function restore(stored: unknown): IntakeInput {
   if (!isObject(stored)) return empty;
   return {
     ...overlay(empty, stored),
+    member: memberOf(empty.member, stored.member),
     representative: isObject(stored.representative) ? overlay(emptyRepresentative(), stored.representative) : null,
     lines: list(stored.lines, emptyLine),
     diagnoses: list(stored.diagnoses, emptyDiagnosis),
   };
+}
+
+/** A confidential address is there only where it was asked for. */
+function memberOf(empty: IntakeInput['member'], stored: unknown): IntakeInput['member'] {
+  const chosen = isObject(stored) && isObject(stored.confidentialAddress) ? overlay(emptyAddress(), stored.confidentialAddress) : null;
+  return { ...overlay(empty, stored), confidentialAddress: chosen };
 }
 
 const list = <T extends object>(stored: unknown, empty: () => T): T[] =>

@@ -1,4 +1,7 @@
+import { emptyAddress, emptyReach } from '@/components/form/parties/party-inputs';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
+
+export { emptyAddress, emptyRepresentative } from '@/components/form/parties/party-inputs';
 
 export type AddressInput = IntakeInput['member']['address'];
 export type LineInput = IntakeInput['lines'][number];
@@ -12,10 +15,8 @@ function newSubmissionId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-export const emptyAddress = (): AddressInput => ({ line1: '', line2: '', city: '', state: '', postalCode: '' });
 export const emptyLine = (): LineInput => ({ code: '', units: '1', site: '', dateOfService: '', stage: '' });
 export const emptyDiagnosis = () => ({ code: '', description: '' });
-export const emptyRepresentative = () => ({ name: '', relationship: '', address: emptyAddress() });
 
 /**
  * A form in which nothing is typed. The channel is empty and refused by the schema until it is chosen: nothing is preselected that
@@ -29,7 +30,7 @@ export function emptyIntake(planId: string): IntakeInput {
     receivedOn: '',
     receivedTime: '',
     receivedFold: '',
-    member: { name: '', memberId: '', dateOfBirth: '', address: emptyAddress(), language: 'en' },
+    member: { name: '', memberId: '', dateOfBirth: '', address: emptyAddress(), language: 'en', ...emptyReach() },
     representative: null,
     practitioner: { name: '', npi: '', specialty: '', address: emptyAddress(), phone: '', fax: '' },
     facility: { name: '', npi: '', address: emptyAddress() },

@@ -8,34 +8,7 @@ export const SITE_CHOICES = ['Outpatient hospital', 'Ambulatory surgical center'
   label: value,
 }));
 
-/** BCP 47 tags. English first, then by name. */
-export const LANGUAGE_CHOICES = [
-  ['en', 'English'],
-  ['am', 'Amharic'],
-  ['ar', 'Arabic'],
-  ['zh-Hans', 'Chinese, simplified'],
-  ['zh-Hant', 'Chinese, traditional'],
-  ['fr', 'French'],
-  ['de', 'German'],
-  ['ht', 'Haitian Creole'],
-  ['hi', 'Hindi'],
-  ['hmn', 'Hmong'],
-  ['it', 'Italian'],
-  ['ja', 'Japanese'],
-  ['ko', 'Korean'],
-  ['mh', 'Marshallese'],
-  ['nv', 'Navajo'],
-  ['fa', 'Persian'],
-  ['pl', 'Polish'],
-  ['pt', 'Portuguese'],
-  ['ru', 'Russian'],
-  ['so', 'Somali'],
-  ['es', 'Spanish'],
-  ['tl', 'Tagalog'],
-  ['uk', 'Ukrainian'],
-  ['ur', 'Urdu'],
-  ['vi', 'Vietnamese'],
-].map(([value = '', label = '']) => ({ value, label }));
+export { LANGUAGE_CHOICES } from '@/components/form/parties/languages';
 
 export const YES_NO_UNKNOWN = [
   { value: 'yes', label: 'Yes' },

@@ -3,9 +3,11 @@ import { counted } from '@/components/case/case-text';
 import { policyWords } from '@/components/case/case-words';
 import { Definitions } from '@/components/case/Definitions';
 import { HashText } from '@/components/case/HashText';
+import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { LinkButton } from '@/components/ui/Button';
 import { StatusMark } from '@/components/ui/StatusMark';
+import { BASIS_WORDS, ENDING_WORDS, isEnding } from '@/lib/cases/endings.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
@@ -17,8 +19,20 @@ const KIND_WORDS = {
   'approved-in-part': 'Approved in part',
   denied: 'Denied',
   'no-review-required': 'No review required',
+  ...ENDING_WORDS,
 } as const;
-const MARK = { approved: 'met', 'approved-in-part': 'ambiguous', denied: 'not-met', 'no-review-required': 'not-applicable' } as const;
+const MARK = {
+  approved: 'met',
+  'approved-in-part': 'ambiguous',
+  denied: 'not-met',
+  'no-review-required': 'not-applicable',
+  'administrative-denial': 'not-met',
+  'no-authorization-required': 'not-applicable',
+  redirected: 'not-applicable',
+  dismissed: 'not-applicable',
+} as const;
+
+const CONTINUITY = 'The plan’s rule for new members with an implanted pump, for continuity of care';
 
 /** The decision as it stands for good. */
 export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCase }) {
@@ -39,13 +53,23 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
           { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
           { term: 'By', detail: decision.signerName + role },
           { term: 'Meaning', detail: `“${decision.meaning}”` },
-          { term: 'Policy', detail: policyWords(evaluation) },
+          ...(isEnding(decision.kind)
+            ? endingItems(decision)
+            : [{ term: 'Rests on', detail: decision.basis === 'transition-of-care' ? CONTINUITY : policyWords(evaluation) }]),
           { term: 'Rationale', detail: decision.rationale || 'None written' },
           { term: 'Frozen record', detail: <HashText value={decision.snapshotSha256} of="the frozen record" /> },
         ]}
       />
     </Card>
   );
+}
+
+/** An ending rests on its own grounds, and on no policy. */
+function endingItems({ basis, reason }: NonNullable<LoadedCase['case']['decision']>) {
+  return [
+    { term: 'Ground', detail: wordsOf(BASIS_WORDS, basis) },
+    { term: 'Reason', detail: reason },
+  ];
 }
 
 /** A denial authorizes nothing. */

@@ -70,7 +70,8 @@ export function DeskActions({ view, user, gaps, deskCase }: DeskActionsProps) {
 
 /** Said first, where it holds: the actions below can't help. */
 function Limit({ view }: { view: CaseView }) {
-  const limit = view.status === 'in-review' ? nurseLimit(view) : null;
+  // Where the rule for new members approves it, the criteria are no limit.
+  const limit = view.status === 'in-review' && view.continuity !== null ? nurseLimit(view) : null;
   return limit === null ? null : <p className="text-sm">This case cannot be approved by a nurse: {lowered(limit)}.</p>;
 }
 

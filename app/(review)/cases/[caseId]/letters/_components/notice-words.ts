@@ -1,5 +1,6 @@
 import { zoneWords } from '@/components/case/when';
 import type { MarkKind } from '@/components/ui/StatusMark';
+import { ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import type { LetterKind } from '@/lib/letters/letter.ts';
 import type { LetterView, NoticeView } from '@/lib/use-cases/load-letters.ts';
@@ -9,6 +10,7 @@ export const NOTICE_WORDS: Readonly<Record<LetterKind, string>> = {
   'approved-in-part': 'Approval in part',
   denied: 'Denial',
   'no-review-required': 'No review required',
+  ...ENDING_WORDS,
   'appeal-upheld': 'Appeal upheld',
   'appeal-overturned': 'Appeal overturned',
   'information-request': 'Request for information',
@@ -16,6 +18,10 @@ export const NOTICE_WORDS: Readonly<Record<LetterKind, string>> = {
   urgency: 'Change of urgency',
   withdrawal: 'Withdrawal',
   'missed-due': 'Missed due time',
+  'authorization-amended': 'Amended authorization',
+  'authorization-ended': 'Authorization ends early',
+  'authorization-ordered': 'Approval as ordered',
+  'appeal-forwarded': 'Appeal forwarded',
 };
 
 /** `Nov 24, 2026, 09:30 ET`. */

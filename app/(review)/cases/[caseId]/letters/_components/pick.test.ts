@@ -9,7 +9,7 @@ const DELIVERY = { method: 'mail', detail: '', deliveredBy: 'A', deliveredAt: '2
 function letter(recipient: LetterView['recipient'], given: boolean): LetterView {
   const issued = {
     ...{ id: recipient, notice: 'decision' as const, kind: 'denied', addressee: 'A', sha256: '', issuedBy: 'A', issuedAt: '' },
-    ...{ warnings: [], arranged: '', snapshotId: '', voided: null, recipient, deliveries: [DELIVERY] },
+    ...{ warnings: [], arranged: '', parties: null, snapshotId: '', voided: null, recipient, deliveries: [DELIVERY] },
   };
   const { content } = owedLetter(testSource('denied', 'medicaid'), recipient);
   return { content, lint: [], recipient, addressee: 'A', issued: given ? issued : null };

@@ -31,6 +31,20 @@ export function Attention({ c }: { c: CaseRecord }) {
           )}
         </Callout>
       ) : null}
+      {c.duties
+        .filter(({ doneAt }) => doneAt === null)
+        .map(({ id, kind, dueAt, basis }) => (
+          <Callout
+            key={id}
+            tone="warn"
+            title={kind === 'forwarding' ? 'The appeal is to be forwarded' : 'Overturned: to be put into effect'}
+          >
+            Due {when(dueAt)}, {basis}.{' '}
+            <Link href={toRoute(`/cases/${c.number}/decision`)} className="text-accent underline">
+              Record it in Decision
+            </Link>
+          </Callout>
+        ))}
       {c.status === 'in-review' && last?.returnedAt ? (
         <Callout tone="warn" title={`Returned by ${last.returnedBy ?? 'the director'}, ${formatInstant(last.returnedAt, timeZone)}`}>
           <span className="font-medium">Wanted:</span> <span className="whitespace-pre-line">{last.wanted}</span>

@@ -44,5 +44,7 @@ function stepWords(step: ClockStep): string {
       return 'Information complete';
     case 'change-urgency':
       return step.to === 'expedited' ? 'Made expedited' : 'Made standard';
+    case 'service-given':
+      return 'Service given before the request';
   }
 }

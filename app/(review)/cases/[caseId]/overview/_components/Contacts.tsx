@@ -1,12 +1,24 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/components/case/Card';
+import { appointmentWords, FORMAT_WORDS, REPRESENTATIVE_WORDS } from '@/components/case/party-change-words';
 import { addressWords, languageWords } from '@/components/case/party-words';
+import { LinkButton } from '@/components/ui/Button';
+import { actsInPlace, appointmentRefusal, isMinor } from '@/lib/cases/parties.ts';
+import { dayIn } from '@/lib/cases/time.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 
 /** How to reach everyone in the request, side by side. What a request does not hold, such as a member's telephone, is not asked for here. */
-export function Contacts({ c: { practitioner, facility, member, representative } }: { c: CaseRecord }) {
+export function Contacts({ c, mayChange }: { c: CaseRecord; mayChange: boolean }) {
+  const { practitioner, facility, member, representative } = c;
+  const refusal = representative && appointmentRefusal(representative, dayIn(new Date().toISOString(), c.plan.timeZone));
+  const change = mayChange ? (
+    <LinkButton size="sm" variant="quiet" href={`/cases/${c.number}/parties`} prefetch={false}>
+      Change the parties
+    </LinkButton>
+  ) : null;
   return (
-    <Card title="Contacts" flush>
+    <Card title="Contacts" aside={change} flush>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))]">
         <Contact part="Requesting practitioner" name={practitioner.name} about={practitioner.specialty}>
           <Telephone label="Telephone" number={practitioner.phone} />
@@ -19,14 +31,37 @@ export function Contacts({ c: { practitioner, facility, member, representative }
           <Npi npi={facility.npi} />
         </Contact>
         <Contact part="Member" name={member.name} about={`reads ${languageWords(member.language)}`}>
+          {member.confidentialAddress ? (
+            <>
+              <p className="font-medium text-missing">Confidential: letters only to</p>
+              <Line>{addressWords(member.confidentialAddress)}</Line>
+              <p className="text-muted">The household, where nothing is sent:</p>
+            </>
+          ) : null}
           <Line>{addressWords(member.address)}</Line>
+          {member.format ? <p>{FORMAT_WORDS[member.format]}</p> : null}
+          {member.dateOfDeath ? <p className="font-medium">Died {formatDate(member.dateOfDeath)}</p> : null}
+          {readsInPlace(c) ? <p className="text-muted">{readsInPlace(c)}</p> : null}
         </Contact>
         <Contact part="Representative" name={representative?.name ?? ''} about={representative?.relationship ?? ''} none="None on file">
           {representative ? <Line>{addressWords(representative.address)}</Line> : null}
+          {representative ? <p className={refusal ? 'font-medium text-missing' : 'text-muted'}>{refusal ?? acts(representative)}</p> : null}
         </Contact>
       </div>
     </Card>
   );
+}
+
+function acts({ kind, appointment }: NonNullable<CaseRecord['representative']>): string {
+  if (kind === undefined) return 'How this person was appointed is not recorded';
+  return [REPRESENTATIVE_WORDS[kind], appointment ? appointmentWords(appointment) : ''].filter(Boolean).join('. ');
+}
+
+/** Who reads the letters instead, where nobody is named. */
+function readsInPlace({ member, representative, receivedOn, plan }: CaseRecord): string | null {
+  if (actsInPlace(representative)) return 'Letters go to the representative in the member’s place';
+  if (member.dateOfDeath) return 'Letters go to the estate';
+  return isMinor(member.dateOfBirth, receivedOn, plan.state) ? 'A minor: letters go to the parent or guardian' : null;
 }
 
 interface ContactProps {

@@ -4,6 +4,7 @@ import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import { describeCode } from '@/lib/cases/codes.ts';
+import { ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { STATUSES } from '@/lib/cases/lifecycle.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
@@ -14,13 +15,15 @@ import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 
 const LINK_WORDS: Readonly<Record<string, string>> = {
   split: 'from the same request',
-  duplicate: 'duplicate',
   related: 'related',
 };
 
 /** `way` `to`: the other case came from this one. */
 function linkWords({ kind, way }: CaseRecord['links'][number]): string {
+  if (kind === 'reopening') return way === 'to' ? 'reopens this decision' : 'decision reopened here';
+  if (kind === 'reconsideration') return way === 'to' ? 'reconsiders this decision' : 'decision reconsidered here';
   if (kind === 'appeal') return way === 'to' ? 'appeal of this decision' : 'decision appealed here';
+  if (kind === 'duplicate') return way === 'to' ? 'repeats this request' : 'repeated here';
   return LINK_WORDS[kind] ?? kind;
 }
 
@@ -64,6 +67,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   'approved-in-part': 'Approved in part',
   denied: 'Denied',
   'no-review-required': 'No review required',
+  ...ENDING_WORDS,
 };
 
 function Decided({ related: { decision, plan, receivedOn } }: { related: RelatedCase }) {

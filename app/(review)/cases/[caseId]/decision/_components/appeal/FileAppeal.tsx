@@ -7,7 +7,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { ActionCard } from '@/components/case/ActionCard';
 import { useKeys } from '@/components/shell/Keys';
 import { Field } from '@/components/ui/Field';
-import { RadioGroup, Select, Textarea, TextInput } from '@/components/ui/inputs';
+import { Checkbox, RadioGroup, Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { toRoute } from '@/components/ui/routes';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
 import { CHANNEL_WORDS } from '@/lib/cases/words.ts';
@@ -24,6 +24,8 @@ export interface FileAppealProps {
   /** The window in words, with its citation. */
   window: string;
   zone: string;
+  /** What was ended early can go on until the appeal is decided. */
+  mayGoOn: boolean;
 }
 
 const CHANNELS = Object.entries(CHANNEL_WORDS).map(([value, label]) => ({ value, label }));
@@ -43,7 +45,7 @@ const URGENCY = [
 ];
 
 /** An appeal of what was denied: who files it, by what right, when it came. It becomes a case of its own. */
-export function FileAppeal({ number, action, endsOn, window, zone }: FileAppealProps) {
+export function FileAppeal({ number, action, endsOn, window, zone, mayGoOn }: FileAppealProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [filed, setFiled] = useState<string | null>(null);
@@ -60,6 +62,7 @@ export function FileAppeal({ number, action, endsOn, window, zone }: FileAppealP
       receivedFold: '',
       urgency: { requested: 'standard', attestedBy: '', finding: '' },
       goodCause: '',
+      continuation: false,
     },
   });
   const { control, register, formState } = form;
@@ -138,9 +141,16 @@ export function FileAppeal({ number, action, endsOn, window, zone }: FileAppealP
             </Field>
           </>
         ) : null}
+        {mayGoOn ? (
+          <Checkbox
+            label="The member asks that services go on until the appeal is decided"
+            hint="They do where it is asked for within ten days of the notice, or before the end takes effect (42 CFR 438.420)."
+            {...register('continuation')}
+          />
+        ) : null}
         <p className="text-xs text-muted">
-          It takes over the parties, the lines that were denied, answers and evidence, with a clock of its own. Nobody who took part in this
-          decision decides it.
+          It takes over the parties, the lines that were denied or ended, answers and evidence, with a clock of its own. Nobody who took
+          part in this decision decides it.
         </p>
       </ActDialog>
     </>

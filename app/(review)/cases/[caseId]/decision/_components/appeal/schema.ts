@@ -16,6 +16,7 @@ export const APPEAL = z.strictObject({
     attestedBy: z.enum(['', 'practitioner', 'member', 'reviewer']),
     finding: z.string().trim().max(2000, 'At most 2,000 characters'),
   }),
+  continuation: z.boolean(),
   goodCause: z.string().trim().max(2000, 'At most 2,000 characters'),
 });
 export type AppealForm = z.input<typeof APPEAL>;

@@ -3,8 +3,10 @@ import { Callout } from '@/components/ui/Callout';
 import { usableCredential } from '@/lib/cases/credential.ts';
 import { allowedActions, shortName } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import { caseChecks } from '@/lib/use-cases/case-checks.ts';
 import { type LoadedSigning, loadSigning } from '@/lib/use-cases/load-signing.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { ChecksLeft } from '../ChecksLeft';
 import { Asked } from './Asked';
 import { ContactLog } from './ContactLog';
 import { isUnsettled } from './clause-kind';
@@ -29,10 +31,12 @@ export async function DirectorPage({ viewer, number, look, children }: DirectorP
   const now = new Date().toISOString();
   const loaded = await loadSigning(viewer, number, now);
   const { case: c, evaluation } = loaded;
+  const checks = await caseChecks(viewer, c);
   const desk = c.director?.id === viewer.id ? signDesk(loaded, now) : null;
   const record = (
     <>
       <Asked loaded={loaded} now={now} />
+      <ChecksLeft number={number} checks={checks} />
       {evaluation.findings.filter(isUnsettled).map((finding) => {
         const unclear = loaded.unclear.find((each) => each.finding.id === finding.id);
         return (

@@ -23,6 +23,10 @@ const DIALOGS = {
   extend: lazy(() => import('./ExtendDialog').then(({ ExtendDialog }) => ({ default: ExtendDialog }))),
   withdraw: lazy(() => import('./WithdrawDialog').then(({ WithdrawDialog }) => ({ default: WithdrawDialog }))),
   assign: lazy(() => import('./AssignDialog').then(({ AssignDialog }) => ({ default: AssignDialog }))),
+  administrative: lazy(() => import('./EndDialog').then((all) => ({ default: all.DenyAdministrativelyDialog }))),
+  'not-required': lazy(() => import('./EndDialog').then((all) => ({ default: all.NotRequiredDialog }))),
+  redirect: lazy(() => import('./EndDialog').then((all) => ({ default: all.RedirectDialog }))),
+  dismiss: lazy(() => import('./EndDialog').then((all) => ({ default: all.DismissDialog }))),
 } as const satisfies Record<string, LifeDialog>;
 type DialogName = keyof typeof DIALOGS;
 
@@ -45,6 +49,13 @@ const ALSO: readonly Known[] = [
   { action: 'withdraw', title: 'Withdraw', key: 'w', dialog: 'withdraw' },
   { action: 'release', title: 'Release', key: 'l', dialog: null },
 ];
+/** Instead of a decision on the merits. */
+const ENDINGS: readonly Known[] = [
+  { action: 'deny-administratively', title: 'Deny administratively', key: 'b', dialog: 'administrative' },
+  { action: 'end-not-required', title: 'Not required', key: 'n', dialog: 'not-required' },
+  { action: 'redirect', title: 'Redirect', key: 'f', dialog: 'redirect' },
+  { action: 'dismiss', title: 'Dismiss', key: 'd', dialog: 'dismiss' },
+];
 
 export interface LifeActionsProps {
   view: CaseView;
@@ -60,7 +71,7 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
   const [used, setUsed] = useState<readonly DialogName[]>([]);
   const actions = allowedActions(view, user);
   const of = (wanted: Action) => actions.find(({ action, applies }) => action === wanted && applies);
-  const shown = [...FIRST, ...ALSO].flatMap((known) => {
+  const shown = [...FIRST, ...ALSO, ...ENDINGS].flatMap((known) => {
     const action = of(known.action);
     return action ? [{ ...known, allowed: action }] : [];
   });
@@ -81,6 +92,7 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
     ),
   );
   const also = shown.filter(({ action }) => ALSO.some((each) => each.action === action));
+  const endings = shown.filter(({ action }) => ENDINGS.some((each) => each.action === action));
   return (
     <>
       {shown
@@ -103,6 +115,16 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
               <AlsoRow key={known.action} known={known} action={known.allowed} busy={busy} onAct={() => act(known)} />
             ))}
             {user.role === 'nurse' && isOpen(view) ? <DenyRow /> : null}
+          </ul>
+        </section>
+      ) : null}
+      {endings.length > 0 ? (
+        <section aria-label="Other endings" className="rounded border border-line">
+          <h3 className="border-b border-line px-3 py-2 text-sm font-medium">Instead of a decision on the merits</h3>
+          <ul>
+            {endings.map((known) => (
+              <AlsoRow key={known.action} known={known} action={known.allowed} busy={busy} onAct={() => act(known)} />
+            ))}
           </ul>
         </section>
       ) : null}

@@ -6,6 +6,7 @@ import { type ActionResult, invalid } from '@/lib/errors.ts';
 import { receiptInstant } from '@/lib/forms/receipt-time.ts';
 import { assignCase } from '@/lib/use-cases/assign-case.ts';
 import { changeUrgency } from '@/lib/use-cases/change-urgency.ts';
+import { endCase } from '@/lib/use-cases/end-case.ts';
 import { escalateCase } from '@/lib/use-cases/escalate-case.ts';
 import { extendClock } from '@/lib/use-cases/extend-clock.ts';
 import { loadCase } from '@/lib/use-cases/load-case.ts';
@@ -105,6 +106,25 @@ export async function withdraw(input: forms.WithdrawForm): Promise<ActionResult<
   });
   refresh();
   return result;
+}
+
+/** Ends the case otherwise than on its merits. */
+export async function end(input: forms.EndForm): Promise<ActionResult<null>> {
+  const result = await perform(forms.END, input, async (acting, { to, contact, means, sentOn, sentAt, ...command }) => {
+    const sent = [to, contact, means, sentOn, sentAt].some((text) => text !== '');
+    const forwarded = sent ? { to, contact, means, at: await sentInstant(acting, command.number, sentOn, sentAt) } : null;
+    await endCase(acting, { ...command, forwarded });
+    return null;
+  });
+  refresh();
+  return result;
+}
+
+async function sentInstant(acting: Parameters<typeof endCase>[0], number: string, sentOn: string, sentAt: string): Promise<string> {
+  const { case: c } = await loadCase(acting.viewer, number);
+  const sent = receiptInstant({ receivedOn: sentOn, receivedTime: sentAt, receivedFold: 'later' }, c.plan.timeZone, acting.at);
+  if (!sent.ok) throw invalid('Enter the date and time of forwarding.', { sentOn: 'Enter a date and time that has passed' });
+  return sent.at;
 }
 
 /** Gives the case to a nurse of its plan. */

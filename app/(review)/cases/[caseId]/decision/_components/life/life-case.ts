@@ -1,6 +1,9 @@
 import { zoneWords } from '@/components/case/when';
 import type { MarkKind } from '@/components/ui/StatusMark';
 import { isAppeal } from '@/lib/cases/case-clock.ts';
+import { CHECK_KINDS } from '@/lib/cases/checks.ts';
+import { dismissalRule } from '@/lib/cases/dismissal.ts';
+import { ENDING_BASES, ENDING_GROUNDS, type EndingBasis } from '@/lib/cases/endings.ts';
 import type { EscalationReason } from '@/lib/cases/events.ts';
 import { evidenceGaps } from '@/lib/cases/gaps.ts';
 import { askingRules } from '@/lib/cases/information.ts';
@@ -12,7 +15,7 @@ import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import type { Outcome } from '@/lib/criteria/outcome.ts';
 import { questionsFor } from '@/lib/criteria/questions.ts';
 import { listNurses } from '@/lib/use-cases/list-nurses.ts';
-import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import type { CaseRecord, LoadedCase } from '@/lib/use-cases/load-case.ts';
 import { can, type Viewer } from '@/lib/use-cases/permissions.ts';
 
 /** An item as it would be asked for: the criterion it serves, the answer it would document, and the words to the practitioner. */
@@ -45,6 +48,14 @@ export interface LifeCase {
   };
   readonly reason: EscalationReason | '';
   readonly nurses: readonly { id: string; name: string; title: string; open: number }[];
+  /** What the endings begin with: grounds that were confirmed, and what the plan keeps of them. */
+  readonly ending: {
+    readonly grounds: readonly EndingBasis[];
+    readonly provision: string;
+    readonly delegate: { readonly name: string; readonly contact: string } | null;
+    /** Rights that the notice of a dismissal tells of, with their source. */
+    readonly dismissal: string;
+  };
 }
 
 export async function lifeCase(loaded: LoadedCase, viewer: Viewer): Promise<LifeCase> {
@@ -81,6 +92,28 @@ export async function lifeCase(loaded: LoadedCase, viewer: Viewer): Promise<Life
     },
     reason: reasonOf(loaded),
     nurses: nurses.map(({ id, name, title, open }) => ({ id, name, title, open })),
+    ending: endingOf(c),
+  };
+}
+
+function endingOf({ checks, lines, plan, lineOfBusiness }: CaseRecord): LifeCase['ending'] {
+  const against = CHECK_KINDS.filter((kind) => checks.findLast((each) => each.kind === kind)?.result === 'unfavorable');
+  const { exclusions, delegates } = plan.settings.beforeReview;
+  const has = ({ codes }: { codes: readonly string[] }) => lines.some(({ code }) => codes.includes(code));
+  const delegate = delegates.find(has);
+  const { vacateMonths, reconsidered, citation, verified } = dismissalRule(lineOfBusiness);
+  const rights = [
+    ...(vacateMonths === null ? [] : [`ask that the dismissal be vacated for good cause, within ${vacateMonths} months`]),
+    ...(reconsidered ? ['ask for a reconsideration of the dismissal'] : []),
+  ];
+  return {
+    grounds: ENDING_BASES.filter((basis) => {
+      const { check } = ENDING_GROUNDS[basis];
+      return check === null || against.includes(check);
+    }),
+    provision: exclusions.find(has)?.source ?? '',
+    delegate: delegate ? { name: delegate.name, contact: delegate.contact } : null,
+    dismissal: `${rights.length === 0 ? 'No right to have a dismissal set aside is known for this line of business' : `The notice says that one may ${rights.join(', and ')}`} (${citation}${verified ? '' : ' †'})`,
   };
 }
 

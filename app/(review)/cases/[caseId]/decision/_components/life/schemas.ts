@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '@/lib/cases/case-view.ts';
+import { ENDING_BASES } from '@/lib/cases/endings.ts';
 import { ESCALATION_REASONS } from '@/lib/cases/events.ts';
 import { EXTENSION_ASKERS, URGENCIES } from '@/lib/cases/regulation.ts';
 
@@ -92,6 +93,22 @@ export const RECORD = z.strictObject({
     .max(60),
 });
 export type RecordForm = z.input<typeof RECORD>;
+
+export const END = z.strictObject({
+  number,
+  version: z.int().min(1),
+  basis: z.enum(ENDING_BASES, 'Choose the ground'),
+  reason: said('Say why, in words that the member understands', 4000),
+  provision: free(1000),
+  rationale: free(4000),
+  /** Of a request that was sent on: to whom and how, and when on the plan's wall clock; else empty. */
+  to: free(200),
+  contact: free(300),
+  means: free(200),
+  sentOn: z.union([z.literal(''), z.iso.date('Enter the date')]),
+  sentAt: z.union([z.literal(''), z.string().regex(/^\d\d:\d\d$/, 'Enter the time')]),
+});
+export type EndForm = z.input<typeof END>;
 
 /** What the forms ask about the clock while they are filled in. */
 export const PREVIEW = z.strictObject({

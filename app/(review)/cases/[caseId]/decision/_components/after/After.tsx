@@ -1,0 +1,22 @@
+import { AFTER_ACTIONS } from '@/lib/cases/after-transitions.ts';
+import { type AllowedAction, allowedActions } from '@/lib/cases/lifecycle.ts';
+import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
+import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
+import type { Viewer } from '@/lib/use-cases/permissions.ts';
+import { AfterActions } from './AfterActions';
+import { afterCase } from './after-case';
+
+const AFTER: readonly string[] = AFTER_ACTIONS;
+
+/** What this person can do about the decision now. Of what belongs to another role nothing is shown. */
+export async function After({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
+  const after = await afterCase(loaded);
+  if (after === null) return null;
+  const actions = allowedActions(caseView(loaded), actingUser(viewer, loaded.case.plan.id)).filter(
+    ({ action, applies, ...rest }) => applies && AFTER.includes(action) && isTheirs(rest),
+  );
+  return <AfterActions after={after} actions={actions} />;
+}
+
+/** A refusal for the role's sake is nothing to look at on every closed case. */
+const isTheirs = ({ allowed, reason }: Pick<AllowedAction, 'allowed' | 'reason'>): boolean => allowed || !reason.startsWith('Only ');

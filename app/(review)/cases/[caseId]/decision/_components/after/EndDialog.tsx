@@ -1,0 +1,66 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import { Field } from '@/components/ui/Field';
+import { Checkbox, Select, Textarea, TextInput } from '@/components/ui/inputs';
+import { PasswordInput } from '@/components/ui/PasswordInput';
+import { ActDialog, LetterFollows, useSend } from '../life/form';
+import { end } from './actions';
+import type { AfterDialogProps } from './after-dialog';
+import { END, type EndForm } from './schemas';
+
+/** What runs ends ahead of its last day: adverse, with notice, and signed. */
+export function EndDialog({ open, onClose, after }: AfterDialogProps) {
+  const { number, ending } = after;
+  const first = after.authorizations[0];
+  const form = useForm<EndForm>({
+    resolver: zodResolver(END),
+    defaultValues: {
+      ...{ number, authorization: first?.number ?? '', version: first?.version ?? 1, lastDay: ending.earliest },
+      ...{ reason: '', rationale: '', exception: '', epsdt: '', noConflict: false, password: '' },
+    },
+  });
+  const { register, formState } = form;
+  const { errors } = formState;
+  const sent = useSend(form, {
+    send: (values) => end({ ...values, number, authorization: first?.number ?? '', version: first?.version ?? 1 }),
+    done: 'The authorization ends early; its letters are to be issued today',
+    onClose,
+  });
+  return (
+    <ActDialog {...sent} open={open} onClose={onClose} title={`End ${first?.number ?? ''} early`} label="Sign: end it early" danger>
+      <p className="text-sm">
+        It runs through {first?.validTo}. To end it is an adverse decision: it is yours, and it is told ahead, {ending.rule}: the last day
+        is {ending.earliest} or later.
+      </p>
+      <Field label="Last approved day" required error={errors.lastDay?.message}>
+        {(field) => <TextInput {...field} {...register('lastDay')} type="date" className="max-w-40" />}
+      </Field>
+      {ending.exceptions.length > 0 ? (
+        <Field label="Fewer days are enough since" aside="optional" error={errors.exception?.message}>
+          {(field) => <Select {...field} {...register('exception')} placeholder="No exception" options={ending.exceptions} />}
+        </Field>
+      ) : null}
+      <Field label="Reason, in plain words" required hint="For the member: it stands in the letter." error={errors.reason?.message}>
+        {(field) => <Textarea {...field} {...register('reason')} rows={3} maxLength={4000} />}
+      </Field>
+      <Field label="Rationale" required error={errors.rationale?.message}>
+        {(field) => <Textarea {...field} {...register('rationale')} rows={2} maxLength={4000} />}
+      </Field>
+      {ending.asksEpsdt ? (
+        <Field label="Would the service correct or ameliorate the condition (EPSDT)?" required error={errors.epsdt?.message}>
+          {(field) => <Textarea {...field} {...register('epsdt')} rows={2} maxLength={4000} />}
+        </Field>
+      ) : null}
+      <div>
+        <Checkbox label="I have no conflict of interest in this case." {...register('noConflict')} />
+        {errors.noConflict ? <p className="text-sm text-not-met">{errors.noConflict.message}</p> : null}
+      </div>
+      <Field label="Your password" required error={errors.password?.message}>
+        {(field) => <PasswordInput {...field} {...register('password')} autoComplete="current-password" />}
+      </Field>
+      <LetterFollows>Everybody is owed a letter with the reason, the last day and every right of appeal.</LetterFollows>
+    </ActDialog>
+  );
+}

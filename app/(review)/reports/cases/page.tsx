@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { orNotFound } from '@/app/(review)/cases/[caseId]/_load';
+import { PageBody, PageHeader } from '@/components/shell/PageHeader';
+import { LinkButton } from '@/components/ui/Button';
+import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { toRoute } from '@/components/ui/routes';
+import { requireViewer } from '@/lib/auth/session.ts';
+import { formatInstant } from '@/lib/cases/time-words.ts';
+import { listReportCases, type ReportCase } from '@/lib/use-cases/load-reports.ts';
+import { filterParams, nextAddress, readAfter, readFilter, readSelection, readYear, today } from '../query';
+import { selectionWords, stateWords } from '../words';
+
+export const metadata: Metadata = { title: 'Cases of a report' };
+
+/** The cases behind a number of the reports, newest first. */
+export default async function ReportCasesPage({ searchParams }: PageProps<'/reports/cases'>) {
+  const viewer = await requireViewer();
+  const params = await searchParams;
+  const [filter, year, selection, after] = [readFilter(params, today()), readYear(params), readSelection(params), readAfter(params)];
+  const { cases, next, timeZone } = await orNotFound(listReportCases(viewer, { filter, year, selection, after }, new Date().toISOString()));
+  const period = year === null ? `${filter.from} to ${filter.to}` : String(year);
+  return (
+    <PageBody>
+      <PageHeader
+        title="Cases of a report"
+        detail={selection.set === 'open' ? selectionWords(selection) : `${selectionWords(selection)}; ${period}`}
+        actions={
+          <LinkButton
+            href={year === null ? `/reports?${filterParams(filter)}` : `/reports/metrics?plan=${filter.planId ?? ''}&year=${year}`}
+          >
+            Back to the report
+          </LinkButton>
+        }
+      />
+      {cases.length === 0 ? (
+        <EmptyState title="No cases">Nothing fits any more, or you may not see it.</EmptyState>
+      ) : (
+        <Rows cases={cases} timeZone={timeZone} />
+      )}
+      {next === null ? null : (
+        <nav aria-label="Pages">
+          <LinkButton href={nextAddress(params, next)} prefetch={false}>
+            Next page
+          </LinkButton>
+        </nav>
+      )}
+    </PageBody>
+  );
+}
+
+function Rows({ cases, timeZone }: { cases: readonly ReportCase[]; timeZone: string }) {
+  const when = (instant: string | null) => (instant === null ? '–' : formatInstant(instant, timeZone));
+  return (
+    <DataTable caption="Cases">
+      <thead>
+        <tr>
+          <Th>Case</Th>
+          <Th>Plan</Th>
+          <Th>Urgency</Th>
+          <Th>Outcome or status</Th>
+          <Th>Received</Th>
+          <Th>Notice due</Th>
+          <Th>Notice given</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((c) => (
+          <Tr key={c.id}>
+            <Td look="code">
+              <Link href={toRoute(`/cases/${c.number}/overview`)} prefetch={false} className="text-accent hover:underline">
+                {c.number}
+              </Link>
+            </Td>
+            <Td>{c.planName}</Td>
+            <Td>{c.urgency === 'expedited' ? 'Expedited' : 'Standard'}</Td>
+            <Td>{stateWords(c.state)}</Td>
+            <Td look="quiet">{when(c.receivedAt)}</Td>
+            <Td look="quiet">{when(c.dueAt)}</Td>
+            <Td look="quiet">{when(c.notifiedAt)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

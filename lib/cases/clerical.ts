@@ -1,0 +1,56 @@
+import type { Address, Snapshot, SnapshotCorrection } from './snapshot.ts';
+
+/** How people and places are written: all that a clerical correction may change. Who they are, and what was decided, stay. */
+export type Corrected = {
+  memberName: string;
+  memberAddress: Address;
+  representativeName: string;
+  practitionerName: string;
+  facilityName: string;
+};
+
+export const spellingOf = (s: Snapshot): Corrected => ({
+  memberName: s.member.name,
+  memberAddress: s.member.address,
+  representativeName: s.representative?.name ?? '',
+  practitionerName: s.requestingPractitioner.name,
+  facilityName: s.facility.name,
+});
+
+const line = ({ line1, line2, city, state, postalCode }: Address): string =>
+  [line1, line2, city, [state, postalCode].filter(Boolean).join(' ')]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(', ');
+
+/** What is written otherwise, in words for the letter and the record. */
+export function spellingChanges(was: Snapshot, is: Corrected): SnapshotCorrection['changes'] {
+  const before = spellingOf(was);
+  const pairs: [string, string, string][] = [
+    ['Member’s name', before.memberName, is.memberName.trim()],
+    ['Member’s address', line(before.memberAddress), line(is.memberAddress)],
+    ['Representative’s name', before.representativeName, was.representative ? is.representativeName.trim() : ''],
+    ['Practitioner’s name', before.practitionerName, is.practitionerName.trim()],
+    ['Place of care', before.facilityName, is.facilityName.trim()],
+  ];
+  return pairs.flatMap(([what, from, to]) => (from === to ? [] : [{ what, before: from, after: to }]));
+}
+
+/** The snapshot that letters are made from afterwards. */
+export function correctedSnapshot(was: Snapshot, is: Corrected, correction: SnapshotCorrection): Snapshot {
+  const trimmed = (address: Address): Address => ({
+    line1: address.line1.trim(),
+    line2: address.line2.trim(),
+    city: address.city.trim(),
+    state: address.state.trim(),
+    postalCode: address.postalCode.trim(),
+  });
+  return {
+    ...was,
+    member: { ...was.member, name: is.memberName.trim(), address: trimmed(is.memberAddress) },
+    representative: was.representative && { ...was.representative, name: is.representativeName.trim() },
+    requestingPractitioner: { ...was.requestingPractitioner, name: is.practitionerName.trim() },
+    facility: { ...was.facility, name: is.facilityName.trim() },
+    correction,
+  };
+}
