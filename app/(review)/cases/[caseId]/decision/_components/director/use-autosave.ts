@@ -15,6 +15,8 @@ const AGAIN_MS = 4000;
 type Queue = {
   /** The draft that the server has, as text. */
   stored: string;
+  /** When it was stored; null: nothing was yet. */
+  at: string | null;
   running: Promise<boolean> | null;
   timer: ReturnType<typeof setTimeout> | undefined;
 };
@@ -24,15 +26,18 @@ type Queue = {
  * @returns the state, and a save at once that answers whether all is stored
  */
 export function useAutosave(form: UseFormReturn<DeskForm>, number: string, savedAt: string | null) {
-  const [kept, setKept] = useState<Kept>(savedAt === null ? { kind: 'idle' } : { kind: 'saved', at: savedAt });
-  const queue = useRef<Queue>({ stored: '', running: null, timer: undefined });
+  const [kept, setKept] = useState<Kept>(restOf(savedAt));
+  const queue = useRef<Queue>({ stored: '', at: savedAt, running: null, timer: undefined });
   const { getValues, subscribe } = form;
 
   /** Sends until nothing newer was typed meanwhile. */
   async function drain(): Promise<boolean> {
     const draft = draftOf(getValues());
     const text = JSON.stringify(draft);
-    if (text === queue.current.stored) return true;
+    if (text === queue.current.stored) {
+      setKept(restOf(queue.current.at));
+      return true;
+    }
     setKept({ kind: 'saving' });
     const result = await keepDraft({ number, draft }).catch(() => null);
     if (!result?.ok) {
@@ -41,7 +46,7 @@ export function useAutosave(form: UseFormReturn<DeskForm>, number: string, saved
       return false;
     }
     queue.current.stored = text;
-    setKept({ kind: 'saved', at: result.value });
+    queue.current.at = result.value;
     return drain();
   }
 
@@ -59,7 +64,11 @@ export function useAutosave(form: UseFormReturn<DeskForm>, number: string, saved
     queue.current.timer = setTimeout(() => void saveNow(), ms);
   }
 
-  const onTyped = useEffectEvent(() => later(REST_MS));
+  const onTyped = useEffectEvent(() => {
+    // From the first key on "Saved" would be untrue.
+    setKept({ kind: 'saving' });
+    later(REST_MS);
+  });
   const onAway = useEffectEvent(() => {
     if (queue.current.timer !== undefined) void saveNow();
   });
@@ -84,3 +93,5 @@ export function useAutosave(form: UseFormReturn<DeskForm>, number: string, saved
 
   return { kept, saveNow };
 }
+
+const restOf = (at: string | null): Kept => (at === null ? { kind: 'idle' } : { kind: 'saved', at });
