@@ -82,7 +82,11 @@ export async function attest(page: Page): Promise<void> {
   for (const name of [/^My specialty fits/, /^I have no conflict/, /^I reviewed the records/])
     await page.getByRole('checkbox', { name }).check();
   // Stored: what comes next may take from her the right to store anything.
-  await expect(ownDecision(page).getByRole('status').filter({ hasText: /^saved / })).toBeVisible();
+  await expect(
+    ownDecision(page)
+      .getByRole('status')
+      .filter({ hasText: /^saved / }),
+  ).toBeVisible();
 }
 
 /** Gives the password in the dialog of the signature. @returns the call, to be sent again by others */
