@@ -61,12 +61,16 @@ async function amended(page: Page): Promise<void> {
   });
 }
 
+async function openedCase(page: Page): Promise<string> {
+  await page.waitForURL(/\/cases\/PA-/);
+  return /PA-\d\d-\d{6}/.exec(page.url())?.[0] ?? '';
+}
+
 /** A Medicare Advantage denial whose member has not appealed. @returns the appeal's number, escalated */
 async function appealed(page: Page): Promise<string> {
   await page.goto(`/worklist?tab=all&plan=${MEDICARE}&outcome=does-not-meet&status=closed&sort=received&desc=1`);
   await page.getByRole('table', { name: 'Cases' }).getByRole('link', { name: /^PA-/ }).first().click();
-  const denied = /PA-\d\d-\d{6}/.exec((await page.title()) + page.url())?.[0] ?? '';
-  const appeal = await life.fileAppeal(page, denied, MEDICARE);
+  const appeal = await life.fileAppeal(page, await openedCase(page), MEDICARE);
   await steps.claim(page);
   await life.escalate(page, 'Nothing new came with the appeal. Does the denial stand?');
   return appeal;

@@ -41,7 +41,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 90 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 86 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */

@@ -57,7 +57,7 @@ export function Duplicates() {
 
 /** Asked anew whenever plan, member, codes or days change; an answer to what was typed before is dropped, with the ticks that it bore. */
 function useDuplicates(): readonly DuplicateFound[] {
-  const { setValue } = useFormContext<IntakeInput>();
+  const { getValues, setValue } = useFormContext<IntakeInput>();
   const [planId, memberId, lines] = useWatch<IntakeInput, typeof WATCHED>({ name: WATCHED });
   const asked = JSON.stringify({
     planId,
@@ -75,12 +75,13 @@ function useDuplicates(): readonly DuplicateFound[] {
       const result = isEnough ? await lookUpDuplicates(input).catch(() => null) : null;
       if (over) return;
       setAnswer({ asked, found: result?.ok ? result.value : [] });
-      setValue('duplicateOf', []);
+      // Only where something was ticked: each change of a value is kept as a draft.
+      if ((getValues('duplicateOf') ?? []).length > 0) setValue('duplicateOf', []);
     }, PAUSE_MS);
     return () => {
       over = true;
       clearTimeout(timer);
     };
-  }, [asked, setValue]);
+  }, [asked, getValues, setValue]);
   return answer.asked === asked ? answer.found : [];
 }

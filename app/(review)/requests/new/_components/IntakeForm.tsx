@@ -47,7 +47,7 @@ export function IntakeForm({ plans, choices, userId }: IntakeFormProps) {
   });
   const [rules, needRules] = useRulesWhenNeeded();
   const draft = useDraft(form, userId, onlyPlan, needRules);
-  const { send, message, summary } = useSend(form, draft.forget);
+  const { send, message, summary } = useSend(form, draft.received);
   const { errors, isSubmitting, submitCount } = form.formState;
   const planId = useWatch({ control: form.control, name: 'planId' });
   const plan = plans.find(({ id }) => id === planId) ?? null;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { draftStore, readDraft, removeDraft, saveDraft } from './draft';
@@ -24,6 +24,8 @@ export function useDraft(form: IntakeFormApi, userId: string, planId: string, on
   const [state, setState] = useState<DraftState>({ kind: 'none' });
   // Rises when the form is filled or emptied as a whole: its fields are then made anew, and show it.
   const [generation, setGeneration] = useState(0);
+  // What changes between receipt and the case's page is no draft: an answer of the server may still come in.
+  const isReceived = useRef(false);
   const { getValues, subscribe } = form;
 
   function fill(values: IntakeInput) {
@@ -46,7 +48,7 @@ export function useDraft(form: IntakeFormApi, userId: string, planId: string, on
     return subscribe({
       formState: { values: true },
       callback: ({ values, name }) => {
-        if (name === undefined) return; // a reset, not typing
+        if (name === undefined || isReceived.current) return; // a reset, not typing
         const store = draftStore();
         const at = new Date().toISOString();
         setState(store && saveDraft(store, userId, values, at) ? { kind: 'kept' } : { kind: 'refused' });
@@ -63,8 +65,11 @@ export function useDraft(form: IntakeFormApi, userId: string, planId: string, on
   return {
     state,
     generation,
-    /** Once it is received. */
-    forget,
+    /** The request is received: nothing of it is kept any more. */
+    received() {
+      isReceived.current = true;
+      forget();
+    },
     /** Empties the form: a new request, with a submission of its own. */
     discard() {
       const values = getValues();
