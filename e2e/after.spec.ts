@@ -79,7 +79,7 @@ async function appealed(page: Page): Promise<string> {
 /** Another director than the first upholds it. */
 async function upheld(page: Page, appeal: string): Promise<void> {
   await life.take(page, appeal);
-  await life.offerTalk(page);
+  await life.offerTalk(page, /Peer-to-peer, tried, not reached: .+, telephone/);
   await test.step('the second director upholds the denial', async () => {
     await life.ownDecision(page).getByRole('radio', { name: /^Deny/ }).check();
     await page.getByRole('textbox', { name: 'Rationale' }).fill('Nothing new came with the appeal.');
