@@ -5,7 +5,7 @@ import type { BenchResult } from './bench.ts';
 
 export const name = 'decisions';
 export const summary =
-  'approvals per second (snapshot, decision, chained event, status) at 1, 8 and 32 clients / pgbench with the bare inserts; --help';
+  'approvals per second (snapshot, decision, chained event, outcome, status) at 1, 8 and 32 clients / pgbench with the bare inserts; --help';
 
 export const help = `npm run bench -- decisions [--decisions N] [--rounds N]
 

@@ -13,7 +13,7 @@ async function models(): Promise<{ ready: string; decided: string }> {
   return { ready, decided };
 }
 
-const BARE = ['case', 'snapshot', 'decision', 'event'];
+const BARE = ['case', 'snapshot', 'decision', 'event', 'case_outcome'];
 
 /** Fills the work of both sides: `bench_ready` with `cases` cases numbered from 0, `bench_bare` with the rows that the bare side inserts. */
 export async function prepare(superuserUrl: string, cases: number): Promise<void> {
@@ -89,7 +89,8 @@ async function bareTables(client: pg.Client): Promise<void> {
        jsonb_populate_record(NULL::snapshot, snapshot::jsonb || jsonb_build_object('case_id', r.id)) AS s,
        jsonb_populate_record(NULL::decision, decision::jsonb || jsonb_build_object('case_id', r.id, 'snapshot_id', snapshot::jsonb->>'id')) AS d,
        jsonb_populate_record(NULL::event, jsonb_build_object('case_id', r.id, 'number', c.event_count + 1, 'type', 'case-approved',
-         'actor_id', actor, 'actor_role', 'nurse', 'at', body::jsonb->>'at', 'body', body, 'previous_hash', c.head_hash, 'hash', c.head_hash)) AS e
+         'actor_id', actor, 'actor_role', 'nurse', 'at', body::jsonb->>'at', 'body', body, 'previous_hash', c.head_hash, 'hash', c.head_hash)) AS e,
+       jsonb_populate_record(NULL::case_outcome, (SELECT to_jsonb(o) FROM case_outcome o) || jsonb_build_object('case_id', c.id, 'number', c.number)) AS o
      FROM bench_ready r JOIN "case" c ON c.id = r.id`,
   );
   await client.query('ALTER TABLE bench_bare ADD PRIMARY KEY (n)');

@@ -32,6 +32,7 @@ const BARE: Work = {
     'INSERT INTO bare_snapshot SELECT (s).* FROM bench_bare WHERE n = :n',
     'INSERT INTO bare_decision SELECT (d).* FROM bench_bare WHERE n = :n',
     'INSERT INTO bare_event SELECT (e).* FROM bench_bare WHERE n = :n',
+    'INSERT INTO bare_case_outcome SELECT (o).* FROM bench_bare WHERE n = :n',
     `UPDATE bare_case SET status = 'decided', outcome = 'meets' WHERE id = (SELECT id FROM bench_bare WHERE n = :n)`,
   ],
 };
