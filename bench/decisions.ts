@@ -10,7 +10,7 @@ export const summary =
 export const help = `npm run bench -- decisions [--decisions N] [--rounds N]
 
 Approves cases that are ready, each in one transaction with fsync on, by the SQL function that the application calls; in turns with pgbench
-doing the same inserts and the same update of the case into tables with the same columns and indexes, but without chain, guards, checks and
+doing the same inserts and the same update of the case into tables with the same columns, indexes and rows, but without chain, guards, checks and
 foreign keys. Both are driven by pgbench, so that a ratio (ours / theirs, median of the rounds) compares the work of the database; where
 there is no pgbench (a program of PostgreSQL's client package, or PGBENCH in the environment), both by connections of this process.
 

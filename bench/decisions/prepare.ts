@@ -84,6 +84,8 @@ async function payloads(client: pg.Client, decided: string): Promise<void> {
 async function bareTables(client: pg.Client): Promise<void> {
   for (const table of BARE) await client.query(`CREATE TABLE bare_${table} (LIKE "${table}" INCLUDING DEFAULTS INCLUDING INDEXES)`);
   await client.query('INSERT INTO bare_case SELECT c.* FROM "case" c JOIN bench_case b ON b.id = c.id');
+  // As many events as ours: a row costs what its table and index weigh.
+  await client.query('INSERT INTO bare_event SELECT * FROM event');
   await client.query(
     `CREATE TABLE bench_bare AS SELECT n, r.id,
        jsonb_populate_record(NULL::snapshot, snapshot::jsonb || jsonb_build_object('case_id', r.id)) AS s,
