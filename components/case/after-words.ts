@@ -1,4 +1,5 @@
 import { EXTERNAL_BODY_WORDS } from '@/lib/cases/after-rules.ts';
+import type { AuthorizationVersion } from '@/lib/cases/authorization.ts';
 import type { CaseEvent } from '@/lib/cases/events.ts';
 import { counted } from './case-text';
 import type { EventWords } from './event-words';
@@ -10,6 +11,15 @@ export const OUTCOME_OF_REVIEW: Readonly<Record<string, string>> = {
   'overturned-in-part': 'Overturned in part',
   dismissed: 'Dismissed',
   withdrawn: 'Withdrawn',
+};
+
+/** How a version of an authorization came to be. */
+export const VERSION_WORDS: Readonly<Record<AuthorizationVersion['kind'], string>> = {
+  decided: 'as decided',
+  amended: 'amended',
+  ended: 'ends early',
+  continued: 'goes on during the appeal',
+  ordered: 'as another body ordered',
 };
 
 /** A line of history about what came after the decision, as people say it. */

@@ -111,7 +111,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         <Decided loaded={loaded} />
         <AfterRecord c={loaded.case} />
         <SignedParts c={loaded.case} />
-        <Card title="Lines decided" flush>
+        <Card title={isMerits ? 'Lines decided' : 'Lines asked for'} flush>
           <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
         </Card>
         {isMerits ? (

@@ -1,4 +1,6 @@
+import { NOTHING_RUNS } from '@/lib/cases/after-guards.ts';
 import { AFTER_ACTIONS } from '@/lib/cases/after-transitions.ts';
+import { NOTHING_DENIED } from '@/lib/cases/guards.ts';
 import { type AllowedAction, allowedActions } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
@@ -18,5 +20,8 @@ export async function After({ loaded, viewer }: { loaded: LoadedCase; viewer: Vi
   return <AfterActions after={after} actions={actions} />;
 }
 
-/** A refusal for the role's sake is nothing to look at on every closed case. */
-const isTheirs = ({ allowed, reason }: Pick<AllowedAction, 'allowed' | 'reason'>): boolean => allowed || !reason.startsWith('Only ');
+/** A refusal for the role's sake, or since nothing was denied or runs, is nothing to look at on every closed case. */
+const isTheirs = ({ allowed, reason }: Pick<AllowedAction, 'allowed' | 'reason'>): boolean =>
+  allowed || !(reason.startsWith('Only ') || NEVER_HERE.includes(reason));
+
+const NEVER_HERE: readonly string[] = [NOTHING_DENIED, NOTHING_RUNS];

@@ -2,6 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
+import { dayWords } from '@/components/form/fact-words';
 import { Field } from '@/components/ui/Field';
 import { Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
@@ -57,8 +58,9 @@ export function AmendDialog({ open, onClose, after }: AfterDialogProps) {
         </Field>
       ) : null}
       <p className="text-sm text-muted">
-        Version {shown?.version ?? 1} is authorized from {shown?.validFrom} through {shown?.validTo}. Setting, provider, place and days
-        within it can change, and units can become fewer. More units, a later last day or a code of another kind need a new request.
+        {shown ? `Version ${shown.version} is valid from ${dayWords(shown.validFrom)} through ${dayWords(shown.validTo)}. ` : ''}Setting,
+        provider, place and days within it can change, and units can become fewer. More units, a later last day or a code of another kind
+        need a new request.
       </p>
       {lines.map((line, i) => (
         <fieldset key={line.number} className="grid gap-3 sm:grid-cols-[6rem_5rem_1fr_10rem]">
