@@ -18,7 +18,17 @@ import type { Selection } from '../reports/selection.ts';
 import { listReportPlans, mayReport, type ReportPlan } from './report-plans.ts';
 import { wordsOf } from './settle-disagreement.ts';
 
-export { AGES, ageWords, type CaseSet, SELECTION_KEYS, SETS, type Selection, TIMINGS, type Timing } from '../reports/selection.ts';
+export {
+  AGES,
+  ageWords,
+  type CaseSet,
+  SELECTION_KEYS,
+  SETS,
+  type Selection,
+  type SelectionKey,
+  TIMINGS,
+  type Timing,
+} from '../reports/selection.ts';
 export type { AgeCount, AskedCount, ClauseCount, EndedCount, ReportCase, ReportCursor, WeekCount };
 
 /** Days, both included; in the zone of the plan where one is chosen, else in UTC. */

@@ -30,6 +30,7 @@ import { giveAll, send } from './notices.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
 import { type Filed, fileChart } from './records.ts';
+import { reviewAgain } from './second-reviews.ts';
 import { goAside } from './sides.ts';
 import { SIGNED_CASES } from './signed.ts';
 import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
@@ -41,7 +42,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 90 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 86 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -63,6 +64,7 @@ export async function seedDemo(now: Date = new Date()): Promise<number> {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   await watchClocks(now.toISOString());
+  await reviewAgain(now, viewerNamed);
   return made.reduce((all, one) => all + one, 0);
 }
 

@@ -7,7 +7,7 @@ import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { toRoute } from '@/components/ui/routes';
 import { requireViewer } from '@/lib/auth/session.ts';
-import { formatInstant } from '@/lib/cases/time-words.ts';
+import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { listReportCases, type ReportCase } from '@/lib/use-cases/load-reports.ts';
 import { filterParams, nextAddress, readAfter, readFilter, readSelection, readYear, today } from '../query';
 import { selectionWords, stateWords } from '../words';
@@ -20,7 +20,7 @@ export default async function ReportCasesPage({ searchParams }: PageProps<'/repo
   const params = await searchParams;
   const [filter, year, selection, after] = [readFilter(params, today()), readYear(params), readSelection(params), readAfter(params)];
   const { cases, next, timeZone } = await orNotFound(listReportCases(viewer, { filter, year, selection, after }, new Date().toISOString()));
-  const period = year === null ? `${filter.from} to ${filter.to}` : String(year);
+  const period = year === null ? `${formatDate(filter.from)} to ${formatDate(filter.to)}` : String(year);
   return (
     <PageBody>
       <PageHeader

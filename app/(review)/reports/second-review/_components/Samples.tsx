@@ -1,9 +1,11 @@
 import Link from 'next/link';
+import { HashText } from '@/components/case/HashText';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { disagreements, type SecondReviewRecord, type SecondReviewReport } from '@/lib/use-cases/settle-disagreement.ts';
+import { stratumWords } from '../../words';
 
 /** Each sample with its seed, and whether seed, rate and population give it again. */
 export function Samples({ samples }: { samples: SecondReviewReport['samples'] }) {
@@ -31,8 +33,8 @@ export function Samples({ samples }: { samples: SecondReviewReport['samples'] })
               <Td>{sample.percent} %</Td>
               <Td>{sample.drawnBy}</Td>
               <Td look="quiet">{formatInstant(sample.drawnAt, 'UTC')}</Td>
-              <Td look="code" className="max-w-80 whitespace-normal [overflow-wrap:anywhere]">
-                {sample.seed} ({sample.seedFrom})
+              <Td className="max-w-80 whitespace-normal [overflow-wrap:anywhere]">
+                <HashText value={sample.seed} of="the seed" /> <span className="text-muted">from {sample.seedFrom}</span>
               </Td>
               <Td>
                 <span className="inline-flex items-center gap-1.5">
@@ -81,7 +83,7 @@ export function Reviews({ reviews }: { reviews: readonly SecondReviewRecord[] })
                   {review.caseNumber}
                 </Link>
               </Td>
-              <Td>{review.stratum}</Td>
+              <Td>{stratumWords(review.stratum)}</Td>
               <Td>{review.reviewer?.name ?? '–'}</Td>
               <Td>
                 {review.result === null ? (
