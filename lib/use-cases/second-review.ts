@@ -1,4 +1,5 @@
 import { dayIn } from '../cases/time.ts';
+import { formatMonth } from '../cases/time-words.ts';
 import { type CaseInput, parseFact } from '../criteria/case-input.ts';
 import { evaluate } from '../criteria/evaluate.ts';
 import { type FactKey, type FactValue, factSpec, factsFrom } from '../criteria/facts.ts';
@@ -94,7 +95,7 @@ export async function loadBlindDocument(
 
 const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
-export const nameOf = ({ month, place }: Pick<SecondReviewRecord, 'month' | 'place'>): string => `${month}, number ${place}`;
+export const nameOf = ({ month, place }: Pick<SecondReviewRecord, 'month' | 'place'>): string => `${formatMonth(month)}, number ${place}`;
 
 async function own(viewer: Viewer, id: string): Promise<SecondReviewRecord> {
   const review = await findSecondReview(plansWith(viewer, 'second-review:answer'), id);

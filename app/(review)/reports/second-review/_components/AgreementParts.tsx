@@ -17,7 +17,9 @@ export function AgreementParts({ report: { all, clauses, reviewers, open } }: { 
     <>
       <p className="text-sm">
         <span className="font-medium">
-          {shareWords(all.agreed, all.compared)} of {all.compared.toLocaleString('en-US')} clauses agree; Cohen’s kappa {kappaWords(all)}.
+          {all.compared === 0
+            ? 'Nothing was compared yet.'
+            : `${shareWords(all.agreed, all.compared)} of ${all.compared.toLocaleString('en-US')} clauses agree; Cohen’s kappa ${kappaWords(all)}.`}
         </span>{' '}
         <span className="text-muted">{left}.</span>
       </p>

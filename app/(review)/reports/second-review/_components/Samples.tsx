@@ -3,7 +3,7 @@ import { HashText } from '@/components/case/HashText';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
-import { formatInstant } from '@/lib/cases/time-words.ts';
+import { formatInstant, formatMonth } from '@/lib/cases/time-words.ts';
 import { disagreements, type SecondReviewRecord, type SecondReviewReport } from '@/lib/use-cases/settle-disagreement.ts';
 import { stratumWords } from '../../words';
 
@@ -26,7 +26,7 @@ export function Samples({ samples }: { samples: SecondReviewReport['samples'] })
           {samples.map((sample) => (
             <Tr key={sample.id}>
               <Td look="name">{sample.planName}</Td>
-              <Td>{sample.month}</Td>
+              <Td>{formatMonth(sample.month)}</Td>
               <Td>
                 {sample.drawn} of {sample.population}
               </Td>
@@ -76,7 +76,7 @@ export function Reviews({ reviews }: { reviews: readonly SecondReviewRecord[] })
           {reviews.map((review) => (
             <Tr key={review.id}>
               <Td>
-                {review.month}, number {review.place}
+                {formatMonth(review.month)}, number {review.place}
               </Td>
               <Td look="code">
                 <Link href={toRoute(`/cases/${review.caseNumber}/overview`)} prefetch={false} className="text-accent hover:underline">

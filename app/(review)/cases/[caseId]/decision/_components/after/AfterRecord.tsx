@@ -41,7 +41,7 @@ function Versions({ c }: { c: CaseRecord }) {
               <p className="text-xs text-muted">
                 {v.madeBy}, {formatInstant(v.madeAt, c.plan.timeZone)}
                 {v.reason ? `: ${v.reason}` : ''}
-                {v.basis ? ` (${v.basis})` : ''}
+                {v.basis ? ` (${wordsOf(EXTERNAL_BODY_WORDS, v.basis)})` : ''}
               </p>
             </li>
           ))}

@@ -9,7 +9,7 @@ import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { amend } from './actions';
 import type { AfterCase } from './after-case';
 import type { AfterDialogProps } from './after-dialog';
-import { AMEND, type AmendForm } from './schemas';
+import { type AmendForm, FILLED } from './schemas';
 
 const valuesOf = (number: string, a: AfterCase['authorizations'][number] | undefined): AmendForm => ({
   number,
@@ -27,7 +27,7 @@ const valuesOf = (number: string, a: AfterCase['authorizations'][number] | undef
 export function AmendDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, authorizations } = after;
   const form = useForm<AmendForm>({
-    resolver: zodResolver(AMEND),
+    resolver: zodResolver(FILLED.amend),
     values: valuesOf(number, authorizations[0]),
     resetOptions: { keepDirtyValues: true },
   });
@@ -63,7 +63,7 @@ export function AmendDialog({ open, onClose, after }: AfterDialogProps) {
         need a new request.
       </p>
       {lines.map((line, i) => (
-        <fieldset key={line.number} className="grid gap-3 sm:grid-cols-[6rem_5rem_1fr_10rem]">
+        <fieldset key={line.number} className="grid gap-3 sm:grid-cols-[8rem_8rem_1fr_9.5rem]">
           <legend className="mb-1 text-sm font-medium">Line {line.number}</legend>
           <Field label="Code" error={errors.lines?.[i]?.code?.message}>
             {(field) => <TextInput {...field} {...register(`lines.${i}.code`)} maxLength={5} autoComplete="off" />}

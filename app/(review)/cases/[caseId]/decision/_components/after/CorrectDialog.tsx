@@ -9,7 +9,7 @@ import { newId } from '../../../review/_components/new-id';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { correctSpelling } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { CORRECT, type CorrectForm } from './schemas';
+import { type CorrectForm, FILLED } from './schemas';
 
 const NO_ADDRESS = { line1: '', line2: '', city: '', state: '', postalCode: '' };
 const NOTHING = { memberName: '', memberAddress: NO_ADDRESS, representativeName: '', practitionerName: '', facilityName: '' };
@@ -19,7 +19,7 @@ export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, spelling, hasRepresentative, changed, isConfidential } = after;
   const [id, setId] = useState(newId);
   const values = { number, correctionId: id, reason: '', spelling: spelling ?? NOTHING };
-  const form = useForm<CorrectForm>({ resolver: zodResolver(CORRECT), values, resetOptions: { keepDirtyValues: true } });
+  const form = useForm<CorrectForm>({ resolver: zodResolver(FILLED.correct), values, resetOptions: { keepDirtyValues: true } });
   const { register, formState } = form;
   const { errors } = formState;
   const wrong = errors.spelling;

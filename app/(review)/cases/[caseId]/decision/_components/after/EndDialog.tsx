@@ -9,14 +9,14 @@ import { PasswordInput } from '@/components/ui/PasswordInput';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { end } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { END, type EndForm } from './schemas';
+import { type EndForm, FILLED } from './schemas';
 
 /** What runs ends ahead of its last day: adverse, with notice, and signed. */
 export function EndDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, ending } = after;
   const first = after.authorizations[0];
   const form = useForm<EndForm>({
-    resolver: zodResolver(END),
+    resolver: zodResolver(FILLED.end),
     defaultValues: {
       ...{ number, authorization: first?.number ?? '', version: first?.version ?? 1, lastDay: ending.earliest },
       ...{ reason: '', rationale: '', exception: '', epsdt: '', noConflict: false, password: '' },
