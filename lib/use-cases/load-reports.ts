@@ -81,7 +81,7 @@ const worded = <T extends { policy: string; version: string; leaf: string }>(row
 
 export const REPORT_PAGE = 50;
 
-export type CasePage = { cases: ReportCase[]; next: ReportCursor | null; timeZone: string };
+export type CasePage = { cases: ReportCase[]; next: ReportCursor | null };
 
 /** A page of the cases behind a number. @param year instead of days: of the federal metrics @throws AppError `not-found` */
 export async function listReportCases(
@@ -94,5 +94,5 @@ export async function listReportCases(
   const found = await findReportCases(selection, { planIds, ...days }, { now, after, limit: REPORT_PAGE + 1 });
   const cases = found.slice(0, REPORT_PAGE);
   const last = cases.at(-1);
-  return { cases, next: found.length > REPORT_PAGE && last ? { at: last.at, id: last.id } : null, timeZone };
+  return { cases, next: found.length > REPORT_PAGE && last ? { at: last.at, id: last.id } : null };
 }

@@ -37,13 +37,21 @@ export async function reviewAgain(now: Date, people: People): Promise<void> {
     for (const month of new Set(months)) await drawn(next(manager), { planId, month });
     const reviews = await findSecondReviews([planId], { from: months[0] ?? '', to: months[1] ?? '' });
     let otherwise: (typeof READ_OTHERWISE)[typeof planId] | null = READ_OTHERWISE[planId];
-    for (const review of reviews.slice(0, -1)) {
+    for (const review of (await answeringFirst(reviews, otherwise[0], manager)).slice(0, -1)) {
       const own = review.firstReviewer === people('demo-nurse').name ? people('demo-nurse2') : people('demo-nurse');
       if (!(await answered(review, otherwise, () => next(own)))) continue;
       otherwise = null;
       if (planId === 'molina-oh') await settled(review, next(manager));
     }
   }
+}
+
+/** Those whose case was asked for the fact come first: one of them is answered, whatever the order of the draw. */
+async function answeringFirst(reviews: readonly SecondReviewRecord[], fact: FactKey, viewer: Viewer): Promise<SecondReviewRecord[]> {
+  const asked = await Promise.all(
+    reviews.map(async ({ caseNumber }) => (await loadCase(viewer, caseNumber)).case.answers.some((answer) => answer.fact === fact)),
+  );
+  return [...reviews.filter((_each, i) => asked[i]), ...reviews.filter((_each, i) => !asked[i])];
 }
 
 /** A month in which nothing closed has nothing to draw. */

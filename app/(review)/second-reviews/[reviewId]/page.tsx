@@ -75,6 +75,9 @@ function Documents({ reviewId, documents }: { reviewId: string; documents: reado
   return (
     <Card title="Documents" aside={counted(documents.length, 'document')}>
       {documents.length === 0 ? <p className="text-sm text-muted">The case has none, and none was cited.</p> : null}
+      {documents.some(({ id, withheld }) => id === null && !withheld) ? (
+        <p className="mb-2 text-xs text-muted">What is no link is described only: no file of it is in the records.</p>
+      ) : null}
       <ul className="flex flex-col gap-2 text-sm">
         {documents.map(({ document, noteDate, pages, quotations, id, withheld }) => (
           <li key={`${document} ${noteDate} ${id ?? ''}`} className="[overflow-wrap:anywhere]">
@@ -84,7 +87,6 @@ function Documents({ reviewId, documents }: { reviewId: string; documents: reado
               {pages.length > 0 ? `, p. ${pages.join(', ')}` : ''}
             </p>
             {withheld ? <p className="text-xs text-muted">Protected by law: its words and its file are left out here.</p> : null}
-            {id === null && !withheld ? <p className="text-xs text-muted">Described only: no file in the records.</p> : null}
             {quotations.map((quotation) => (
               <p key={quotation} className="text-muted">
                 “{quotation}”

@@ -145,7 +145,7 @@ function StatusCell({ row }: { row: TableRow }) {
           <Tag tone="error">{missed}</Tag>
         </span>
       ) : null}
-      {row.informationLapsed ? (
+      {row.informationLapsed && row.decided === null ? (
         <span title="Information was asked for and did not come in time">
           <Tag tone="warn">not received</Tag>
         </span>
@@ -155,7 +155,7 @@ function StatusCell({ row }: { row: TableRow }) {
           <Tag tone="info">transition</Tag>
         </span>
       ) : null}
-      {row.extended ? (
+      {row.extended && row.decided === null ? (
         <span title="The time was extended">
           <Tag>extended</Tag>
         </span>

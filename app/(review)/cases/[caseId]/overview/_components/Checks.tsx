@@ -91,7 +91,7 @@ function Confirmed({ check: { kind, confirmed }, timeZone }: { check: CheckState
   return (
     <p className="text-xs text-muted">
       {confirmed.by}, {formatInstant(confirmed.at, timeZone)} {zoneWords(timeZone)}
-      {confirmed.note === '' ? '' : `: ${confirmed.note}`}
+      {confirmed.note === '' ? '.' : `: ${confirmed.note}${/[.!?]$/.test(confirmed.note) ? '' : '.'}`}
       {ending === null ? '' : ` It leads to “${ENDING_WORDS[ending]}”, in Decision.`}
     </p>
   );

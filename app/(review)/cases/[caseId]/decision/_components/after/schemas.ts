@@ -120,7 +120,7 @@ export const FILLED = {
   end: END.extend({
     reason: filled(4000, 'Give the reason'),
     rationale: filled(4000, 'Write the rationale'),
-    noConflict: z.literal(true, 'State that you have no conflict of interest'),
+    noConflict: z.boolean().refine((stated) => stated, 'State that you have no conflict of interest'),
     password: z.string().min(1, 'Enter your password').max(200),
   }),
   correct: CORRECT.extend({ reason: filled(2000, 'Say what went wrong') }),
