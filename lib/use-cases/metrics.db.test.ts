@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, createCase, deliverAll, issueDecision, rawSql, withClient, withdraw } from '../../tests/cases.ts';
+import { addressOf, approve, confirm, createCase, deliverAll, issueDecision, rawSql, withClient, withdraw } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, NOT_MET, sign } from '../../tests/directors.ts';
-import { createPlan, createUser, makeIntake } from '../../tests/factories.ts';
+import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { disconnect } from '../data/db.ts';
+import { confirmCheck } from './confirm-check.ts';
 import { computeMetrics, exportMetricCases, loadMetrics, type MetricsReport, toCsv, toJson } from './load-metrics.ts';
 
 const { adminUrl } = inject('database');
@@ -233,7 +234,10 @@ describe('agree with what is computed once more from the exported cases', () => 
     await sign(director, partly, makeSigning('approved-in-part', { criteria: ['2.a'] }));
     await withdraw(nurse, await createCase('claimed', nurse));
     const lines = makeIntake('permanent').lines.map((line) => ({ ...line, dateOfService: '2026-11-02' }));
-    await createCase('closed', nurse, { lines });
+    // Given before the request came in, as a person confirmed: what the dates suggest counts for nothing.
+    const given = await createCase('answered', nurse, { lines });
+    await confirmCheck(acting(nurse), { number: given, kind: 'timing', result: 'unfavorable', note: 'Operative report', original: '' });
+    for (const step of [confirm, approve, issueDecision, deliverAll]) await step(nurse, given);
     const report = await agree(PLAN, 2026);
     expect(report.shares.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([
       [1, 3],
