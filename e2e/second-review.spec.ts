@@ -57,6 +57,7 @@ test('a manager reads the reports, draws a sample, and settles where a blind sec
     await questions.getByRole('radio', { name: 'Non-cancer pain' }).click();
     await expect(questions.getByRole('group').nth(3)).toBeVisible();
     await questions.getByRole('button', { name: 'Finish the review' }).click();
+    await nurse.getByRole('dialog').getByRole('button', { name: 'Finish', exact: true }).click();
     await expect(nurse.getByText('This review is finished')).toBeVisible();
   });
 

@@ -51,7 +51,7 @@ function LineRow({ line, last }: { line: ShownLine; last?: ReactNode }) {
     <tr className="border-b border-line align-top last:border-b-0 [&>td]:px-3 [&>td]:py-2 [&>td]:first:pl-4 [&>td]:last:pr-4">
       <td className="text-muted">{line.number}</td>
       <td className="min-w-40">
-        {describeCode(line.code)}
+        <span className="mr-2">{describeCode(line.code)}</span>
         {line.listed ? null : <Flag>not in the policy’s list</Flag>}
         {line.stageMatches ? null : <Flag>another kind of request</Flag>}
       </td>
@@ -66,7 +66,7 @@ function LineRow({ line, last }: { line: ShownLine; last?: ReactNode }) {
 
 function Flag({ children }: { children: string }) {
   return (
-    <Tag tone="warn" className="ml-2">
+    <Tag tone="warn" className="mr-2">
       {children}
     </Tag>
   );

@@ -1,5 +1,8 @@
-import { EXTERNAL_BODY_WORDS } from '@/lib/cases/after-rules.ts';
+import { ENDING_EXCEPTION_WORDS, EXTERNAL_BODY_WORDS } from '@/lib/cases/after-rules.ts';
+import type { AuthorizationVersion } from '@/lib/cases/authorization.ts';
 import type { CaseEvent } from '@/lib/cases/events.ts';
+import { formatDate } from '@/lib/cases/time-words.ts';
+import { isRealDate } from '@/lib/criteria/dates.ts';
 import { counted } from './case-text';
 import type { EventWords } from './event-words';
 import { wordsOf } from './letter-words';
@@ -12,6 +15,17 @@ export const OUTCOME_OF_REVIEW: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn',
 };
 
+/** How a version of an authorization came to be. */
+export const VERSION_WORDS: Readonly<Record<AuthorizationVersion['kind'], string>> = {
+  decided: 'as decided',
+  amended: 'amended',
+  ended: 'ends early',
+  continued: 'goes on during the appeal',
+  ordered: 'as another body ordered',
+};
+
+const dayOrText = (value: string): string => (isRealDate(value) ? formatDate(value) : value);
+
 /** A line of history about what came after the decision, as people say it. */
 export function afterWords(event: CaseEvent): Partial<EventWords> {
   switch (event.type) {
@@ -19,18 +33,18 @@ export function afterWords(event: CaseEvent): Partial<EventWords> {
       const { authorization, version, reason, changes } = event.payload;
       return {
         about: `${authorization}, version ${version}`,
-        changes: changes.map(({ what, before, after }) => ({ before: `${what}: ${before}`, after })),
+        changes: changes.map(({ what, before, after }) => ({ before: `${what}: ${dayOrText(before)}`, after: dayOrText(after) })),
         details: [`Reason: ${reason}`],
       };
     }
     case 'authorization-ended': {
       const { authorization, version, endsOn, reason, basis, exception, credential } = event.payload;
       return {
-        about: `${authorization}, version ${version}, last day ${endsOn}`,
+        about: `${authorization}, version ${version}, last day ${formatDate(endsOn)}`,
         details: [
           `Reason: ${reason}`,
           basis,
-          ...(exception === '' ? [] : [`Exception: ${exception}`]),
+          ...(exception === '' ? [] : [`Exception: ${wordsOf(ENDING_EXCEPTION_WORDS, exception)}`]),
           `Signed under license ${credential}`,
         ],
       };
@@ -39,7 +53,7 @@ export function afterWords(event: CaseEvent): Partial<EventWords> {
       const { body, result, reference, decidedOn, authorization } = event.payload;
       return {
         about: `${wordsOf(EXTERNAL_BODY_WORDS, body)}, ${wordsOf(OUTCOME_OF_REVIEW, result).toLowerCase()}`,
-        details: [`${reference}, ${decidedOn}`, ...(authorization === null ? [] : [`Approved as ordered: ${authorization}`])],
+        details: [`${reference}, ${formatDate(decidedOn)}`, ...(authorization === null ? [] : [`Approved as ordered: ${authorization}`])],
       };
     }
     case 'appeal-forwarded': {

@@ -86,6 +86,7 @@ export const PAGES: Readonly<Record<string, Expected>> = {
   '(review)/requests/new/page.tsx': everybody('shown'),
   '(review)/second-reviews/page.tsx': everybody('shown'),
   '(review)/second-reviews/[reviewId]/page.tsx': everybody('not-found'),
+  '(review)/second-reviews/[reviewId]/documents/[documentId]/route.ts': everybody('not-found'),
   '(review)/worklist/page.tsx': everybody('shown'),
   '(review)/worklist/live/route.ts': others({ ...each(READERS, 'shown'), ...each(ELSEWHERE, 'shown') }, 'sign-in'),
   'api/health/route.ts': public_('shown'),

@@ -1,5 +1,5 @@
 import type { ActingUser, CaseView } from './case-view.ts';
-import { isAdverse } from './endings.ts';
+import { isAdverse, isEnding } from './endings.ts';
 
 /** Conditions of what comes after a decision; each answers null when it holds. */
 
@@ -11,14 +11,18 @@ export type AfterGuardId =
   | 'effect-due'
   | 'forwarding-due';
 
+export const NOTHING_RUNS = 'No authorization runs';
+
 type AfterGuard = (view: CaseView, user: ActingUser) => string | null;
 
 export const AFTER_GUARDS: Readonly<Record<AfterGuardId, AfterGuard>> = {
-  'authorization-runs': ({ after }) => (after?.runs ? null : 'No authorization runs'),
+  'authorization-runs': ({ after }) => (after?.runs ? null : NOTHING_RUNS),
   'not-looked-at-again': ({ after }) => (after?.lookedAtAgain ? `${after.lookedAtAgain} looks at this decision, and is not decided` : null),
-  // What was approved is taken up again by a physician only: it could turn out less.
+  // What was not denied is taken up again by a physician only: it could turn out less.
   'approval-by-director': ({ decided }, { role }) =>
-    isAdverse(decided) || role === 'medical-director' ? null : 'Only a medical director reopens what was approved',
+    isAdverse(decided) || role === 'medical-director'
+      ? null
+      : `Only a medical director reopens what ${decided !== null && isEnding(decided) ? 'ended without a decision on its merits' : 'was approved'}`,
   reconsiderable: ({ decided, after }) => {
     if (decided === 'administrative-denial')
       return 'It was not denied for a medical reason: it is changed on appeal, or when it is reopened';

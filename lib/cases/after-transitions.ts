@@ -13,6 +13,13 @@ export const AFTER_ACTIONS = [
 
 const AFTER = ['decided', 'closed'] as const;
 
+const OUTCOME = {
+  who: ['nurse', 'medical-director', 'manager'],
+  guards: ['adverse'],
+  event: 'external-outcome-recorded',
+  effect: 'Records what another body decided: it binds the plan, and what it overturned is approved as it says',
+} as const;
+
 export const AFTER_ROWS = {
   'amend-authorization': {
     from: AFTER,
@@ -52,13 +59,11 @@ export const AFTER_ROWS = {
     event: 'case-reconsidered',
     effect: 'Lays what was denied before you again after a talk with the physician; it can only get better for the member, or stay',
   },
-  'record-external-review': {
-    from: AFTER,
-    who: ['nurse', 'medical-director', 'manager'],
-    guards: ['adverse'],
-    event: 'external-outcome-recorded',
-    effect: 'Records what another body decided: it binds the plan, and what it overturned is approved as it says',
-  },
+  'record-external-review': [
+    { ...OUTCOME, from: ['decided'] },
+    // What it overturned owes letters; one that upheld leaves a closed case closed.
+    { ...OUTCOME, from: ['closed'], to: 'decided', until: 'closed' },
+  ],
   effectuate: {
     from: AFTER,
     who: ['nurse', 'medical-director', 'manager'],

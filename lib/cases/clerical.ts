@@ -9,7 +9,9 @@ export type Corrected = {
   facilityName: string;
 };
 
-export const spellingOf = (s: Snapshot): Corrected => ({
+type Spelled = Pick<Snapshot, 'member' | 'representative' | 'facility' | 'requestingPractitioner'>;
+
+export const spellingOf = (s: Spelled): Corrected => ({
   memberName: s.member.name,
   memberAddress: s.member.address,
   representativeName: s.representative?.name ?? '',
@@ -53,4 +55,20 @@ export function correctedSnapshot(was: Snapshot, is: Corrected, correction: Snap
     facility: { ...was.facility, name: is.facilityName.trim() },
     correction,
   };
+}
+
+/** An address on one line. */
+export const addressLine = (address: Address): string => line(address);
+
+/**
+ * What of the spelling is another on the case by now than when it was decided, by the fields of the form. It was changed since, and a correction of the
+ * decision's letters leaves it as it is.
+ */
+export function changedSince(was: Corrected, now: Corrected): (keyof Corrected)[] {
+  const fields: readonly (keyof Corrected)[] = ['memberName', 'memberAddress', 'representativeName', 'practitionerName', 'facilityName'];
+  const words = (of: Corrected, field: keyof Corrected): string => {
+    const value = of[field];
+    return typeof value === 'string' ? value : line(value);
+  };
+  return fields.filter((field) => words(was, field) !== words(now, field));
 }

@@ -64,10 +64,10 @@ describe('reopening', () => {
 
   it.each([
     ['any', '2027-11-20', null],
-    ['any', '2027-11-21', 'The time to reopen for this reason ended on 2027-11-20'],
+    ['any', '2027-11-21', 'The time to reopen for this reason ended on Nov 20, 2027'],
     ['new-evidence', '2030-11-20', null],
-    ['new-evidence', '2030-11-21', 'The time to reopen for this reason ended on 2030-11-20'],
-    ['error-on-its-face', '2030-11-21', 'The time to reopen for this reason ended on 2030-11-20'],
+    ['new-evidence', '2030-11-21', 'The time to reopen for this reason ended on Nov 20, 2030'],
+    ['error-on-its-face', '2030-11-21', 'The time to reopen for this reason ended on Nov 20, 2030'],
     ['fraud', '2046-01-01', null],
     ['clerical', '2046-01-01', null],
   ] as const)('Medicare Advantage, a denial, %s on %s', (reason, today, refusal) => {
@@ -82,8 +82,8 @@ describe('reopening', () => {
   it('elsewhere within the plan’s days, and for no reason without a cause', () => {
     const c = { lineOfBusiness: 'commercial', isAdverse: true, decidedOn: '2026-11-20' } as const;
     expect(whyNotReopen(c, 'new-evidence', '2027-11-20')).toBeNull();
-    expect(whyNotReopen(c, 'new-evidence', '2027-11-21')).toContain('ended on 2027-11-20');
-    expect(whyNotReopen({ ...c, after: { reopeningDays: 30 } }, 'new-evidence', '2026-12-21')).toContain('ended on 2026-12-20');
+    expect(whyNotReopen(c, 'new-evidence', '2027-11-21')).toContain('ended on Nov 20, 2027');
+    expect(whyNotReopen({ ...c, after: { reopeningDays: 30 } }, 'new-evidence', '2026-12-21')).toContain('ended on Dec 20, 2026');
     expect(whyNotReopen(c, 'any', '2026-12-01')).toContain('no such reason');
   });
 });

@@ -15,6 +15,7 @@ import {
 import { type DecisionKind, isAdverse } from './endings.ts';
 import type { Urgency } from './regulation.ts';
 import { addDays, addHours, addMonths, endOfDay, readDate, readInstant } from './time.ts';
+import { formatDate } from './time-words.ts';
 
 /** What follows from a decision on an appeal, and by when. Instants are ISO 8601 UTC, days `YYYY-MM-DD` in the plan's zone. */
 
@@ -84,9 +85,9 @@ export function whyNotReopen(
 ): string | null {
   const rule = reopeningRules(c.lineOfBusiness).find((each) => each.reason === reason);
   if (rule === undefined) return 'This line of business has no such reason to reopen a decision';
-  if (!c.isAdverse && !rule.ofApproved) return 'What was approved is reopened for good cause, or for fraud, only';
+  if (!c.isAdverse && !rule.ofApproved) return 'What was not denied is reopened for good cause, or for fraud, only';
   const ends = reopeningEnds(rule, c.decidedOn, c.after);
-  return ends === null || today <= ends ? null : `The time to reopen for this reason ended on ${ends}`;
+  return ends === null || today <= ends ? null : `The time to reopen for this reason ended on ${formatDate(ends)}`;
 }
 
 /** Last day on which a talk of physicians may lead to a new look; null: the line of business has none. */

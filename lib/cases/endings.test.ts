@@ -22,6 +22,17 @@ function refused(action: Action, over: Partial<CaseView>, user: ActingUser): str
   return refusalOf(row, view, user, { reason: 'A reason' });
 }
 
+describe('reopening', () => {
+  const reopened = (decided: CaseView['decided'], user: ActingUser) => refused('reopen', { status: 'closed', decided }, user);
+
+  it('is a medical director’s where nothing was denied, and says of what', () => {
+    expect(reopened('approved', manager)).toBe('Only a medical director reopens what was approved');
+    expect(reopened('dismissed', manager)).toBe('Only a medical director reopens what ended without a decision on its merits');
+    expect(reopened('dismissed', director)).toBeNull();
+    expect(reopened('administrative-denial', manager)).toBeNull();
+  });
+});
+
 describe('grounds', () => {
   it('each belong to one ending, and every ending has some', () => {
     for (const kind of ENDING_KINDS) expect(basesOf(kind).length).toBeGreaterThan(0);

@@ -6,7 +6,8 @@ export const ENDING_KINDS = ['administrative-denial', 'no-authorization-required
 export type EndingKind = (typeof ENDING_KINDS)[number];
 
 /** What a case may have been decided as. */
-export type DecisionKind = 'approved' | 'approved-in-part' | 'denied' | 'no-review-required' | EndingKind;
+export const DECISION_KINDS = ['approved', 'approved-in-part', 'denied', 'no-review-required', ...ENDING_KINDS] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 export const isEnding = (kind: string): kind is EndingKind => ENDING_KINDS.some((each) => each === kind);
 

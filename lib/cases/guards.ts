@@ -150,6 +150,8 @@ function extendable({ lineOfBusiness, urgency, appeal }: CaseView): string | nul
   return extensionRule(lineOfBusiness).appliesTo.includes(urgency) ? null : 'An expedited request of this line of business is not extended';
 }
 
+export const NOTHING_DENIED = 'Nothing was denied';
+
 const APPEAL_LATE = 'The window for an appeal is over; it needs a good cause';
 
 function appealable(_view: CaseView, _user: ActingUser, attempt: Attempt | null): string | null {
@@ -204,8 +206,8 @@ export const GUARDS: Readonly<Record<GuardId, Guard>> = {
   'notice-to-void': (view, _user, attempt) =>
     noticesIn(view, attempt).some(({ letters }) => letters.some(({ issued }) => issued)) ? null : 'No letter is issued',
   'notice-to-tell': ({ letters, notices }) => (letters.length + notices.length > 0 ? null : 'There is no notice to tell'),
-  adverse: ({ decided }) => (isAdverse(decided) ? null : 'Nothing was denied'),
-  'adverse-or-ended': ({ decided, after }) => (isAdverse(decided) || after?.ended === true ? null : 'Nothing was denied'),
+  adverse: ({ decided }) => (isAdverse(decided) ? null : NOTHING_DENIED),
+  'adverse-or-ended': ({ decided, after }) => (isAdverse(decided) || after?.ended === true ? null : NOTHING_DENIED),
   appealable,
   'no-other-ending': noOtherEnding,
   'not-retrospective': ({ retrospective }) => (retrospective ? 'The service was given: there is nothing to speed up' : null),

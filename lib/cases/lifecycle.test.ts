@@ -136,7 +136,7 @@ const TABLE: Record<Exclude<Action, 'receive'>, Partial<Record<Status, Cell>>> =
   'correct-letters': after('D M', 'decided'),
   reopen: after('D M'),
   reconsider: after('D'),
-  'record-external-review': after('N D M'),
+  'record-external-review': after('N D M', 'decided'),
   effectuate: after('N D M'),
   'forward-appeal': after('N D M', 'decided'),
 };

@@ -260,7 +260,11 @@ const EFFECTS: Partial<Record<Action, Effect>> = {
   reopen: lookedAt,
   reconsider: lookedAt,
   appeal: lookedAt,
-  'record-external-review': (life, { by, choice }) => reviewed(life, choice, by.id) ?? REFUSED,
+  // Only what it overturned makes a closed case owe letters.
+  'record-external-review': (life, { by, choice }) => {
+    const after = reviewed(life, choice, by.id);
+    return after === null ? REFUSED : { status: life.status, ...after };
+  },
   effectuate: (life, { by }) => discharged(life, 'effectuation', by.id),
   'forward-appeal': (life, { by }) => discharged(life, 'forwarding', by.id),
   'request-information': (life, { choice }) => asked(life, choice % 2 === 1),

@@ -47,6 +47,12 @@ export function formatDate(date: string): string {
   return `${monthOf(day).slice(0, 3)} ${day.day}, ${day.year}`;
 }
 
+/** `2026-11` → `November 2026`. Throws RangeError where it is no real month. */
+export function formatMonth(month: string): string {
+  const day = readDate(`${month}-01`);
+  return `${monthOf(day)} ${day.year}`;
+}
+
 /** `2026-11-22` → `Sunday, November 22`. */
 export function formatDay(date: string): string {
   const day = readDate(date);

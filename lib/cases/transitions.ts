@@ -68,7 +68,7 @@ export interface Transition {
   readonly who: readonly Who[];
   readonly guards: readonly GuardId[];
   readonly to: Status;
-  /** The status where `to` is reached only with the last of several (notices, items of information). */
+  /** The status where `to` is reached only with the last of several (notices, items of information), or by one that overturned. */
   readonly until?: Status;
   readonly event: EventType;
   /** What the action will do, as the screen says it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatDay, formatInstant, formatShortInstant, formatTime, timeLeft } from './time-words.ts';
+import { formatDate, formatDay, formatInstant, formatMonth, formatShortInstant, formatTime, timeLeft } from './time-words.ts';
 import { OUTCOME_WORDS, REASON_WORDS, RESULT_WORDS, STAGE_WORDS, STATUS_WORDS, warningWords } from './words.ts';
 
 describe('words of lifecycle.md section 5', () => {
@@ -51,6 +51,8 @@ describe('dates and instants, the same on every host', () => {
     expect(formatDate('2027-01-05')).toBe('Jan 5, 2027');
     expect(formatDay('2026-11-22')).toBe('Sunday, November 22');
     expect(formatDay('2026-11-23')).toBe('Monday, November 23');
+    expect(formatMonth('2026-11')).toBe('November 2026');
+    expect(() => formatMonth('2026-13')).toThrow(RangeError);
   });
 
   it('an instant is shown on the plan’s wall clock', () => {

@@ -177,6 +177,8 @@ export type CaseRecord = {
   dueBasis: string;
   /** False: a rule that set it was read from a secondary source. */
   dueVerified: boolean;
+  /** The notice that it was due for was given, or the case withdrawn: a letter that is owed afterwards has no due time. */
+  clockOver: boolean;
   /** What moved the clock since receipt, in order. */
   clockSteps: ClockStep[];
   extended: boolean;
@@ -442,6 +444,7 @@ async function toCase(row: Row): Promise<CaseRecord> {
     dueAt: row.dueAt.toISOString(),
     dueBasis: row.dueBasis,
     dueVerified: row.dueVerified,
+    clockOver: row.openDueAt === null,
     clockSteps: json(clockSteps, row.clockSteps),
     extended: row.extended,
     informationDueAt: instant(row.informationDueAt),

@@ -12,6 +12,8 @@ export type ReportCase = {
   id: string;
   number: string;
   planName: string;
+  /** Of the plan: due times are its wall clock's. */
+  timeZone: string;
   urgency: string;
   receivedAt: string;
   /** Of its end, or of its status now. */
@@ -27,6 +29,7 @@ type Row = {
   id: string;
   number: string;
   plan_name: string;
+  time_zone: string;
   urgency: string;
   received_at: Date;
   state: string;
@@ -133,13 +136,14 @@ export async function findReportCases(
   const { before, from, at, conditions } = sourceOf(selection, span, now);
   const beyond = after === null ? [] : [sql`(${at}, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`];
   const rows = await db().$queryRaw<Row[]>`${before}
-    SELECT c.id, c.number, p.name AS plan_name, c.urgency, c.received_at, coalesce(o.kind, c.status) AS state, ${at} AS at, o.notified_at, c.due_at
+    SELECT c.id, c.number, p.name AS plan_name, p.time_zone, c.urgency, c.received_at, coalesce(o.kind, c.status) AS state, ${at} AS at, o.notified_at, c.due_at
     FROM ${from} JOIN plan p ON p.id = c.plan_id
     WHERE ${allOf([...conditions, ...beyond])} ORDER BY ${at} DESC, c.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
     planName: row.plan_name,
+    timeZone: row.time_zone,
     urgency: row.urgency,
     receivedAt: row.received_at.toISOString(),
     state: row.state,

@@ -243,24 +243,56 @@ export async function findDecidedSnapshot(
   return snapshot;
 }
 
-export type CitedDocument = { document: string; noteDate: string; pages: string[]; quotations: string[] };
+/** `id`: of the file in the records; null where a source was only described. `withheld`: protected, so that its words and file are left out. */
+export type ShownDocument = {
+  document: string;
+  noteDate: string;
+  pages: string[];
+  quotations: string[];
+  id: string | null;
+  withheld: boolean;
+};
 
-/** The documents that were cited, by name: not for which question, nor by whom, nor with what comment. */
-export async function findCitedDocuments(caseId: string): Promise<CitedDocument[]> {
-  const rows = await db().evidence.findMany({
-    where: { caseId },
-    select: { document: true, noteDate: true, page: true, quotation: true },
-    orderBy: [{ document: 'asc' }, { noteDate: 'asc' }, { page: 'asc' }, { quotation: 'asc' }],
-  });
-  const found = new Map<string, CitedDocument>();
-  for (const { document, noteDate, page, quotation } of rows) {
-    const one = found.get(`${document}\n${noteDate}`) ?? { document, noteDate, pages: [], quotations: [] };
+/**
+ * The documents of a case: those that were cited, with the passages, and those that nobody cited. Not for which question, nor by whom, nor with what
+ * comment. Of what the law protects further no words: a second review needs no more than that it is there.
+ */
+export async function findShownDocuments(caseId: string): Promise<ShownDocument[]> {
+  const [cited, records] = await Promise.all([
+    db().evidence.findMany({
+      where: { caseId },
+      select: { document: true, noteDate: true, page: true, quotation: true, documentId: true },
+      orderBy: [{ document: 'asc' }, { noteDate: 'asc' }, { page: 'asc' }, { quotation: 'asc' }],
+    }),
+    db().recordDocument.findMany({
+      where: { caseId },
+      select: { id: true, name: true, sensitivity: true, removedAt: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+  ]);
+  const found = new Map<string, ShownDocument>();
+  for (const { document, noteDate, page, quotation, documentId } of cited) {
+    const record = records.find(({ id }) => id === documentId);
+    const withheld = record !== undefined && record.sensitivity !== 'none';
+    const key = `${document}\n${noteDate}\n${documentId ?? ''}`;
+    const one = found.get(key) ?? { document, noteDate, pages: [], quotations: [], withheld, id: openId(record) };
     if (page !== '' && !one.pages.includes(page)) one.pages.push(page);
-    if (quotation !== '' && !one.quotations.includes(quotation)) one.quotations.push(quotation);
-    found.set(`${document}\n${noteDate}`, one);
+    if (quotation !== '' && !withheld && !one.quotations.includes(quotation)) one.quotations.push(quotation);
+    found.set(key, one);
   }
-  return [...found.values()];
+  const uncited = records.filter(({ id, removedAt }) => removedAt === null && !cited.some(({ documentId }) => documentId === id));
+  return [
+    ...found.values(),
+    ...uncited.map((record) => ({
+      ...{ document: record.name, noteDate: '', pages: [], quotations: [] },
+      ...{ id: openId(record), withheld: record.sensitivity !== 'none' },
+    })),
+  ];
 }
+
+/** Of a file that stands in the records and that no law protects further. */
+const openId = (record: { id: string; sensitivity: string; removedAt: Date | null } | undefined): string | null =>
+  record === undefined || record.removedAt !== null || record.sensitivity !== 'none' ? null : record.id;
 
 // ── Writing ─────────────────────────────────────────────────────────────────
 

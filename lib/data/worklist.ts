@@ -1,4 +1,5 @@
 import type { Status } from '../cases/case-view.ts';
+import { DECISION_KINDS, type DecisionKind } from '../cases/endings.ts';
 import { MISSED_CONSEQUENCES, type MissedConsequence } from '../cases/events.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
 import { COUNT_LIMIT, isNarrowed, type Tab, type Total, type WorklistQuery } from '../cases/worklist.ts';
@@ -52,6 +53,10 @@ export type WorklistRow = {
   dueAt: string;
   /** False: a rule that set the due time was read from a secondary source. */
   dueVerified: boolean;
+  /** The notice that was due was given, or the case withdrawn: what is owed afterwards has no due time. */
+  clockOver: boolean;
+  /** How it was decided, or ended; null: it is open, or was withdrawn. */
+  decided: DecisionKind | null;
   /** When the first of what a decision on an appeal asks for is due; null: nothing is to be carried out. */
   dutyDueAt: string | null;
   timeZone: string;
@@ -95,6 +100,8 @@ type Found = {
   received_on: Date;
   due_at: Date;
   due_verified: boolean;
+  open_due_at: Date | null;
+  decided: string | null;
   duty_due_at: Date | null;
   extended: boolean;
   information_due_at: Date | null;
@@ -135,6 +142,8 @@ function toRow(r: Found): WorklistRow {
     receivedOn: day(r.received_on),
     dueAt: r.due_at.toISOString(),
     dueVerified: r.due_verified,
+    clockOver: r.open_due_at === null,
+    decided: DECISION_KINDS.find((kind) => kind === r.decided) ?? null,
     dutyDueAt: r.duty_due_at?.toISOString() ?? null,
     timeZone: r.time_zone,
     stopped: r.stops_clock ?? false,
@@ -174,8 +183,9 @@ export function pageSql(viewer: Viewer, q: WorklistQuery, now: string, at: Ancho
   return sql`
     SELECT c.id, c.number, c.member_name, c.plan_id, c.payer, c.line_of_business, c.state, c.effective_stage, c.outcome, c.reasons,
       c.met_count, c.not_met_count, c.missing_count, c.ambiguous_count, c.status, c.version, c.ready_version, c.assignee_id, c.director_id,
-      c.urgency, c.received_on, c.due_at, c.due_verified, c.duty_due_at, c.extended, c.information_due_at, c.information_lapsed_at,
+      c.urgency, c.received_on, c.due_at, c.due_verified, c.open_due_at, c.duty_due_at, c.extended, c.information_due_at, c.information_lapsed_at,
       c.overdue_consequence, c.transition_until, c.event_count, p.name AS plan_name, p.time_zone, a.name AS assignee, d.name AS director,
+      (SELECT x.kind FROM decision x WHERE x.case_id = c.id) AS decided,
       (SELECT l.code FROM service_line l WHERE l.case_id = c.id ORDER BY l.number LIMIT 1) AS code,
       CASE WHEN c.status = 'pended' THEN (SELECT bool_or(r.stops_clock) FROM information_request r
         WHERE r.case_id = c.id AND r.completed_at IS NULL AND r.lapsed_at IS NULL) END AS stops_clock

@@ -280,6 +280,11 @@ test('a clerical error that is put right leaves what changed of the parties sinc
   const changed = { ...member, address: { ...member.address, line1: '9 New Street' } };
   await changeParties(acting(manager, LATER), { number, seen, reason: 'The member moved', member: changed, representative });
   const spelling = { ...spellingOf(was), memberName: 'Corinne Typed-Right' };
+  // The old address is nobody's to correct: no letter would have it.
+  const old = { ...spelling, memberAddress: { ...was.member.address, line1: '9 Older Street' } };
+  await expect(
+    correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The street was typed wrong', spelling: old }),
+  ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('Change the parties in Overview instead') });
   await correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The name was typed wrong', spelling });
   expect((await load(number)).member).toEqual({ ...changed, name: 'Corinne Typed-Right' });
   await give(number, 'decision');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Corrected, correctedSnapshot, spellingChanges } from '../cases/clerical.ts';
+import { type Corrected, changedSince, correctedSnapshot, spellingChanges, spellingOf } from '../cases/clerical.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
 import { type Acting, roleIn } from '../data/access.ts';
 import { canonical, eventBody, sha256 } from '../data/audit.ts';
 import * as writes from '../data/case-writes.ts';
 import type { CaseRecord } from '../data/cases.ts';
-import { conflict } from '../errors.ts';
+import { conflict, invalid } from '../errors.ts';
 import { authorize } from './authorize.ts';
 import { requireLetters } from './decision-letters.ts';
 import { searchTextOf } from './linked-case.ts';
@@ -19,7 +19,7 @@ export type CorrectLettersCommand = { number: string; correctionId: string; reas
 /**
  * Puts a clerical error in the decision's letters right: a name or an address that was typed wrong. The letters that are out are taken back, and a
  * snapshot with the correction on record is what they are made from anew; what was decided is the same, and the decision's own snapshot stays.
- * @throws AppError `not-found`, `forbidden`; `conflict` (nothing is another, changed meanwhile, its letters could not be issued)
+ * @throws AppError `not-found`, `forbidden`; `invalid` (changed since the decision, so that no letter would follow the correction); `conflict` (nothing is another, changed meanwhile, its letters could not be issued)
  */
 export async function correctLetters(acting: Acting, command: CorrectLettersCommand): Promise<void> {
   const loaded = await loadCase(acting.viewer, command.number);
@@ -29,6 +29,7 @@ export async function correctLetters(acting: Acting, command: CorrectLettersComm
   const was = await loadSnapshot(loaded);
   if (was === null) throw refusal('conflict', c, 'correct letters');
   const changes = spellingChanges(was, command.spelling);
+  refuseChangedSince(c, was, command.spelling);
   if (changes.length === 0) throw conflict('Nothing is written otherwise. Nothing was changed.');
   const { viewer, at } = acting;
   const standing = c.letters.filter(({ notice, voided }) => notice === 'decision' && voided === null);
@@ -52,6 +53,24 @@ export async function correctLetters(acting: Acting, command: CorrectLettersComm
     eventBody(acting, c.plan.id, { type: 'error-corrected', payload }),
   );
   if (word !== 'ok' && word !== 'exists') throw refusal(word, c, 'correct letters');
+}
+
+const CHANGED_WORDS: Readonly<Record<keyof Corrected, string>> = {
+  memberName: 'The member’s name',
+  memberAddress: 'The member’s address',
+  representativeName: 'Who acts for the member',
+  practitionerName: 'The practitioner’s name',
+  facilityName: 'The place of care',
+};
+
+/** Letters follow what was changed since the decision: to correct what it was then would reach no letter. */
+function refuseChangedSince(c: CaseRecord, was: Snapshot, is: Corrected): void {
+  const now = { member: c.member, representative: c.representative, requestingPractitioner: c.practitioner, facility: c.facility };
+  const corrected = changedSince(spellingOf(was), is);
+  const [field] = changedSince(spellingOf(was), spellingOf(now)).filter((each) => corrected.includes(each));
+  if (field === undefined) return;
+  const message = `${CHANGED_WORDS[field]} was changed since the decision, and its letters follow that. Change the parties in Overview instead`;
+  throw invalid(`${message}. Nothing was changed.`, { [`spelling.${field}${field === 'memberAddress' ? '.line1' : ''}`]: message });
 }
 
 const partiesOf = ({ number }: CaseRecord, { member, requestingPractitioner: practitioner }: Snapshot) => ({

@@ -4,6 +4,7 @@ import { type AuthorizationVersion, authorizationsNow } from '../cases/authoriza
 import { usableCredential } from '../cases/credential.ts';
 import { earliestEnd } from '../cases/duties.ts';
 import { dayIn } from '../cases/time.ts';
+import { formatDate } from '../cases/time-words.ts';
 import { ageOn } from '../criteria/dates.ts';
 import type { Acting } from '../data/access.ts';
 import { eventBody } from '../data/audit.ts';
@@ -71,10 +72,10 @@ export async function endAuthorization(acting: Acting, command: EndCommand): Pro
 function refuse({ at }: Acting, c: CaseRecord, was: AuthorizationVersion, command: EndCommand): void {
   const fields: Record<string, string> = {};
   const earliest = earliestEnd(c.lineOfBusiness, dayIn(at, c.plan.timeZone), c.plan.settings.after);
-  if (command.lastDay >= was.validTo) fields.lastDay = `It ends on ${was.validTo} already`;
-  else if (command.lastDay < was.validFrom) fields.lastDay = `It begins on ${was.validFrom}`;
+  if (command.lastDay >= was.validTo) fields.lastDay = `It ends on ${formatDate(was.validTo)} already`;
+  else if (command.lastDay < was.validFrom) fields.lastDay = `It begins on ${formatDate(was.validFrom)}`;
   else if (command.exception === '' && command.lastDay < earliest)
-    fields.lastDay = `Notice comes ahead, ${endingRule(c.lineOfBusiness).citation}: ${earliest} or later`;
+    fields.lastDay = `Notice goes ahead of it, ${endingRule(c.lineOfBusiness).citation}: ${formatDate(earliest)} or later`;
   if (command.exception !== '' && c.lineOfBusiness !== 'medicaid') fields.exception = 'These exceptions are Medicaid’s';
   if (command.rationale.trim() === '') fields.rationale = 'Write the rationale';
   if (c.lineOfBusiness === 'medicaid' && ageOn(c.member.dateOfBirth, c.dateOfService) < 21 && command.epsdt.trim() === '')

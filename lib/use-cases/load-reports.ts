@@ -18,7 +18,17 @@ import type { Selection } from '../reports/selection.ts';
 import { listReportPlans, mayReport, type ReportPlan } from './report-plans.ts';
 import { wordsOf } from './settle-disagreement.ts';
 
-export { AGES, ageWords, type CaseSet, SELECTION_KEYS, SETS, type Selection, TIMINGS, type Timing } from '../reports/selection.ts';
+export {
+  AGES,
+  ageWords,
+  type CaseSet,
+  SELECTION_KEYS,
+  SETS,
+  type Selection,
+  type SelectionKey,
+  TIMINGS,
+  type Timing,
+} from '../reports/selection.ts';
 export type { AgeCount, AskedCount, ClauseCount, EndedCount, ReportCase, ReportCursor, WeekCount };
 
 /** Days, both included; in the zone of the plan where one is chosen, else in UTC. */
@@ -71,7 +81,7 @@ const worded = <T extends { policy: string; version: string; leaf: string }>(row
 
 export const REPORT_PAGE = 50;
 
-export type CasePage = { cases: ReportCase[]; next: ReportCursor | null; timeZone: string };
+export type CasePage = { cases: ReportCase[]; next: ReportCursor | null };
 
 /** A page of the cases behind a number. @param year instead of days: of the federal metrics @throws AppError `not-found` */
 export async function listReportCases(
@@ -84,5 +94,5 @@ export async function listReportCases(
   const found = await findReportCases(selection, { planIds, ...days }, { now, after, limit: REPORT_PAGE + 1 });
   const cases = found.slice(0, REPORT_PAGE);
   const last = cases.at(-1);
-  return { cases, next: found.length > REPORT_PAGE && last ? { at: last.at, id: last.id } : null, timeZone };
+  return { cases, next: found.length > REPORT_PAGE && last ? { at: last.at, id: last.id } : null };
 }

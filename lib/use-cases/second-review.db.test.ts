@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { addressOf, cite, createCase, rawSql } from '../../tests/cases.ts';
+import { addressOf, approve, cite, confirm, createCase, deliverAll, issueDecision, rawSql } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
+import { addRecord, makePdf } from '../../tests/records.ts';
 import { factsFrom } from '../criteria/facts.ts';
 import { questionsFor } from '../criteria/questions.ts';
 import { EVERYTHING_MET } from '../criteria/testing.ts';
@@ -8,10 +9,12 @@ import type { Viewer } from '../data/access.ts';
 import { disconnect } from '../data/db.ts';
 import { findSamples, findSecondReviews } from '../data/second-reviews.ts';
 import { drawReviewSample, provesItself } from './draw-sample.ts';
+import { flagDocument } from './flag-document.ts';
 import { recordView } from './record-view.ts';
 import {
   finishSecondReview,
   listOpenReviews,
+  loadBlindDocument,
   loadBlindReview,
   releaseSecondReview,
   saveSecondReviewAnswer,
@@ -110,6 +113,37 @@ describe('blind', () => {
     for (const hidden of [number, nurse.name, nurse.id, 'meets', 'Nguyễn']) expect(text).not.toContain(hidden);
     expect(shown.answers).toEqual([]);
     for (const viewer of [nurse, manager, director]) await expect(loadBlindReview(viewer, id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('the reviewer reads the files, but for what is protected, and only while the review is open', async () => {
+    const filed = await createCase('answered', nurse);
+    const chart = await addRecord(nurse, filed, 'Chart.pdf', makePdf([`Pain 8/10 ${filed}`]));
+    const program = await addRecord(nurse, filed, 'Program.pdf', makePdf([`Buprenorphine ${filed}`]));
+    const before = { kind: '', sensitivity: 'none' } as const;
+    await flagDocument(acting(nurse), { number: filed, documentId: program.id, before, after: { kind: '', sensitivity: 'substance-use' } });
+    await cite(nurse, filed, 'painNrs', { document: 'Chart', documentId: chart.id, quotation: 'Pain 8/10', page: '1', noteDate: '' });
+    await cite(nurse, filed, 'painNrs', {
+      document: 'Program',
+      documentId: program.id,
+      quotation: 'Buprenorphine',
+      page: '1',
+      noteDate: '',
+    });
+    for (const step of [confirm, approve, issueDecision, deliverAll]) await step(nurse, filed);
+    expect(await drawReviewSample(acting(manager), { planId: PLAN, month: MONTH })).toBe(1);
+    id = (await findSecondReviews([PLAN], MONTHS)).find((one) => one.caseNumber === filed)?.id ?? '';
+    await takeSecondReview(acting(second), { id });
+    const { documents } = await loadBlindReview(second, id);
+    expect(documents).toEqual([
+      { document: 'Chart', noteDate: '', pages: ['1'], quotations: ['Pain 8/10'], id: chart.id, withheld: false },
+      { document: 'Program', noteDate: '', pages: ['1'], quotations: [], id: null, withheld: true },
+    ]);
+    expect(await loadBlindDocument(second, id, chart.id)).toMatchObject({ document: { id: chart.id }, caseNumber: filed });
+    await expect(loadBlindDocument(second, id, program.id)).rejects.toMatchObject({ code: 'not-found' });
+    for (const viewer of [nurse, manager])
+      await expect(loadBlindDocument(viewer, id, chart.id)).rejects.toMatchObject({ code: 'not-found' });
+    await finishSecondReview(acting(second), { id });
+    await expect(loadBlindDocument(second, id, chart.id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('two who take it at once: one has it', async () => {

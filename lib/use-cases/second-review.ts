@@ -1,27 +1,30 @@
 import { dayIn } from '../cases/time.ts';
+import { formatMonth } from '../cases/time-words.ts';
 import { type CaseInput, parseFact } from '../criteria/case-input.ts';
 import { evaluate } from '../criteria/evaluate.ts';
 import { type FactKey, type FactValue, factSpec, factsFrom } from '../criteria/facts.ts';
 import { type Acting, can, plansWith, type Viewer } from '../data/access.ts';
+import { findDocument } from '../data/records.ts';
 import {
-  type CitedDocument,
-  findCitedDocuments,
   findDecidedSnapshot,
   findOpenReviews,
   findSecondReview,
+  findShownDocuments,
   finishReview,
   type ReviewToTake,
   releaseReview,
   type SecondAnswer,
   type SecondReviewRecord,
+  type ShownDocument,
   saveSecondAnswer,
   takeReview,
   type Word,
 } from '../data/second-reviews.ts';
 import { type AppError, conflict, forbidden, invalid, notFound } from '../errors.ts';
+import type { RecordDocument } from '../records/document.ts';
 import { compareClauses, disagreements } from '../reports/agreement.ts';
 
-export type { CitedDocument, ReviewToTake, SecondAnswer } from '../data/second-reviews.ts';
+export type { ReviewToTake, SecondAnswer, ShownDocument } from '../data/second-reviews.ts';
 
 /** A list that is read through: the next are shown once these are done. */
 const SHOWN = 100;
@@ -45,7 +48,7 @@ export type BlindReview = {
   diagnoses: { code: string; description: string }[];
   drug: string;
   device: string;
-  documents: CitedDocument[];
+  documents: ShownDocument[];
   answers: SecondAnswer[];
   finished: boolean;
   /** To note the view by; not for the screen. */
@@ -55,7 +58,7 @@ export type BlindReview = {
 /** @throws AppError `not-found` for anybody but the nurse who took it */
 export async function loadBlindReview(viewer: Viewer, id: string): Promise<BlindReview> {
   const review = await own(viewer, id);
-  const [snapshot, documents] = await Promise.all([findDecidedSnapshot(review.caseId), findCitedDocuments(review.caseId)]);
+  const [snapshot, documents] = await Promise.all([findDecidedSnapshot(review.caseId), findShownDocuments(review.caseId)]);
   const { facts: _answered, ...base } = snapshot.input;
   const name = nameOf(review);
   return {
@@ -74,7 +77,25 @@ export async function loadBlindReview(viewer: Viewer, id: string): Promise<Blind
   };
 }
 
-export const nameOf = ({ month, place }: Pick<SecondReviewRecord, 'month' | 'place'>): string => `${month}, number ${place}`;
+/**
+ * A document of the case, to be read beside the questions.
+ * @throws AppError `not-found` for anybody but the nurse who took the review, once it is finished, and for what is protected or was removed
+ */
+export async function loadBlindDocument(
+  viewer: Viewer,
+  id: string,
+  documentId: string,
+): Promise<{ document: RecordDocument; caseNumber: string }> {
+  if (!isId(id) || !isId(documentId)) throw notFound('The document');
+  const { caseNumber, finishedAt } = await own(viewer, id);
+  const document = finishedAt === null ? await findDocument(viewer, caseNumber, documentId) : null;
+  if (document === null || document.sensitivity !== 'none') throw notFound('The document');
+  return { document, caseNumber };
+}
+
+const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+export const nameOf = ({ month, place }: Pick<SecondReviewRecord, 'month' | 'place'>): string => `${formatMonth(month)}, number ${place}`;
 
 async function own(viewer: Viewer, id: string): Promise<SecondReviewRecord> {
   const review = await findSecondReview(plansWith(viewer, 'second-review:answer'), id);

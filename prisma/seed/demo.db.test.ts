@@ -8,6 +8,7 @@ import { loadCase } from '../../lib/use-cases/load-case.ts';
 import { loadHistory } from '../../lib/use-cases/load-history.ts';
 import { loadLetters } from '../../lib/use-cases/load-letters.ts';
 import { renderAgain } from '../../lib/use-cases/render-again.ts';
+import { loadSecondReviewReport } from '../../lib/use-cases/settle-disagreement.ts';
 import { DEMO_ACCOUNTS, seedDemo } from './demo.ts';
 
 const NOW = new Date('2026-11-22T17:00:00Z');
@@ -104,6 +105,21 @@ test('each letter that was issued is made again from what it was made from, byte
   const letters = await db().letter.findMany({ select: { id: true } });
   expect(letters.length).toBeGreaterThan(20);
   for (const { id } of letters) expect(await renderAgain(id)).toMatchObject({ same: true });
+});
+
+test('second reviews are drawn, done but for some, and differ in two clauses, of which one is settled', async () => {
+  const manager = DEMO_ACCOUNTS.find((a) => a.id === 'demo-manager');
+  if (!manager) throw new Error('the demo has no manager');
+  const { samples, all, open } = await loadSecondReviewReport(manager, ['molina-oh', 'medicare-advantage-pa'], {
+    from: '2026-10',
+    to: '2026-11',
+  });
+  expect(samples.every(({ proved }) => proved)).toBe(true);
+  expect(all.compared).toBeGreaterThan(20);
+  expect(all.compared - all.agreed).toBe(2);
+  expect(all.kappa.defined).toBe(true);
+  expect(open).toMatchObject({ toSettle: 1, notBlind: 0 });
+  expect(open.toReview).toBeGreaterThan(0);
 });
 
 test('a second seed finds the database filled and leaves it alone', async () => {

@@ -30,6 +30,7 @@ import { giveAll, send } from './notices.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCredentials, FACILITIES, MEMBERS, PLACES, PRACTITIONERS } from './people.ts';
 import { DEMO_PLANS } from './plans.ts';
 import { type Filed, fileChart } from './records.ts';
+import { reviewAgain } from './second-reviews.ts';
 import { goAside } from './sides.ts';
 import { SIGNED_CASES } from './signed.ts';
 import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
@@ -63,6 +64,7 @@ export async function seedDemo(now: Date = new Date()): Promise<number> {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   await watchClocks(now.toISOString());
+  await reviewAgain(now, viewerNamed);
   return made.reduce((all, one) => all + one, 0);
 }
 

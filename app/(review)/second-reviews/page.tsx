@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { requireViewer } from '@/lib/auth/session.ts';
+import { formatMonth } from '@/lib/cases/time-words.ts';
 import { listOpenReviews, mayReviewAgain } from '@/lib/use-cases/second-review.ts';
 import { OpenReviews } from './_components/OpenReviews';
 
@@ -23,7 +24,7 @@ export default async function SecondReviewsPage() {
     <PageBody>
       <PageHeader title="Second reviews" detail="Answered without knowing what the first reviewer answered" />
       {reviews.length > 0 ? (
-        <OpenReviews reviews={reviews} />
+        <OpenReviews reviews={reviews.map((review) => ({ ...review, month: formatMonth(review.month) }))} />
       ) : (
         <EmptyState title="Nothing to review a second time">
           A manager draws a sample of closed cases each month. Cases that you worked on or opened are left to others.

@@ -23,7 +23,7 @@ export function toTableRow(row: WorklistRow, now: string): TableRow {
 }
 
 /** What is to be carried out has a clock of its own, once the decision's is over. */
-function leftOf({ status, dueAt, dutyDueAt }: WorklistRow, now: string): TimeLeft | null {
+function leftOf({ clockOver, dueAt, dutyDueAt }: WorklistRow, now: string): TimeLeft | null {
   if (dutyDueAt !== null) return timeLeft(dutyDueAt, now);
-  return status === 'closed' || status === 'withdrawn' ? null : timeLeft(dueAt, now);
+  return clockOver ? null : timeLeft(dueAt, now);
 }

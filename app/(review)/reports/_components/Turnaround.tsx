@@ -55,7 +55,7 @@ export function Turnaround({ ended, filter }: { ended: readonly EndedCount[]; fi
         <tbody>
           {groups.map((group) => (
             <Tr key={nameOf(group)}>
-              <Td>{LINE_OF_BUSINESS_WORDS[group.line]}</Td>
+              <Td className="first-letter:uppercase">{LINE_OF_BUSINESS_WORDS[group.line]}</Td>
               <Td>{URGENCY_WORDS[group.urgency]}</Td>
               {TIMINGS.map((timing, i) => (
                 <Td key={timing}>

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { orNotFound } from '@/app/(review)/cases/[caseId]/_load';
+import { zoneWords } from '@/components/case/when';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { toRoute } from '@/components/ui/routes';
 import { requireViewer } from '@/lib/auth/session.ts';
-import { formatInstant } from '@/lib/cases/time-words.ts';
+import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { listReportCases, type ReportCase } from '@/lib/use-cases/load-reports.ts';
 import { filterParams, nextAddress, readAfter, readFilter, readSelection, readYear, today } from '../query';
 import { selectionWords, stateWords } from '../words';
@@ -19,8 +20,8 @@ export default async function ReportCasesPage({ searchParams }: PageProps<'/repo
   const viewer = await requireViewer();
   const params = await searchParams;
   const [filter, year, selection, after] = [readFilter(params, today()), readYear(params), readSelection(params), readAfter(params)];
-  const { cases, next, timeZone } = await orNotFound(listReportCases(viewer, { filter, year, selection, after }, new Date().toISOString()));
-  const period = year === null ? `${filter.from} to ${filter.to}` : String(year);
+  const { cases, next } = await orNotFound(listReportCases(viewer, { filter, year, selection, after }, new Date().toISOString()));
+  const period = year === null ? `${formatDate(filter.from)} to ${formatDate(filter.to)}` : String(year);
   return (
     <PageBody>
       <PageHeader
@@ -37,7 +38,7 @@ export default async function ReportCasesPage({ searchParams }: PageProps<'/repo
       {cases.length === 0 ? (
         <EmptyState title="No cases">Nothing fits any more, or you may not see it.</EmptyState>
       ) : (
-        <Rows cases={cases} timeZone={timeZone} />
+        <Rows cases={cases} />
       )}
       {next === null ? null : (
         <nav aria-label="Pages">
@@ -50,8 +51,9 @@ export default async function ReportCasesPage({ searchParams }: PageProps<'/repo
   );
 }
 
-function Rows({ cases, timeZone }: { cases: readonly ReportCase[]; timeZone: string }) {
-  const when = (instant: string | null) => (instant === null ? '–' : formatInstant(instant, timeZone));
+/** Times on each plan’s own wall clock, as the case itself says them. */
+function Rows({ cases }: { cases: readonly ReportCase[] }) {
+  const when = (instant: string | null, zone: string) => (instant === null ? '–' : `${formatInstant(instant, zone)} ${zoneWords(zone)}`);
   return (
     <DataTable caption="Cases">
       <thead>
@@ -76,9 +78,9 @@ function Rows({ cases, timeZone }: { cases: readonly ReportCase[]; timeZone: str
             <Td>{c.planName}</Td>
             <Td>{c.urgency === 'expedited' ? 'Expedited' : 'Standard'}</Td>
             <Td>{stateWords(c.state)}</Td>
-            <Td look="quiet">{when(c.receivedAt)}</Td>
-            <Td look="quiet">{when(c.dueAt)}</Td>
-            <Td look="quiet">{when(c.notifiedAt)}</Td>
+            <Td look="quiet">{when(c.receivedAt, c.timeZone)}</Td>
+            <Td look="quiet">{when(c.dueAt, c.timeZone)}</Td>
+            <Td look="quiet">{when(c.notifiedAt, c.timeZone)}</Td>
           </Tr>
         ))}
       </tbody>

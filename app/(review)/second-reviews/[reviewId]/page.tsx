@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { orNotFound } from '@/app/(review)/cases/[caseId]/_load';
 import { Card } from '@/components/case/Card';
+import { counted } from '@/components/case/case-text';
 import { Definitions } from '@/components/case/Definitions';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
@@ -10,7 +11,7 @@ import { requireViewer } from '@/lib/auth/session.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { STAGE_WORDS } from '@/lib/cases/words.ts';
 import { recordView } from '@/lib/use-cases/record-view.ts';
-import { type BlindReview, type CitedDocument, loadBlindReview } from '@/lib/use-cases/second-review.ts';
+import { type BlindReview, loadBlindReview, type ShownDocument } from '@/lib/use-cases/second-review.ts';
 import { BlindForm } from './_components/BlindForm';
 
 export const metadata: Metadata = { title: 'Second review' };
@@ -39,7 +40,7 @@ export default async function BlindReviewPage({ params }: PageProps<'/second-rev
         <div className="grid items-start gap-5 min-[70rem]:grid-cols-[22rem_minmax(0,1fr)]">
           <div className="flex flex-col gap-4">
             <Request review={review} />
-            <Documents documents={review.documents} />
+            <Documents reviewId={review.id} documents={review.documents} />
           </div>
           <BlindForm id={review.id} base={review.base} answers={review.answers} />
         </div>
@@ -70,18 +71,22 @@ function Request({ review: { base, lines, diagnoses, drug, device } }: { review:
   );
 }
 
-function Documents({ documents }: { documents: readonly CitedDocument[] }) {
+function Documents({ reviewId, documents }: { reviewId: string; documents: readonly ShownDocument[] }) {
   return (
-    <Card title="Documents" aside={documents.length === 1 ? '1 document' : `${documents.length} documents`}>
-      {documents.length === 0 ? <p className="text-sm text-muted">None was cited.</p> : null}
+    <Card title="Documents" aside={counted(documents.length, 'document')}>
+      {documents.length === 0 ? <p className="text-sm text-muted">The case has none, and none was cited.</p> : null}
+      {documents.some(({ id, withheld }) => id === null && !withheld) ? (
+        <p className="mb-2 text-xs text-muted">What is no link is described only: no file of it is in the records.</p>
+      ) : null}
       <ul className="flex flex-col gap-2 text-sm">
-        {documents.map(({ document, noteDate, pages, quotations }) => (
-          <li key={`${document} ${noteDate}`} className="[overflow-wrap:anywhere]">
+        {documents.map(({ document, noteDate, pages, quotations, id, withheld }) => (
+          <li key={`${document} ${noteDate} ${id ?? ''}`} className="[overflow-wrap:anywhere]">
             <p className="font-medium">
-              {document}
+              {id === null ? document : <FileLink reviewId={reviewId} id={id} name={document} page={pages[0]} />}
               {noteDate === '' ? '' : `, ${formatDate(noteDate)}`}
               {pages.length > 0 ? `, p. ${pages.join(', ')}` : ''}
             </p>
+            {withheld ? <p className="text-xs text-muted">Protected by law: its words and its file are left out here.</p> : null}
             {quotations.map((quotation) => (
               <p key={quotation} className="text-muted">
                 “{quotation}”
@@ -91,5 +96,21 @@ function Documents({ documents }: { documents: readonly CitedDocument[] }) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** In a tab of its own, at the page that was cited first: what is answered here stays in view. */
+function FileLink({ reviewId, id, name, page }: { reviewId: string; id: string; name: string; page: string | undefined }) {
+  const at = page !== undefined && /^\d+$/.test(page) ? `#page=${page}` : '';
+  return (
+    <a
+      href={`/second-reviews/${reviewId}/documents/${id}${at}`}
+      target="_blank"
+      rel="noopener"
+      className="text-accent underline underline-offset-2"
+    >
+      {name}
+      <span className="sr-only"> in a new tab</span>
+    </a>
   );
 }

@@ -6,6 +6,7 @@ import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
 import { MARK_TEXT, StatusMark } from '@/components/ui/StatusMark';
 import { Tag } from '@/components/ui/Tag';
+import { DECIDED_WORDS, type DecisionKind, isEnding } from '@/lib/cases/endings.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { LINE_OF_BUSINESS_WORDS, MISSED_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS } from '@/lib/cases/words.ts';
 import type { Column } from '@/lib/cases/worklist.ts';
@@ -98,6 +99,8 @@ function RequestCell({ row }: { row: TableRow }) {
 
 function ScoreCell({ row }: { row: TableRow }) {
   const [reason] = row.reasons;
+  // It ended without a judgment on its merits: what the criteria would still want to know is no matter.
+  if (row.decided !== null && isEnding(row.decided)) return <span className="text-faint">—</span>;
   const counted = row.counts.met + row.counts.notMet + row.counts.missing + row.counts.ambiguous > 0;
   if (counted) return <ScoreMini counts={row.counts} />;
   if (reason === undefined) return <OutcomeBadge outcome={row.outcome} />;
@@ -115,8 +118,19 @@ function ScoreCell({ row }: { row: TableRow }) {
 function statusText(row: TableRow): string {
   if (row.status === 'in-review' && row.ready) return 'In review, ready';
   if (row.status === 'pended' && row.informationDue) return `Pended, due ${row.informationDue}`;
-  return STATUS_WORDS[row.status];
+  return row.decided === null ? STATUS_WORDS[row.status] : `${STATUS_WORDS[row.status]}, ${DECIDED_SHORT[row.decided]}`;
 }
+
+const DECIDED_SHORT: Readonly<Record<DecisionKind, string>> = {
+  approved: 'approved',
+  'approved-in-part': 'in part',
+  denied: 'denied',
+  'no-review-required': 'no review',
+  'administrative-denial': 'administrative',
+  'no-authorization-required': 'not required',
+  redirected: 'redirected',
+  dismissed: 'dismissed',
+};
 
 /** What became of a missed due time; that it is past is said by the clock already. */
 const MISSED_FLAG = { overdue: null, 'deemed-denied': 'deemed denied', 'deemed-approved': 'deemed approved' } as const;
@@ -125,13 +139,13 @@ function StatusCell({ row }: { row: TableRow }) {
   const missed = row.missed && MISSED_FLAG[row.missed];
   return (
     <span className="inline-flex items-center gap-1.5">
-      {statusText(row)}
+      <span title={row.decided === null ? undefined : DECIDED_WORDS[row.decided]}>{statusText(row)}</span>
       {missed && row.missed ? (
         <span title={MISSED_WORDS[row.missed]}>
           <Tag tone="error">{missed}</Tag>
         </span>
       ) : null}
-      {row.informationLapsed ? (
+      {row.informationLapsed && row.decided === null ? (
         <span title="Information was asked for and did not come in time">
           <Tag tone="warn">not received</Tag>
         </span>
@@ -141,7 +155,7 @@ function StatusCell({ row }: { row: TableRow }) {
           <Tag tone="info">transition</Tag>
         </span>
       ) : null}
-      {row.extended ? (
+      {row.extended && row.decided === null ? (
         <span title="The time was extended">
           <Tag>extended</Tag>
         </span>

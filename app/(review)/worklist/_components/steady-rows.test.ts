@@ -24,6 +24,8 @@ const row = (number: string, over: Partial<TableRow> = {}): TableRow => ({
   receivedOn: '2026-11-20',
   dueAt: '2026-11-27T04:59:59.000Z',
   dueVerified: true,
+  clockOver: false,
+  decided: null,
   dutyDueAt: null,
   timeZone: 'America/New_York',
   stopped: false,

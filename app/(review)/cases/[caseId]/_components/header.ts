@@ -6,6 +6,7 @@ import { shortInstant, zoneWords } from '@/components/case/when';
 import type { CaseHeaderProps } from '@/components/shell/CaseHeader';
 import { isAppeal } from '@/lib/cases/case-clock.ts';
 import { shortName } from '@/lib/cases/lifecycle.ts';
+import { decisionNoticeGiven } from '@/lib/cases/notice-given.ts';
 import { countFindings } from '@/lib/cases/score.ts';
 import { caseSteps } from '@/lib/cases/steps.ts';
 import { dayIn } from '@/lib/cases/time.ts';
@@ -23,7 +24,7 @@ export function headerOf(
   now: string,
 ): Omit<CaseHeaderProps, 'actions' | 'presence' | 'timeLeft'> {
   const { case: c, evaluation, input } = loaded;
-  const late = c.status !== 'closed' && c.status !== 'withdrawn' && timeLeft(c.dueAt, now).tone === 'late';
+  const late = !c.clockOver && timeLeft(c.dueAt, now).tone === 'late';
   return {
     name: c.member.name,
     age: `${ageOn(c.member.dateOfBirth, c.dateOfService)} on the date of service`,
@@ -45,7 +46,7 @@ export function headerOf(
     policy: policyWords(evaluation),
     indication: indicationWords(input.facts.indication, []),
     diagnoses: c.diagnoses,
-    reviewer: c.assignee ? shortName(c.assignee.name) : null,
+    reviewer: c.assignee ? shortName(c.assignee.name) : c.decision || c.status === 'withdrawn' ? 'nobody' : null,
     director: c.director ? shortName(c.director.name) : null,
     representative: c.representative?.name ?? null,
     steps: stepsOf(loaded, documents),
@@ -56,14 +57,11 @@ export function headerOf(
 function clockOf({ case: c }: LoadedCase, now: string): CaseHeaderProps['clock'] {
   const { timeZone } = c.plan;
   const due = `${shortInstant(c.dueAt, timeZone, now)} ${zoneWords(timeZone)}`;
-  const given = c.letters
-    .filter(({ voided }) => voided === null)
-    .flatMap((letter) => letter.deliveries.map(({ deliveredAt }) => deliveredAt))
-    .sort();
-  const last = given.at(-1);
-  if (c.status === 'closed' && last !== undefined) {
-    const words = `Notice given ${shortInstant(last, timeZone, now)}`;
-    return { text: words, tone: last > c.dueAt ? 'late' : 'done', due: `due ${due}`, basis: c.dueBasis };
+  if (c.clockOver && c.decision !== null) {
+    const given = decisionNoticeGiven(c.letters);
+    if (given === null) return null;
+    const words = `Notice given ${shortInstant(given, timeZone, now)}`;
+    return { text: words, tone: given > c.dueAt ? 'late' : 'done', due: `due ${due}`, basis: c.dueBasis };
   }
   if (c.status === 'withdrawn') return null;
   const basis = `${c.dueBasis}${c.dueVerified ? '' : ` ${UNVERIFIED_MARK}`}`;

@@ -78,7 +78,7 @@ async function OpenPage({ loaded }: { loaded: Loaded }) {
     <Desk of={`${c.number}:${c.version}`}>
       <div data-panes className={PANES}>
         <section aria-label="What the decision rests on" className={READ}>
-          <ChecksLeft number={c.number} checks={await caseChecks(viewer, c)} />
+          {c.status === 'withdrawn' ? null : <ChecksLeft number={c.number} checks={await caseChecks(viewer, c)} />}
           <Score loaded={loaded} />
           <Criteria loaded={loaded} />
           <Gaps gaps={gaps} c={c} isReady={isReady} mayAccept={mayConfirm} />
@@ -111,7 +111,7 @@ function DecidedPage({ loaded }: { loaded: Loaded }) {
         <Decided loaded={loaded} />
         <AfterRecord c={loaded.case} />
         <SignedParts c={loaded.case} />
-        <Card title="Lines decided" flush>
+        <Card title={isMerits ? 'Lines decided' : 'Lines asked for'} flush>
           <LineTable lines={linesOf(loaded)} {...decidedColumn(loaded.case.decision)} />
         </Card>
         {isMerits ? (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Bars } from '@/components/charts/Bars';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { POLICIES } from '@/lib/criteria/registry.ts';
 import type { Agreement, SecondReviewReport } from '@/lib/use-cases/settle-disagreement.ts';
 import { Part } from '../../_components/Part';
 import { shareWords } from '../../words';
@@ -17,7 +18,9 @@ export function AgreementParts({ report: { all, clauses, reviewers, open } }: { 
     <>
       <p className="text-sm">
         <span className="font-medium">
-          {shareWords(all.agreed, all.compared)} of {all.compared.toLocaleString('en-US')} clauses agree; Cohen’s kappa {kappaWords(all)}.
+          {all.compared === 0
+            ? 'Nothing was compared yet.'
+            : `${shareWords(all.agreed, all.compared)} of ${all.compared.toLocaleString('en-US')} clauses agree; Cohen’s kappa ${kappaWords(all)}.`}
         </span>{' '}
         <span className="text-muted">{left}.</span>
       </p>
@@ -25,12 +28,12 @@ export function AgreementParts({ report: { all, clauses, reviewers, open } }: { 
         <Part
           id="by-clause"
           title="Agreement by clause"
-          detail="Kappa with its 95 % confidence interval"
+          detail="Kappa with its 95 % confidence interval; – where all answers are alike, so that it is not defined"
           chart={
             <Bars
               label="Agreement by clause"
               series={SERIES}
-              rows={clauses.map((one) => ({ label: `${one.policyVersion} ${one.leaf}`, values: [one.agreed, one.compared - one.agreed] }))}
+              rows={clauses.map((one) => ({ label: `${policyName(one)} ${one.leaf}`, values: [one.agreed, one.compared - one.agreed] }))}
             />
           }
         >
@@ -39,7 +42,7 @@ export function AgreementParts({ report: { all, clauses, reviewers, open } }: { 
             heads={['Policy', 'Clause']}
             rows={clauses.map((one) => ({
               key: `${one.policyId} ${one.policyVersion} ${one.leaf}`,
-              cells: [`${one.policyId} ${one.policyVersion}`, `${one.leaf} ${one.title}`],
+              cells: [`${policyName(one)} · ${one.policyVersion}`, `${one.leaf} ${one.title}`],
               of: one,
             }))}
           />
@@ -68,6 +71,9 @@ export function AgreementParts({ report: { all, clauses, reviewers, open } }: { 
   );
 }
 
+/** By its number, where the registry knows the policy. */
+const policyName = ({ policyId }: { policyId: string }): string => POLICIES.find(({ id }) => id === policyId)?.documentNumber ?? policyId;
+
 type Row = { key: string; cells: readonly ReactNode[]; of: Agreement };
 
 function AgreementTable({ caption, heads, rows }: { caption: string; heads: readonly string[]; rows: readonly Row[] }) {
@@ -90,7 +96,7 @@ function AgreementTable({ caption, heads, rows }: { caption: string; heads: read
             ))}
             <Td>{of.compared}</Td>
             <Td>{shareWords(of.agreed, of.compared)}</Td>
-            <Td>{kappaWords(of)}</Td>
+            <Td>{of.kappa.defined ? kappaWords(of) : <span title={kappaWords(of)}>–</span>}</Td>
           </Tr>
         ))}
       </tbody>

@@ -29,6 +29,10 @@ export function DrawSample({ plans, month: begin, planId: chosen }: DrawSamplePr
       <Button aria-disabled={busy || undefined} onClick={() => run(() => draw({ planId, month }), 'Sample drawn')}>
         Draw a sample
       </Button>
+      <p className="min-w-60 flex-1 text-xs text-muted">
+        Of the cases that were decided in the month and are closed: the plan’s share of each payer, outcome and first reviewer, at least one
+        each. Nobody chooses which.
+      </p>
     </section>
   );
 }

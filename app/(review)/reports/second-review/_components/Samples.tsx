@@ -1,9 +1,11 @@
 import Link from 'next/link';
+import { HashText } from '@/components/case/HashText';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
-import { formatInstant } from '@/lib/cases/time-words.ts';
+import { formatInstant, formatMonth } from '@/lib/cases/time-words.ts';
 import { disagreements, type SecondReviewRecord, type SecondReviewReport } from '@/lib/use-cases/settle-disagreement.ts';
+import { stratumWords } from '../../words';
 
 /** Each sample with its seed, and whether seed, rate and population give it again. */
 export function Samples({ samples }: { samples: SecondReviewReport['samples'] }) {
@@ -24,15 +26,15 @@ export function Samples({ samples }: { samples: SecondReviewReport['samples'] })
           {samples.map((sample) => (
             <Tr key={sample.id}>
               <Td look="name">{sample.planName}</Td>
-              <Td>{sample.month}</Td>
+              <Td>{formatMonth(sample.month)}</Td>
               <Td>
                 {sample.drawn} of {sample.population}
               </Td>
               <Td>{sample.percent} %</Td>
               <Td>{sample.drawnBy}</Td>
               <Td look="quiet">{formatInstant(sample.drawnAt, 'UTC')}</Td>
-              <Td look="code" className="max-w-80 whitespace-normal [overflow-wrap:anywhere]">
-                {sample.seed} ({sample.seedFrom})
+              <Td className="max-w-80 whitespace-normal [overflow-wrap:anywhere]">
+                <HashText value={sample.seed} of="the seed" /> <span className="text-muted">from {sample.seedFrom}</span>
               </Td>
               <Td>
                 <span className="inline-flex items-center gap-1.5">
@@ -74,14 +76,14 @@ export function Reviews({ reviews }: { reviews: readonly SecondReviewRecord[] })
           {reviews.map((review) => (
             <Tr key={review.id}>
               <Td>
-                {review.month}, number {review.place}
+                {formatMonth(review.month)}, number {review.place}
               </Td>
               <Td look="code">
                 <Link href={toRoute(`/cases/${review.caseNumber}/overview`)} prefetch={false} className="text-accent hover:underline">
                   {review.caseNumber}
                 </Link>
               </Td>
-              <Td>{review.stratum}</Td>
+              <Td>{stratumWords(review.stratum)}</Td>
               <Td>{review.reviewer?.name ?? '–'}</Td>
               <Td>
                 {review.result === null ? (

@@ -5,6 +5,7 @@ import { LOST_REPLY } from '@/components/case/case-text';
 import { useRun } from '@/components/case/use-run';
 import { FactField } from '@/components/form/FactField';
 import { Button } from '@/components/ui/Button';
+import { Dialog } from '@/components/ui/Dialog';
 import { FieldError } from '@/components/ui/Field';
 import type { CaseInput } from '@/lib/criteria/case-input.ts';
 import { type FactKey, type FactValue, factSpec, factsFrom } from '@/lib/criteria/facts.ts';
@@ -20,6 +21,7 @@ type Save = (fact: FactKey, value: FactValue | null) => void;
 export function BlindForm({ id, base, answers: begin }: { id: string; base: Omit<CaseInput, 'facts'>; answers: readonly SecondAnswer[] }) {
   const { answers, problems, save } = useAnswers(id, begin);
   const { busy, run } = useRun();
+  const [finishing, setFinishing] = useState(false);
   const facts = factsFrom(Object.fromEntries(Object.entries(answers).map(([fact, kept]) => [fact, kept.value])));
   const questions = questionsFor({ ...base, facts });
   const open = questions.filter(({ fact }) => answers[fact] === undefined).length;
@@ -35,22 +37,43 @@ export function BlindForm({ id, base, answers: begin }: { id: string; base: Omit
         />
       ))}
       <div className="mt-4 flex flex-wrap items-center gap-3 border-t border-line pt-3">
-        <Button
-          variant="primary"
-          aria-disabled={busy || undefined}
-          onClick={() => run(() => finishReview({ id }), 'Second review finished')}
-        >
-          Finish the review
+        <Button variant="primary" aria-disabled={busy || undefined} onClick={() => setFinishing(true)}>
+          Finish the review…
         </Button>
         <Button aria-disabled={busy || undefined} onClick={() => run(() => giveReviewBack({ id }), 'Given back')}>
           Give it back
         </Button>
-        <span className="text-sm text-muted">
-          {open === 0 ? 'Every question is answered.' : `${open} not answered: they count as not documented.`} Nothing can be changed after.
-        </span>
+        <span className="text-sm text-muted">{openWords(open)}</span>
       </div>
+      <Dialog
+        open={finishing}
+        onClose={() => setFinishing(false)}
+        title="Finish the second review"
+        footer={
+          <>
+            <Button onClick={() => setFinishing(false)}>Go on answering</Button>
+            <Button
+              variant="primary"
+              aria-disabled={busy || undefined}
+              onClick={() => {
+                setFinishing(false);
+                run(() => finishReview({ id }), 'Second review finished');
+              }}
+            >
+              Finish
+            </Button>
+          </>
+        }
+      >
+        <p>{openWords(open)} Your answers are then compared with the first, and nothing can be changed any more.</p>
+      </Dialog>
     </section>
   );
+}
+
+function openWords(open: number): string {
+  if (open === 0) return 'Every question is answered.';
+  return `${open} not answered: ${open === 1 ? 'it counts' : 'they count'} as not documented.`;
 }
 
 function useAnswers(id: string, begin: readonly SecondAnswer[]) {

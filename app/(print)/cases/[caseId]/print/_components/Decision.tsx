@@ -1,6 +1,8 @@
+import { VERSION_WORDS } from '@/components/case/after-words';
 import { counted } from '@/components/case/case-text';
 import { METHOD_WORDS, RECIPIENT_WORDS, wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
+import { authorizationsNow } from '@/lib/cases/authorization.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { DECIDED_ON_PAPER_WORDS, ROLE_WORDS } from '@/lib/cases/words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
@@ -25,7 +27,7 @@ export function Decision({ c }: { c: CaseRecord }) {
         <Pair term="Decision">
           <span className="font-semibold">{DECIDED_ON_PAPER_WORDS[decision.kind]}</span>
         </Pair>
-        <Authorization decision={decision} />
+        <Authorization c={c} decision={decision} />
         <Pair term="Rationale">
           <span className="whitespace-pre-line">{decision.rationale || 'none written'}</span>
         </Pair>
@@ -43,19 +45,41 @@ export function Decision({ c }: { c: CaseRecord }) {
   );
 }
 
-/** A denial authorizes nothing. */
-function Authorization({ decision: { authorizationNumber, validFrom, validTo } }: { decision: NonNullable<CaseRecord['decision']> }) {
-  if (authorizationNumber === null || validFrom === null || validTo === null) return null;
+/** Each authorization as it stands now; where that is not how it was decided, what became of it too. A denial authorizes nothing. */
+function Authorization({ c, decision }: { c: CaseRecord; decision: NonNullable<CaseRecord['decision']> }) {
+  const { authorizationNumber, validFrom, validTo } = decision;
+  const now = authorizationsNow(c);
   return (
-    <Pair term="Authorization">
-      <span className="font-mono">{authorizationNumber}</span>, valid {formatDate(validFrom)} to {formatDate(validTo)}, both days included
-    </Pair>
+    <>
+      {now.map((v) => (
+        <Pair key={v.number} term="Authorization">
+          <span className="font-mono">{v.number}</span>, valid {formatDate(v.validFrom)} to {formatDate(v.validTo)}, both days included
+          {v.kind === 'decided' ? null : (
+            <>
+              ; version {v.version}, {VERSION_WORDS[v.kind]} {formatInstant(v.madeAt, c.plan.timeZone)}:{' '}
+              {v.lines.map((line) => `${line.code} × ${line.units}, ${line.site}, ${formatDate(line.dateOfService)}`).join('; ')};{' '}
+              {v.practitioner.name}; {v.facility.name}
+            </>
+          )}
+        </Pair>
+      ))}
+      {now.some(({ number, kind }) => number === authorizationNumber && kind !== 'decided') && validFrom !== null && validTo !== null ? (
+        <Pair term="As decided">
+          valid {formatDate(validFrom)} to {formatDate(validTo)}
+        </Pair>
+      ) : null}
+    </>
   );
 }
 
 function Signature({ c, decision }: { c: CaseRecord; decision: NonNullable<CaseRecord['decision']> }) {
   const { timeZone } = c.plan;
-  const role = decision.signerRole === 'nurse' ? `, ${ROLE_WORDS.nurse.toLowerCase()}` : '';
+  const role =
+    decision.signerRole === 'nurse'
+      ? `, ${ROLE_WORDS.nurse.toLowerCase()}`
+      : decision.signerRole === 'manager'
+        ? `, ${ROLE_WORDS.manager}`
+        : '';
   return (
     <div className="mt-1.5 rounded-sm border border-line-strong px-2 py-1">
       <p>

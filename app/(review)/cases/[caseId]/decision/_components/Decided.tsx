@@ -7,20 +7,15 @@ import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { LinkButton } from '@/components/ui/Button';
 import { StatusMark } from '@/components/ui/StatusMark';
-import { BASIS_WORDS, ENDING_WORDS, isEnding } from '@/lib/cases/endings.ts';
+import { authorizationsNow } from '@/lib/cases/authorization.ts';
+import { BASIS_WORDS, DECIDED_WORDS, isEnding } from '@/lib/cases/endings.ts';
+import { ungiven } from '@/lib/cases/lifecycle.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { ROLE_WORDS } from '@/lib/cases/words.ts';
+import { caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
-import { owedRecipients } from '@/lib/use-cases/owed-recipients.ts';
 import { STATE_HEADING } from './state-heading';
 
-const KIND_WORDS = {
-  approved: 'Approved',
-  'approved-in-part': 'Approved in part',
-  denied: 'Denied',
-  'no-review-required': 'No review required',
-  ...ENDING_WORDS,
-} as const;
 const MARK = {
   approved: 'met',
   'approved-in-part': 'ambiguous',
@@ -32,6 +27,9 @@ const MARK = {
   dismissed: 'not-applicable',
 } as const;
 
+/** A director's title says it. */
+const ROLE_AFTER_NAME: Readonly<Record<string, string>> = { nurse: ROLE_WORDS.nurse.toLowerCase(), manager: ROLE_WORDS.manager };
+
 const CONTINUITY = 'The plan’s rule for new members with an implanted pump, for continuity of care';
 
 /** The decision as it stands for good. */
@@ -39,24 +37,25 @@ export function Decided({ loaded: { case: c, evaluation } }: { loaded: LoadedCas
   const { decision } = c;
   if (!decision) return null;
   const { timeZone } = c.plan;
-  const role = decision.signerRole === 'nurse' ? `, ${ROLE_WORDS.nurse.toLowerCase()}` : '';
   return (
     <Card title="Decision">
       <h3 id={STATE_HEADING} tabIndex={-1} className="flex items-center gap-2 text-lg font-semibold">
         <StatusMark kind={MARK[decision.kind]} size={15} decorative />
-        {KIND_WORDS[decision.kind]}
+        {DECIDED_WORDS[decision.kind]}
       </h3>
       <Definitions
         className="mt-2"
         items={[
-          ...authorizationItems(decision),
+          ...authorizationItems(c, decision),
           { term: 'Decided', detail: `${formatInstant(decision.decidedAt, timeZone)} ${zoneWords(timeZone)}` },
-          { term: 'By', detail: decision.signerName + role },
+          { term: 'By', detail: [decision.signerName, ROLE_AFTER_NAME[decision.signerRole]].filter(Boolean).join(', ') },
           { term: 'Meaning', detail: `“${decision.meaning}”` },
           ...(isEnding(decision.kind)
             ? endingItems(decision)
             : [{ term: 'Rests on', detail: decision.basis === 'transition-of-care' ? CONTINUITY : policyWords(evaluation) }]),
-          { term: 'Rationale', detail: decision.rationale || 'None written' },
+          ...(isEnding(decision.kind) && decision.rationale === ''
+            ? []
+            : [{ term: 'Rationale', detail: decision.rationale || 'None written' }]),
           { term: 'Frozen record', detail: <HashText value={decision.snapshotSha256} of="the frozen record" /> },
         ]}
       />
@@ -72,26 +71,32 @@ function endingItems({ basis, reason }: NonNullable<LoadedCase['case']['decision
   ];
 }
 
-/** A denial authorizes nothing. */
-function authorizationItems({ authorizationNumber, validFrom, validTo }: NonNullable<LoadedCase['case']['decision']>) {
+/** As it was decided, and that another version holds now where one does. A denial authorizes nothing. */
+function authorizationItems(
+  c: LoadedCase['case'],
+  { authorizationNumber, validFrom, validTo }: NonNullable<LoadedCase['case']['decision']>,
+) {
   if (authorizationNumber === null || validFrom === null || validTo === null) return [];
+  const now = authorizationsNow(c).find(({ number }) => number === authorizationNumber);
+  const later = now === undefined || now.kind === 'decided' ? '' : `\nas decided; version ${now.version} below holds now`;
   return [
     { term: 'Authorization', detail: authorizationNumber, code: true },
-    { term: 'Valid', detail: `${formatDate(validFrom)} to ${formatDate(validTo)}, both days included` },
+    { term: 'Valid', detail: `${formatDate(validFrom)} to ${formatDate(validTo)}, both days included${later}` },
   ];
 }
 
-/** What the decision leads to: its letters. */
-export function DecidedNext({ loaded: { case: c } }: { loaded: LoadedCase }) {
-  const owed = owedRecipients(c).length;
-  const standing = c.letters.filter((letter) => letter.voided === null);
-  const given = standing.filter((letter) => letter.deliveries.length > 0).length;
+/** What the decision leads to: its letters, and those of what came after it. */
+export function DecidedNext({ loaded }: { loaded: LoadedCase }) {
+  const { case: c } = loaded;
+  const view = caseView(loaded);
+  const left = ungiven(view);
+  const isIssued = [...view.letters, ...view.notices.flatMap(({ moot, letters }) => (moot === null ? letters : []))].some(
+    ({ issued, delivered }) => issued && !delivered,
+  );
   const words =
     c.status === 'closed'
       ? 'Every notice owed was given. The case is closed.'
-      : standing.length === 0
-        ? `The decision owes ${counted(owed, 'letter')}. None is issued yet.`
-        : `${given === 0 ? 'None' : given} of the ${owed} letters went out. The case closes with the last one.`;
+      : `${counted(left, 'letter')} still to be given${isIssued ? '' : ', none of them issued yet'}. The case closes with the last one.`;
   return (
     <>
       <p className="text-sm">{words}</p>

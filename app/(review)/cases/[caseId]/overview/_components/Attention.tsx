@@ -16,10 +16,12 @@ export function Attention({ c }: { c: CaseRecord }) {
   const asked = openRequest(c);
   return (
     <>
-      {c.overdue ? (
+      {c.overdue && !c.clockOver ? (
         <Callout tone="error" title={wordsOf(MISSED_WORDS, c.overdue.consequence)}>
-          Notice was due {when(c.dueAt)}, {c.dueBasis}; recorded {formatInstant(c.overdue.at, timeZone)}. A flag, not a decision: the case
-          is still to be decided.
+          Notice was due {when(c.dueAt)}, {c.dueBasis}; recorded {formatInstant(c.overdue.at, timeZone)}.{' '}
+          {c.decision
+            ? 'The case is decided; its letters are still to be given.'
+            : 'A flag, not a decision: the case is still to be decided.'}
           {c.overdue.consequence === 'overdue' ? null : (
             <>
               {' '}

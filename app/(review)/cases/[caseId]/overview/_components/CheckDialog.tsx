@@ -15,7 +15,8 @@ export function CheckDialog({ open, onClose, number, kind, suggested, duplicates
   const words = CHECK_WORDS[kind];
   const form = useForm<CheckForm>({
     resolver: zodResolver(CHECK),
-    defaultValues: { number, kind, result: suggested ?? 'favorable', note: '', original: duplicates[0] ?? '' },
+    // What the plan’s data suggests against the review is laid before the person; nothing is chosen for the review here.
+    defaultValues: { number, kind, ...(suggested === 'unfavorable' ? { result: suggested } : {}), note: '', original: duplicates[0] ?? '' },
   });
   const { control, register, formState } = form;
   const { errors } = formState;

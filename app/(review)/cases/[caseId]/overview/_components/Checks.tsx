@@ -28,10 +28,23 @@ const MARKS: Readonly<Record<CheckState['state'], MarkKind>> = {
 /** What is asked before medical necessity: what the plan's data suggests, and what a person confirmed, when and why. */
 export function Checks({ c, checks, mayConfirm, duplicates }: ChecksProps) {
   const open = checks.filter(({ state }) => state === 'open').length;
+  const isOver = c.decision !== null || c.status === 'withdrawn';
+  const shown = isOver ? checks.filter(({ confirmed }) => confirmed !== null) : checks;
+  if (isOver && shown.length === 0) {
+    return (
+      <Card title="Before review">
+        <p className="text-sm text-muted">Nobody confirmed any of the {checks.length} checks before the case was over.</p>
+      </Card>
+    );
+  }
   return (
-    <Card title="Before review" aside={open === 0 ? 'all confirmed' : `${open} of ${checks.length} not confirmed`} flush>
+    <Card
+      title="Before review"
+      aside={open === 0 ? 'all confirmed' : `${open} of ${checks.length} ${isOver ? 'were not' : 'not'} confirmed`}
+      flush
+    >
       <ul id="before-review">
-        {checks.map((check) => (
+        {shown.map((check) => (
           <li
             key={check.kind}
             className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-4 py-2 text-sm last:border-b-0"
@@ -78,7 +91,7 @@ function Confirmed({ check: { kind, confirmed }, timeZone }: { check: CheckState
   return (
     <p className="text-xs text-muted">
       {confirmed.by}, {formatInstant(confirmed.at, timeZone)} {zoneWords(timeZone)}
-      {confirmed.note === '' ? '' : `: ${confirmed.note}`}
+      {confirmed.note === '' ? '.' : `: ${confirmed.note}${/[.!?]$/.test(confirmed.note) ? '' : '.'}`}
       {ending === null ? '' : ` It leads to “${ENDING_WORDS[ending]}”, in Decision.`}
     </p>
   );

@@ -46,14 +46,13 @@ export function Clock({ c }: { c: CaseRecord }) {
 function stateWords(c: CaseRecord): string {
   const extended = c.extended ? 'extended once' : '';
   const waits = openRequest(c);
-  const state =
-    c.status === 'closed' || c.status === 'withdrawn'
-      ? 'Over'
-      : c.overdue
-        ? wordsOf(MISSED_WORDS, c.overdue.consequence)
-        : waits?.stopsClock
-          ? `Stands still until ${formatInstant(waits.dueAt, c.plan.timeZone)}, or until the answer is complete`
-          : 'Runs';
+  const state = c.clockOver
+    ? 'Over'
+    : c.overdue
+      ? wordsOf(MISSED_WORDS, c.overdue.consequence)
+      : waits?.stopsClock
+        ? `Stands still until ${formatInstant(waits.dueAt, c.plan.timeZone)}, or until the answer is complete`
+        : 'Runs';
   return [state, extended].filter(Boolean).join('; ');
 }
 

@@ -1,4 +1,7 @@
+import { NOTHING_RUNS } from '@/lib/cases/after-guards.ts';
+import { BODY_OF } from '@/lib/cases/after-rules.ts';
 import { AFTER_ACTIONS } from '@/lib/cases/after-transitions.ts';
+import { NOTHING_DENIED } from '@/lib/cases/guards.ts';
 import { type AllowedAction, allowedActions } from '@/lib/cases/lifecycle.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
@@ -12,11 +15,17 @@ const AFTER: readonly string[] = AFTER_ACTIONS;
 export async function After({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
   const after = await afterCase(loaded);
   if (after === null) return null;
+  // One body decides a line of business's appeals from outside, and does so once.
+  const isTold = loaded.case.externalReviews.some(({ body }) => body === BODY_OF[loaded.case.lineOfBusiness]);
   const actions = allowedActions(caseView(loaded), actingUser(viewer, loaded.case.plan.id)).filter(
-    ({ action, applies, ...rest }) => applies && AFTER.includes(action) && isTheirs(rest),
+    ({ action, applies, ...rest }) =>
+      applies && AFTER.includes(action) && isTheirs(rest) && !(isTold && action === 'record-external-review'),
   );
   return <AfterActions after={after} actions={actions} />;
 }
 
-/** A refusal for the role's sake is nothing to look at on every closed case. */
-const isTheirs = ({ allowed, reason }: Pick<AllowedAction, 'allowed' | 'reason'>): boolean => allowed || !reason.startsWith('Only ');
+/** A refusal for the role's sake, or since nothing was denied or runs, is nothing to look at on every closed case. */
+const isTheirs = ({ allowed, reason }: Pick<AllowedAction, 'allowed' | 'reason'>): boolean =>
+  allowed || !(reason.startsWith('Only ') || NEVER_HERE.includes(reason));
+
+const NEVER_HERE: readonly string[] = [NOTHING_DENIED, NOTHING_RUNS];

@@ -1,20 +1,12 @@
-import { OUTCOME_OF_REVIEW } from '@/components/case/after-words';
+import { OUTCOME_OF_REVIEW, VERSION_WORDS } from '@/components/case/after-words';
 import { Card } from '@/components/case/Card';
 import { UNVERIFIED_MARK } from '@/components/case/clock-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { EXTERNAL_BODY_WORDS } from '@/lib/cases/after-rules.ts';
-import { type AuthorizationVersion, authorizationVersions } from '@/lib/cases/authorization.ts';
+import { authorizationVersions } from '@/lib/cases/authorization.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
-
-const KIND: Readonly<Record<AuthorizationVersion['kind'], string>> = {
-  decided: 'as decided',
-  amended: 'amended',
-  ended: 'ends early',
-  continued: 'goes on during the appeal',
-  ordered: 'as another body ordered',
-};
 
 /** What the decision led to: versions of the authorization, what other bodies decided, what was to be carried out, corrections. */
 export function AfterRecord({ c }: { c: CaseRecord }) {
@@ -39,7 +31,7 @@ function Versions({ c }: { c: CaseRecord }) {
           .map((v) => (
             <li key={`${v.number} ${v.version}`} className={ROW}>
               <p>
-                <span className="font-mono text-[0.78125rem]">{v.number}</span>, version {v.version}, {KIND[v.kind]}:{' '}
+                <span className="font-mono text-[0.78125rem]">{v.number}</span>, version {v.version}, {VERSION_WORDS[v.kind]}:{' '}
                 {formatDate(v.validFrom)} through {formatDate(v.validTo)}
               </p>
               <p className="text-xs text-muted">
@@ -49,7 +41,7 @@ function Versions({ c }: { c: CaseRecord }) {
               <p className="text-xs text-muted">
                 {v.madeBy}, {formatInstant(v.madeAt, c.plan.timeZone)}
                 {v.reason ? `: ${v.reason}` : ''}
-                {v.basis ? ` (${v.basis})` : ''}
+                {v.basis ? ` (${wordsOf(EXTERNAL_BODY_WORDS, v.basis)})` : ''}
               </p>
             </li>
           ))}

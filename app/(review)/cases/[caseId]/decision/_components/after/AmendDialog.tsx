@@ -2,13 +2,14 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
+import { dayWords } from '@/components/form/fact-words';
 import { Field } from '@/components/ui/Field';
 import { Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { amend } from './actions';
 import type { AfterCase } from './after-case';
 import type { AfterDialogProps } from './after-dialog';
-import { AMEND, type AmendForm } from './schemas';
+import { type AmendForm, FILLED } from './schemas';
 
 const valuesOf = (number: string, a: AfterCase['authorizations'][number] | undefined): AmendForm => ({
   number,
@@ -26,7 +27,7 @@ const valuesOf = (number: string, a: AfterCase['authorizations'][number] | undef
 export function AmendDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, authorizations } = after;
   const form = useForm<AmendForm>({
-    resolver: zodResolver(AMEND),
+    resolver: zodResolver(FILLED.amend),
     values: valuesOf(number, authorizations[0]),
     resetOptions: { keepDirtyValues: true },
   });
@@ -57,11 +58,12 @@ export function AmendDialog({ open, onClose, after }: AfterDialogProps) {
         </Field>
       ) : null}
       <p className="text-sm text-muted">
-        Version {shown?.version ?? 1} is authorized from {shown?.validFrom} through {shown?.validTo}. Setting, provider, place and days
-        within it can change, and units can become fewer. More units, a later last day or a code of another kind need a new request.
+        {shown ? `Version ${shown.version} is valid from ${dayWords(shown.validFrom)} through ${dayWords(shown.validTo)}. ` : ''}Setting,
+        provider, place and days within it can change, and units can become fewer. More units, a later last day or a code of another kind
+        need a new request.
       </p>
       {lines.map((line, i) => (
-        <fieldset key={line.number} className="grid gap-3 sm:grid-cols-[6rem_5rem_1fr_10rem]">
+        <fieldset key={line.number} className="grid gap-3 sm:grid-cols-[8rem_8rem_1fr_9.5rem]">
           <legend className="mb-1 text-sm font-medium">Line {line.number}</legend>
           <Field label="Code" error={errors.lines?.[i]?.code?.message}>
             {(field) => <TextInput {...field} {...register(`lines.${i}.code`)} maxLength={5} autoComplete="off" />}

@@ -9,17 +9,17 @@ import { newId } from '../../../review/_components/new-id';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { correctSpelling } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { CORRECT, type CorrectForm } from './schemas';
+import { type CorrectForm, FILLED } from './schemas';
 
 const NO_ADDRESS = { line1: '', line2: '', city: '', state: '', postalCode: '' };
 const NOTHING = { memberName: '', memberAddress: NO_ADDRESS, representativeName: '', practitionerName: '', facilityName: '' };
 
 /** A name or an address as the letters should have had it; what was decided is the same. */
 export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
-  const { number, spelling, hasRepresentative } = after;
+  const { number, spelling, hasRepresentative, changed, isConfidential } = after;
   const [id, setId] = useState(newId);
   const values = { number, correctionId: id, reason: '', spelling: spelling ?? NOTHING };
-  const form = useForm<CorrectForm>({ resolver: zodResolver(CORRECT), values, resetOptions: { keepDirtyValues: true } });
+  const form = useForm<CorrectForm>({ resolver: zodResolver(FILLED.correct), values, resetOptions: { keepDirtyValues: true } });
   const { register, formState } = form;
   const { errors } = formState;
   const wrong = errors.spelling;
@@ -42,26 +42,38 @@ export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
       <Field label="Member’s name" required error={wrong?.memberName?.message}>
         {(field) => <TextInput {...field} {...register('spelling.memberName')} maxLength={200} autoComplete="off" />}
       </Field>
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Street" error={wrong?.memberAddress?.line1?.message}>
-          {(field) => <TextInput {...field} {...register('spelling.memberAddress.line1')} maxLength={200} autoComplete="off" />}
-        </Field>
-        <Field label="Second line" aside="optional" error={wrong?.memberAddress?.line2?.message}>
-          {(field) => <TextInput {...field} {...register('spelling.memberAddress.line2')} maxLength={200} autoComplete="off" />}
-        </Field>
-      </div>
-      <div className="grid gap-3 sm:grid-cols-[1fr_4rem_7rem]">
-        <Field label="City" error={wrong?.memberAddress?.city?.message}>
-          {(field) => <TextInput {...field} {...register('spelling.memberAddress.city')} maxLength={100} autoComplete="off" />}
-        </Field>
-        <Field label="State" error={wrong?.memberAddress?.state?.message}>
-          {(field) => <TextInput {...field} {...register('spelling.memberAddress.state')} maxLength={2} autoComplete="off" />}
-        </Field>
-        <Field label="ZIP code" error={wrong?.memberAddress?.postalCode?.message}>
-          {(field) => <TextInput {...field} {...register('spelling.memberAddress.postalCode')} maxLength={10} autoComplete="off" />}
-        </Field>
-      </div>
-      {hasRepresentative ? (
+      {changed.address === null ? (
+        <>
+          <div className="grid gap-3 sm:grid-cols-2">
+            <Field label="Street" error={wrong?.memberAddress?.line1?.message}>
+              {(field) => <TextInput {...field} {...register('spelling.memberAddress.line1')} maxLength={200} autoComplete="off" />}
+            </Field>
+            <Field label="Second line" aside="optional" error={wrong?.memberAddress?.line2?.message}>
+              {(field) => <TextInput {...field} {...register('spelling.memberAddress.line2')} maxLength={200} autoComplete="off" />}
+            </Field>
+          </div>
+          <div className="grid gap-3 sm:grid-cols-[1fr_4rem_7rem]">
+            <Field label="City" error={wrong?.memberAddress?.city?.message}>
+              {(field) => <TextInput {...field} {...register('spelling.memberAddress.city')} maxLength={100} autoComplete="off" />}
+            </Field>
+            <Field label="State" error={wrong?.memberAddress?.state?.message}>
+              {(field) => <TextInput {...field} {...register('spelling.memberAddress.state')} maxLength={2} autoComplete="off" />}
+            </Field>
+            <Field label="ZIP code" error={wrong?.memberAddress?.postalCode?.message}>
+              {(field) => <TextInput {...field} {...register('spelling.memberAddress.postalCode')} maxLength={10} autoComplete="off" />}
+            </Field>
+          </div>
+          {isConfidential ? (
+            <p className="text-xs text-muted">
+              The member’s letters go to a confidential address instead. That one is changed with the parties, in Overview.
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <ChangedSince what="Member’s address" now={changed.address} />
+      )}
+      {changed.representative !== null ? <ChangedSince what="Who acts for the member" now={changed.representative} /> : null}
+      {hasRepresentative && changed.representative === null ? (
         <Field label="Representative’s name" error={wrong?.representativeName?.message}>
           {(field) => <TextInput {...field} {...register('spelling.representativeName')} maxLength={200} autoComplete="off" />}
         </Field>
@@ -77,5 +89,16 @@ export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
       </Field>
       <LetterFollows>Every letter of the decision is owed again.</LetterFollows>
     </ActDialog>
+  );
+}
+
+/** What no correction of the decision reaches, since letters follow what it is now. */
+function ChangedSince({ what, now }: { what: string; now: string }) {
+  return (
+    <div>
+      <p className="text-sm font-medium">{what}</p>
+      <p className="text-sm">{now}</p>
+      <p className="text-xs text-muted">Changed since the decision. Letters follow it; change it with the parties, in Overview.</p>
+    </div>
   );
 }

@@ -2,20 +2,21 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
+import { dayWords } from '@/components/form/fact-words';
 import { Field } from '@/components/ui/Field';
 import { Checkbox, Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { PasswordInput } from '@/components/ui/PasswordInput';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { end } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { END, type EndForm } from './schemas';
+import { type EndForm, FILLED } from './schemas';
 
 /** What runs ends ahead of its last day: adverse, with notice, and signed. */
 export function EndDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, ending } = after;
   const first = after.authorizations[0];
   const form = useForm<EndForm>({
-    resolver: zodResolver(END),
+    resolver: zodResolver(FILLED.end),
     defaultValues: {
       ...{ number, authorization: first?.number ?? '', version: first?.version ?? 1, lastDay: ending.earliest },
       ...{ reason: '', rationale: '', exception: '', epsdt: '', noConflict: false, password: '' },
@@ -31,8 +32,8 @@ export function EndDialog({ open, onClose, after }: AfterDialogProps) {
   return (
     <ActDialog {...sent} open={open} onClose={onClose} title={`End ${first?.number ?? ''} early`} label="Sign: end it early" danger>
       <p className="text-sm">
-        It runs through {first?.validTo}. To end it is an adverse decision: it is yours, and it is told ahead, {ending.rule}: the last day
-        is {ending.earliest} or later.
+        It runs through {first ? dayWords(first.validTo) : 'its last day'}. To end it sooner is an adverse decision under your signature,
+        and notice goes ahead of it: the last day may be {dayWords(ending.earliest)} or later ({ending.rule}).
       </p>
       <Field label="Last approved day" required error={errors.lastDay?.message}>
         {(field) => <TextInput {...field} {...register('lastDay')} type="date" className="max-w-40" />}

@@ -9,7 +9,7 @@ import { newId } from '../../../review/_components/new-id';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
 import { recordOutcome } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { OUTCOME, type OutcomeForm } from './schemas';
+import { FILLED, type OutcomeForm } from './schemas';
 
 const RESULTS = [
   { value: 'upheld', label: 'Upheld: the denial stands' },
@@ -24,7 +24,7 @@ export function OutcomeDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, zone, now, body, denied } = after;
   const [id] = useState(newId);
   const form = useForm<OutcomeForm>({
-    resolver: zodResolver(OUTCOME),
+    resolver: zodResolver(FILLED.outcome),
     defaultValues: {
       ...{ number, reviewId: id, reference: '', decidedOn: '', receivedOn: now.date, receivedTime: now.time, receivedFold: '', lines: [] },
     },

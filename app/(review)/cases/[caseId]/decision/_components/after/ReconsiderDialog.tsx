@@ -11,7 +11,7 @@ import { newId } from '../../../review/_components/new-id';
 import { ActDialog, useSend } from '../life/form';
 import { reconsider } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { RECONSIDER, type ReconsiderForm } from './schemas';
+import { FILLED, type ReconsiderForm } from './schemas';
 
 /** The talk of physicians after which what was denied is looked at again. */
 export function ReconsiderDialog({ open, onClose, after }: AfterDialogProps) {
@@ -19,7 +19,7 @@ export function ReconsiderDialog({ open, onClose, after }: AfterDialogProps) {
   const router = useRouter();
   const [id] = useState(newId);
   const form = useForm<ReconsiderForm>({
-    resolver: zodResolver(RECONSIDER),
+    resolver: zodResolver(FILLED.reconsider),
     defaultValues: { number, newId: id, person: '', means: 'Telephone', date: now.date, time: now.time, text: '' },
   });
   const { register, formState } = form;

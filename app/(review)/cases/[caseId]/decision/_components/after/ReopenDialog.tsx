@@ -11,14 +11,14 @@ import { newId } from '../../../review/_components/new-id';
 import { ActDialog, useSend } from '../life/form';
 import { reopen } from './actions';
 import type { AfterDialogProps } from './after-dialog';
-import { REOPEN, type ReopenForm } from './schemas';
+import { FILLED, type ReopenForm } from './schemas';
 
 /** Why the decision is looked at again: by which rule, for what cause. */
 export function ReopenDialog({ open, onClose, after }: AfterDialogProps) {
   const { number, reopening, denied } = after;
   const router = useRouter();
   const [id] = useState(newId);
-  const form = useForm<ReopenForm>({ resolver: zodResolver(REOPEN), defaultValues: { number, newId: id, cause: '' } });
+  const form = useForm<ReopenForm>({ resolver: zodResolver(FILLED.reopen), defaultValues: { number, newId: id, cause: '' } });
   const { errors } = form.formState;
   const sent = useSend(form, {
     send: async (values) => {

@@ -11,9 +11,10 @@ import {
   reopeningRules,
 } from '@/lib/cases/after-rules.ts';
 import { type AuthorizationVersion, authorizationsNow } from '@/lib/cases/authorization.ts';
-import { type Corrected, spellingOf } from '@/lib/cases/clerical.ts';
+import { addressLine, type Corrected, changedSince, spellingOf } from '@/lib/cases/clerical.ts';
 import { describeCode } from '@/lib/cases/codes.ts';
 import { type DutyKind, earliestEnd, reconsiderationEnds, whyNotReopen } from '@/lib/cases/duties.ts';
+import type { Snapshot } from '@/lib/cases/snapshot.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
 import { ageOn } from '@/lib/criteria/dates.ts';
@@ -30,6 +31,10 @@ export interface AfterCase {
   readonly authorizations: readonly AuthorizationVersion[];
   readonly spelling: Corrected | null;
   readonly hasRepresentative: boolean;
+  /** What was changed since the decision, as it is now: letters follow that, and no correction of the decision reaches it. */
+  readonly changed: { readonly address: string | null; readonly representative: string | null };
+  /** Letters to the member go to another address than the one that is corrected. */
+  readonly isConfidential: boolean;
   readonly duties: readonly { readonly id: string; readonly kind: DutyKind; readonly due: string }[];
   readonly reopening: readonly {
     readonly value: ReopeningReason;
@@ -67,6 +72,8 @@ export async function afterCase(loaded: LoadedCase): Promise<AfterCase | null> {
     authorizations: authorizationsNow(c).filter(({ kind, validTo }) => kind !== 'ended' && validTo >= today),
     spelling: snapshot && spellingOf(snapshot),
     hasRepresentative: c.representative !== null,
+    changed: changedOf(c, snapshot),
+    isConfidential: c.member.confidentialAddress !== undefined,
     duties: c.duties.flatMap(({ id, kind, doneAt, dueAt, basis, verified }) =>
       doneAt === null
         ? [{ id, kind, due: `Due ${formatInstant(dueAt, timeZone)} ${zoneWords(timeZone)}, ${basis}${marked(verified)}` }]
@@ -83,6 +90,16 @@ export async function afterCase(loaded: LoadedCase): Promise<AfterCase | null> {
     },
     body: EXTERNAL_BODY_WORDS[BODY_OF[c.lineOfBusiness]],
     denied: denied.map(({ number, code }) => ({ number, label: `${code} ${describeCode(code)}` })),
+  };
+}
+
+function changedOf(c: LoadedCase['case'], snapshot: Snapshot | null): AfterCase['changed'] {
+  if (snapshot === null) return { address: null, representative: null };
+  const now = { member: c.member, representative: c.representative, requestingPractitioner: c.practitioner, facility: c.facility };
+  const changed = changedSince(spellingOf(snapshot), spellingOf(now));
+  return {
+    address: changed.includes('memberAddress') ? addressLine(c.member.address) : null,
+    representative: changed.includes('representativeName') ? (c.representative?.name ?? 'nobody') : null,
   };
 }
 

@@ -111,3 +111,20 @@ export const CARRY_OUT = z.strictObject({
   sent: text(4000),
 });
 export type CarryOutForm = z.input<typeof CARRY_OUT>;
+
+const filled = (length: number, otherwise: string) => text(length).min(1, otherwise);
+
+/** What each form asks for before it is sent: what is missing is said at its field at once, and by the use case to whoever sends no form. */
+export const FILLED = {
+  amend: AMEND.extend({ reason: filled(2000, 'Say why') }),
+  end: END.extend({
+    reason: filled(4000, 'Give the reason'),
+    rationale: filled(4000, 'Write the rationale'),
+    noConflict: z.boolean().refine((stated) => stated, 'State that you have no conflict of interest'),
+    password: z.string().min(1, 'Enter your password').max(200),
+  }),
+  correct: CORRECT.extend({ reason: filled(2000, 'Say what went wrong') }),
+  reopen: REOPEN.extend({ cause: filled(2000, 'Say what is new, or what was wrong') }),
+  reconsider: RECONSIDER.extend({ person: filled(200, 'Say with whom') }),
+  outcome: OUTCOME.extend({ reference: filled(200, 'Give its reference') }),
+};

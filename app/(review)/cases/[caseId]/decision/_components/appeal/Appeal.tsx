@@ -1,5 +1,8 @@
+import Link from 'next/link';
 import { UNVERIFIED_MARK } from '@/components/case/clock-words';
+import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
+import { toRoute } from '@/components/ui/routes';
 import { CONTINUATION } from '@/lib/cases/after-rules.ts';
 import { appealWindow } from '@/lib/cases/appeal.ts';
 import { authorizationsNow } from '@/lib/cases/authorization.ts';
@@ -7,6 +10,7 @@ import { isAdverse } from '@/lib/cases/endings.ts';
 import { allowedActions } from '@/lib/cases/lifecycle.ts';
 import { appealRule } from '@/lib/cases/regulation.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
+import { STATUS_WORDS } from '@/lib/cases/words.ts';
 import { actingUser, caseView } from '@/lib/use-cases/authorize.ts';
 import type { LoadedCase } from '@/lib/use-cases/load-case.ts';
 import type { Viewer } from '@/lib/use-cases/permissions.ts';
@@ -19,7 +23,9 @@ export function Appeal({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer 
   const isDenied = isAdverse(c.decision?.kind ?? null);
   if (!isDenied && !ended) return null;
   const action = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id)).find((each) => each.action === 'appeal' && each.applies);
-  if (!action || c.links.some(({ kind, way }) => kind === 'appeal' && way === 'to')) return null;
+  const filed = c.links.filter(({ kind, way, status }) => kind === 'appeal' && way === 'to' && status !== 'withdrawn');
+  if (filed.length > 0) return <Filed appeals={filed} />;
+  if (!action) return null;
   const { window, next } = appealRule(c.lineOfBusiness);
   const { endsOn } = appealWindow(c, isDenied || !ended ? 'decision' : `ended:${ended.eventNumber}`);
   const length = `${window.length} ${window.unit === 'months' ? 'months' : 'calendar days'} from the notice, ${window.citation}${window.verified ? '' : ` ${UNVERIFIED_MARK}`}`;
@@ -36,5 +42,22 @@ export function Appeal({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer 
       zone={zoneWords(c.plan.timeZone)}
       mayGoOn={!isDenied && c.lineOfBusiness === CONTINUATION.lineOfBusiness}
     />
+  );
+}
+
+/** Appeals that were filed, and how far each is. */
+function Filed({ appeals }: { appeals: LoadedCase['case']['links'] }) {
+  return (
+    <section aria-label="Appeal" className="rounded border border-line px-3 py-2 text-sm">
+      {appeals.map(({ number, status }) => (
+        <p key={number}>
+          Appealed as{' '}
+          <Link href={toRoute(`/cases/${number}/decision`)} className="font-mono text-[0.78125rem] text-accent underline">
+            {number}
+          </Link>
+          , {wordsOf(STATUS_WORDS, status).toLowerCase()}.
+        </p>
+      ))}
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useForm, useWatch } from 'react-hook-form';
+import { type DefaultValues, useForm, useWatch } from 'react-hook-form';
 import { Field } from '@/components/ui/Field';
 import { RadioGroup, Textarea, TextInput } from '@/components/ui/inputs';
 import { BASIS_REASONS, BASIS_WORDS, basesOf, ENDING_MEANING, type EndingBasis, type EndingKind } from '@/lib/cases/endings.ts';
@@ -51,15 +51,16 @@ function EndDialog({ open, onClose, life, kind }: Props & { kind: EndingKind }) 
   const { number, version, ending } = life;
   const { title, label, done, follows } = KNOWN[kind];
   const choices = basesOf(kind).filter((basis) => ending.grounds.includes(basis));
-  const first = choices[0] ?? basesOf(kind)[0] ?? 'invalid-request';
-  const form = useForm<EndForm>({ resolver: zodResolver(END), defaultValues: blank(life, first, kind) });
+  // One ground was confirmed, or the person chooses: what ends a case is not preselected.
+  const only = choices.length === 1 ? choices[0] : undefined;
+  const form = useForm<EndForm>({ resolver: zodResolver(END), defaultValues: blank(life, only, kind) });
   const { control, register, formState, setValue, getValues } = form;
   const { errors } = formState;
   const basis = useWatch({ control, name: 'basis' });
   const sent = useSend(form, { send: (values) => end({ ...values, number, version }), done, onClose, toState: true });
   function choose(chosen: EndingBasis) {
     // What was made one’s own stays.
-    if (Object.values(BASIS_REASONS).includes(getValues('reason'))) setValue('reason', BASIS_REASONS[chosen]);
+    if (['', ...Object.values(BASIS_REASONS)].includes(getValues('reason'))) setValue('reason', BASIS_REASONS[chosen]);
   }
   return (
     <ActDialog
@@ -107,13 +108,12 @@ function EndDialog({ open, onClose, life, kind }: Props & { kind: EndingKind }) 
   );
 }
 
-function blank({ number, version, ending }: LifeCase, basis: EndingBasis, kind: EndingKind): EndForm {
+function blank({ number, version, ending }: LifeCase, basis: EndingBasis | undefined, kind: EndingKind): DefaultValues<EndForm> {
   const delegate = kind === 'redirected' ? ending.delegate : null;
   return {
     number,
     version,
-    basis,
-    reason: BASIS_REASONS[basis],
+    ...(basis === undefined ? { reason: '' } : { basis, reason: BASIS_REASONS[basis] }),
     provision: kind === 'administrative-denial' ? ending.provision : '',
     rationale: '',
     to: delegate?.name ?? '',

@@ -90,10 +90,15 @@ export function ActDialog({
 }: ActDialogProps) {
   const form = useId();
   const fields = useRef<HTMLFormElement>(null);
+  const said = useRef<HTMLDivElement>(null);
   // The dialog has opened by now, on its cross: the work begins at the first field.
   useEffect(() => {
-    if (open) fields.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    if (open) fields.current?.querySelector<HTMLElement>(':is(input, select, textarea):not(:disabled)')?.focus();
   }, [open]);
+  // Below a long form it would stand out of view.
+  useEffect(() => {
+    if (problem !== null) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   const footer = (
     <>
       <Button onClick={onClose}>Cancel</Button>
@@ -116,9 +121,11 @@ export function ActDialog({
       >
         {children}
         {problem === null ? null : (
-          <Callout tone="error" live title="Not done">
-            {problem} What you typed is still here.
-          </Callout>
+          <div ref={said}>
+            <Callout tone="error" live title="Not done">
+              {problem} What you typed is still here.
+            </Callout>
+          </div>
         )}
       </form>
     </Dialog>
