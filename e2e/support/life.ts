@@ -81,11 +81,11 @@ export async function writeApproval(page: Page): Promise<void> {
 export async function attest(page: Page): Promise<void> {
   for (const name of [/^My specialty fits/, /^I have no conflict/, /^I reviewed the records/])
     await page.getByRole('checkbox', { name }).check();
-  // Stored: what comes next may take from her the right to store anything.
+  // Stored, or refused: what comes next may take from her the right to store anything.
   await expect(
     ownDecision(page)
       .getByRole('status')
-      .filter({ hasText: /^saved / }),
+      .filter({ hasText: /^(saved |Not saved: )/ }),
   ).toBeVisible();
 }
 
