@@ -7,6 +7,7 @@ import {
   amendmentRefusals,
   authorizationsNow,
   authorizationVersions,
+  lastVersions,
   versionBefore,
 } from './authorization.ts';
 
@@ -80,4 +81,18 @@ describe('an amendment without a review anew', () => {
   ] as const)('not of %s', (_what, is, field) => {
     expect(refused(is)).toContain(field);
   });
+});
+
+it('the last version of each number holds, in whatever order they come', () => {
+  const versions = [
+    { number: 'B', version: 1 },
+    { number: 'A', version: 2 },
+    { number: 'A', version: 1 },
+    { number: 'A', version: 3 },
+  ];
+  expect(lastVersions(versions)).toEqual([
+    { number: 'B', version: 1 },
+    { number: 'A', version: 3 },
+  ]);
+  expect(lastVersions([])).toEqual([]);
 });

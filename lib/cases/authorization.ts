@@ -94,6 +94,13 @@ function decidedVersion({ decision, lines, practitioner, facility }: AuthorizedC
   ];
 }
 
+/** The last version of each number, in the order in which the numbers first come up. */
+export function lastVersions<T extends { readonly number: string; readonly version: number }>(versions: readonly T[]): T[] {
+  const last = new Map<string, T>();
+  for (const each of versions) if ((last.get(each.number)?.version ?? 0) < each.version) last.set(each.number, each);
+  return [...last.values()];
+}
+
 /** What holds now: the last version of each number. */
 export function authorizationsNow(c: AuthorizedCase): AuthorizationVersion[] {
   return authorizationVersions(c).filter((each, i, all) => all[i + 1]?.number !== each.number);

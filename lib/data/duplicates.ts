@@ -21,20 +21,32 @@ export async function findCasesOfMember(viewer: Viewer, planId: string, memberId
       receivedAt: true,
       dueAt: true,
       lines: { select: { code: true, dateOfService: true }, orderBy: { number: 'asc' } },
-      decisions: { select: { kind: true, validFrom: true, validTo: true } },
+      decisions: { select: { kind: true, authorizationNumber: true, validFrom: true, validTo: true } },
+      authorizations: { select: { number: true, validFrom: true, validTo: true }, orderBy: { version: 'desc' } },
     },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: MOST,
   });
-  return rows.map(({ lines, decisions: [decision], receivedAt, dueAt, ...row }) => ({
+  return rows.map(({ lines, decisions: [decision], authorizations, receivedAt, dueAt, ...row }) => ({
     ...row,
     receivedAt: receivedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     isOpen: decision === undefined && row.ending === null,
     decided: decision?.kind ?? null,
     lines: lines.map(({ code, dateOfService }) => ({ code, dateOfService: dayOf(dateOfService) })),
-    authorized: decision?.validFrom && decision.validTo ? { from: dayOf(decision.validFrom), to: dayOf(decision.validTo) } : null,
+    authorized: authorizedOf(decision, authorizations),
   }));
+}
+
+type Span = { validFrom: Date | null; validTo: Date | null };
+
+/** The days of the decision's authorization as it stands now: one that was ended early is repeated by nothing after its end. */
+function authorizedOf(
+  decision: (Span & { authorizationNumber: string | null }) | undefined,
+  newestFirst: readonly (Span & { number: string })[],
+): MembersCase['authorized'] {
+  const now = newestFirst.find(({ number }) => number === decision?.authorizationNumber) ?? decision;
+  return now?.validFrom && now.validTo ? { from: dayOf(now.validFrom), to: dayOf(now.validTo) } : null;
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

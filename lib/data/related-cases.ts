@@ -1,3 +1,4 @@
+import { lastVersions } from '../cases/authorization.ts';
 import { stageFromCodes } from '../criteria/stage.ts';
 import { plansWith, type Viewer, visibleCases } from './access.ts';
 import { day } from './cases.ts';
@@ -24,6 +25,8 @@ export type RelatedCase = {
     decidedAt: string;
     signerName: string;
   } | null;
+  /** What is authorized as it stands now, by number: amended, ended or ordered since the decision too. */
+  authorizations: { number: string; version: number; kind: string; validFrom: string; validTo: string }[];
 };
 
 /** Longest list that still reads as a list; a member has a handful. */
@@ -41,6 +44,7 @@ const select = {
   decisions: {
     select: { kind: true, authorizationNumber: true, validFrom: true, validTo: true, decidedAt: true, signerName: true },
   },
+  authorizations: { select: { number: true, version: true, kind: true, validFrom: true, validTo: true } },
 } as const;
 
 export type OfMember = { id: string; planId: string; memberId: string; dateOfBirth: string };
@@ -64,7 +68,7 @@ export async function findRelatedCases(viewer: Viewer, c: OfMember): Promise<Rel
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: MOST_RELATED,
   });
-  return rows.map(({ lines, decisions: [decision], dateOfService, receivedOn, stage, ...row }) => ({
+  return rows.map(({ lines, decisions: [decision], authorizations, dateOfService, receivedOn, stage, ...row }) => ({
     ...row,
     stage: stage ?? stageFromCodes(lines.map(({ code }) => code)),
     lines: lines.map((line) => ({ ...line, dateOfService: day(line.dateOfService) })),
@@ -78,7 +82,19 @@ export async function findRelatedCases(viewer: Viewer, c: OfMember): Promise<Rel
           decidedAt: decision.decidedAt.toISOString(),
         }
       : null,
+    authorizations: standing(decision, authorizations),
   }));
+}
+
+type Decided = { authorizationNumber: string | null; validFrom: Date | null; validTo: Date | null };
+type Version = { number: string; version: number; kind: string; validFrom: Date; validTo: Date };
+
+/** The decision's own is the first version of its number. */
+function standing(decision: Decided | undefined, later: readonly Version[]): RelatedCase['authorizations'] {
+  const { authorizationNumber: number, validFrom, validTo } = decision ?? { authorizationNumber: null, validFrom: null, validTo: null };
+  const first =
+    number !== null && validFrom !== null && validTo !== null ? [{ number, version: 1, kind: 'decided', validFrom, validTo }] : [];
+  return lastVersions([...first, ...later]).map((each) => ({ ...each, validFrom: day(each.validFrom), validTo: day(each.validTo) }));
 }
 
 async function seenPlans(viewer: Viewer): Promise<string[]> {

@@ -37,6 +37,7 @@ import { dischargeDuty } from './discharge-duty.ts';
 import { type EndCommand, endAuthorization } from './end-authorization.ts';
 import { type AppealCommand, fileAppeal } from './file-appeal.ts';
 import { issueLetters } from './issue-letters.ts';
+import { listRelatedCases } from './list-related-cases.ts';
 import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { loadLetters, loadSnapshot } from './load-letters.ts';
@@ -189,6 +190,10 @@ describe('an authorization that ends early', () => {
     await endAuthorization(acting(director, LATER), await ending(number));
     const c = await load(number);
     expect(authorizationsNow(c)).toMatchObject([{ kind: 'ended', version: 2, validTo: '2026-12-20', noticeDays: 10 }]);
+    // Another case of the member lists it as it stands now.
+    const { case: other } = await loadCase(nurse, await createCase('received', nurse));
+    const related = (await listRelatedCases(nurse, other)).find((each) => each.number === number);
+    expect(related?.authorizations).toMatchObject([{ kind: 'ended', version: 2, validTo: '2026-12-20' }]);
     const [key] = await keysOwed(number);
     expect(key).toMatch(/^ended:\d+$/);
     const { notices } = await loadLetters(nurse, number, LATER);
@@ -210,7 +215,9 @@ describe('an authorization that ends early', () => {
     const number = await createCase('closed', nurse);
     const end = (over: Partial<EndCommand>, by = director) =>
       ending(number, over).then((command) => endAuthorization(acting(by, LATER), command));
-    await expect(end({ lastDay: '2026-12-19' })).rejects.toMatchObject({ fields: { lastDay: /2026-12-20 or later/ } });
+    await expect(end({ lastDay: '2026-12-19' })).rejects.toMatchObject({
+      fields: { lastDay: expect.stringContaining('Dec 20, 2026 or later') },
+    });
     await expect(end({ rationale: ' ' })).rejects.toMatchObject({ fields: { rationale: expect.any(String) } });
     await expect(end({ password: 'wrong' })).rejects.toMatchObject({ fields: { password: expect.any(String) } });
     await expect(end({}, nurse)).rejects.toMatchObject({ code: 'forbidden' });

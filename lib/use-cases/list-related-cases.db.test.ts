@@ -65,6 +65,18 @@ describe('trials of a pump', () => {
     decision: approved
       ? { kind: 'approved', authorizationNumber: 'A', validFrom: '', validTo: '', decidedAt: '', signerName: 'Dana Whitfield, RN' }
       : null,
+    authorizations: approved ? [{ number: 'A', version: 1, kind: 'decided', validFrom: '', validTo: '' }] : [],
+  });
+
+  test('are none that were withdrawn, or ended without a decision on their merits', () => {
+    const ended = { kind: 'dismissed', authorizationNumber: null, validFrom: null, validTo: null, decidedAt: '', signerName: '' };
+    const related = [
+      { ...made('dismissed', 'trial', '2026-09-01'), decision: ended },
+      { ...made('withdrawn', 'trial', '2026-09-02'), status: 'withdrawn' },
+    ];
+    const { trials, others } = trialsOf(related, '2026-12-01');
+    expect(trials).toEqual([]);
+    expect(others.map(({ number }) => number)).toEqual(['dismissed', 'withdrawn']);
   });
 
   test('come approved first, and none is later than the pump', () => {

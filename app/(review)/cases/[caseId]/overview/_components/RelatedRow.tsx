@@ -1,10 +1,12 @@
 import Link from 'next/link';
+import { VERSION_WORDS } from '@/components/case/after-words';
 import { stageWords } from '@/components/case/case-words';
+import { wordsOf } from '@/components/case/letter-words';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import { describeCode } from '@/lib/cases/codes.ts';
-import { ENDING_WORDS } from '@/lib/cases/endings.ts';
+import { DECIDED_WORDS, isEnding } from '@/lib/cases/endings.ts';
 import { STATUSES } from '@/lib/cases/lifecycle.ts';
 import { dayIn } from '@/lib/cases/time.ts';
 import { formatDate } from '@/lib/cases/time-words.ts';
@@ -56,37 +58,31 @@ function State({ related }: { related: RelatedCase }) {
   const outcome = OUTCOMES.find((each) => each === related.outcome);
   return (
     <span className="ml-auto flex flex-wrap items-center gap-x-3">
-      {outcome ? <OutcomeBadge outcome={outcome} /> : null}
+      {/* An ending judged no criterion. */}
+      {outcome && !(related.decision && isEnding(related.decision.kind)) ? <OutcomeBadge outcome={outcome} /> : null}
       {status ? <span className="text-muted">{STATUS_WORDS[status]}</span> : null}
     </span>
   );
 }
 
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  approved: 'Approved',
-  'approved-in-part': 'Approved in part',
-  denied: 'Denied',
-  'no-review-required': 'No review required',
-  ...ENDING_WORDS,
-};
-
-function Decided({ related: { decision, plan, receivedOn } }: { related: RelatedCase }) {
+function Decided({ related: { decision, authorizations, plan, receivedOn } }: { related: RelatedCase }) {
   if (!decision) return <span className="text-muted">Not decided; received {formatDate(receivedOn)}</span>;
-  const { kind, decidedAt, signerName, authorizationNumber, validFrom, validTo } = decision;
+  const { kind, decidedAt, signerName } = decision;
   return (
     <>
-      {KIND_WORDS[kind] ?? kind} {formatDate(dayIn(decidedAt, plan.timeZone))}
+      {wordsOf(DECIDED_WORDS, kind)} {formatDate(dayIn(decidedAt, plan.timeZone))}
       <span className="text-muted"> by {signerName}</span>
-      {authorizationNumber !== null && validFrom !== null && validTo !== null && (
-        <>
+      {authorizations.map((each) => (
+        <span key={each.number}>
           {' · '}
-          <span className="font-mono text-[0.78125rem]">{authorizationNumber}</span>
+          <span className="font-mono text-[0.78125rem]">{each.number}</span>
           <span className="text-muted">
             {' '}
-            valid {formatDate(validFrom)} to {formatDate(validTo)}
+            valid {formatDate(each.validFrom)} to {formatDate(each.validTo)}
+            {each.kind === 'decided' ? '' : `, ${wordsOf(VERSION_WORDS, each.kind)}`}
           </span>
-        </>
-      )}
+        </span>
+      ))}
     </>
   );
 }
