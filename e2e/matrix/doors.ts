@@ -23,7 +23,7 @@ const administrator = (outcome: Outcome) => others({ admin: outcome }, 'not-foun
 const auditors = (outcome: Outcome) => others({ admin: outcome, auditor: outcome }, 'not-found');
 const everybody = (outcome: Outcome) => others({}, outcome);
 /** Whoever reports on some plan; others' plans are not in it. */
-const reporters = others({ ...each(['nurse', 'nurse elsewhere', 'admin'], 'not-found') }, 'shown');
+const reporters = others({ ...each(['nurse', 'nurse elsewhere', 'admin', 'nobody'], 'not-found') }, 'shown');
 const public_ = (outcome: Outcome) => ({ ...each(WHO, outcome) });
 
 /** By file, without `app/`. */
