@@ -24,7 +24,8 @@ test('an authorization is amended; a denial is upheld on appeal by others and fo
 
 /** A closed approval of the demo: the place changes, and one unit more is refused. */
 async function amended(page: Page): Promise<void> {
-  await page.goto('/worklist?tab=all&plan=molina-oh&outcome=meets&status=closed');
+  // Of another plan than the one whose closed cases are printed elsewhere.
+  await page.goto('/worklist?tab=all&plan=uhc-commercial&outcome=meets&status=closed');
   await page.getByRole('table', { name: 'Cases' }).getByRole('link', { name: /^PA-/ }).first().click();
   await steps.open(page, 'Decision');
   const authorization =
@@ -61,16 +62,11 @@ async function amended(page: Page): Promise<void> {
   });
 }
 
-async function openedCase(page: Page): Promise<string> {
-  await page.waitForURL(/\/cases\/PA-/);
-  return /PA-\d\d-\d{6}/.exec(page.url())?.[0] ?? '';
-}
-
 /** A Medicare Advantage denial whose member has not appealed. @returns the appeal's number, escalated */
 async function appealed(page: Page): Promise<string> {
   await page.goto(`/worklist?tab=all&plan=${MEDICARE}&outcome=does-not-meet&status=closed&sort=received&desc=1`);
-  await page.getByRole('table', { name: 'Cases' }).getByRole('link', { name: /^PA-/ }).first().click();
-  const appeal = await life.fileAppeal(page, await openedCase(page), MEDICARE);
+  const denied = (await page.getByRole('table', { name: 'Cases' }).getByRole('link', { name: /^PA-/ }).first().textContent()) ?? '';
+  const appeal = await life.fileAppeal(page, denied, MEDICARE);
   await steps.claim(page);
   await life.escalate(page, 'Nothing new came with the appeal. Does the denial stand?');
   return appeal;
