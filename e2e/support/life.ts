@@ -1,7 +1,7 @@
 // What a case lives through beyond its review: a question to a physician, her decision, an appeal.
 import { expect, type Page, type Request, test } from '@playwright/test';
 import { nextAction } from './action.ts';
-import { wallTime } from './requests.ts';
+import { PRACTITIONER, wallTime } from './requests.ts';
 import * as steps from './steps.ts';
 
 /** The nurse sends her case to a medical director. */

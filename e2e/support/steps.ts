@@ -15,13 +15,20 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The page as it stands now has no fault that a machine can find. */
 export async function accessible(page: Page): Promise<void> {
   await test.step(`nothing bars anyone from ${new URL(page.url()).pathname}`, async () => {
-    // The title comes in the stream behind the page: between two pages of one list there may be none for a moment.
-    await expect(page).toHaveTitle(/\S/);
-    // The browser's own viewer of a PDF is not ours to check.
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').analyze();
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+    let faults = await faultsOf(page);
+    // The title comes in the stream behind the page: between two pages there may be none for a moment.
+    if (faults.some((fault) => fault.startsWith('document-title'))) {
+      await expect(page).toHaveTitle(/\S/);
+      faults = await faultsOf(page);
+    }
     expect(faults, page.url()).toEqual([]);
   });
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  // The browser's own viewer of a PDF is not ours to check.
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).exclude('iframe').analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
 type Who = 'nurse' | 'nurse2' | 'director' | 'director2' | 'manager' | 'auditor' | 'admin';
