@@ -6,7 +6,7 @@ export async function keepOutcomes(client: pg.Client, from: string, to: string):
     `INSERT INTO case_outcome (case_id, number, plan_id, payer, line_of_business, urgency, received_at, due_at, decided_at, notified_at, kind,
        extended, retrospective, drug, follows, policy_id, policy_version, reviewer_id)
      SELECT c.id, c.number, c.plan_id, c.payer, c.line_of_business, c.urgency, c.received_at, c.due_at, e.at, n.at, e.kind, c.extended,
-       was_retrospective(c), false, '', c.policy_id, c.policy_version, c.assignee_id
+       c.retrospective, false, '', c.policy_id, c.policy_version, c.assignee_id
      FROM (SELECT case_id, kind, decided_at AS at FROM decision WHERE case_id BETWEEN $1 AND $2
        UNION ALL SELECT case_id, 'withdrawn', at FROM event WHERE type = 'case-withdrawn' AND case_id BETWEEN $1 AND $2) e
      JOIN "case" c ON c.id = e.case_id
