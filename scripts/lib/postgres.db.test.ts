@@ -44,6 +44,20 @@ test('what was committed is there after a kill, on the same port', async () => {
   expect(await query(again, 'SELECT x FROM kept')).toEqual([{ x: 1 }]);
 });
 
+test('it is stopped also where somebody starts it again at once', async () => {
+  temporary = await startTemporaryServer();
+  const { server, dataDir } = temporary;
+  const before = pidOf(server);
+  let over = false;
+  const starter = (async () => {
+    while (!over) await ensureServer(dataDir);
+  })();
+  await stopServer(server);
+  over = true;
+  await starter;
+  expect(pidOf(server)).not.toBe(before);
+});
+
 test('a pid file left behind is no hindrance when another program has that pid now', async () => {
   temporary = await startTemporaryServer();
   const { server, dataDir } = temporary;

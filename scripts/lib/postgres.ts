@@ -15,6 +15,7 @@ const run = promisify(execFile);
 /** Far above any process id a system hands out: PostgreSQL takes a postmaster.pid that names it as left behind. */
 const NO_PROCESS = '2147483646';
 const START_LIMIT_MS = 120_000;
+const STOP_LIMIT_MS = 120_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 export type Server = {
@@ -48,11 +49,23 @@ export async function ensureServer(dataDir: string, options: ServerOptions = {})
   return startCluster(dataDir, place, secrets, options.unsafe === true);
 }
 
-/** Stops the PostgreSQL of this data folder when it runs. Open connections are closed, what is committed is kept. */
-export async function stopServer(server: Server): Promise<void> {
-  if (!(await findRunning(server.place, server.secrets))) return;
-  await run(server.place.binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', server.place.cluster], spawnOptions(server.place));
+/**
+ * Stops the PostgreSQL of this data folder when it runs. Open connections are closed, what is committed is kept.
+ * @throws when it does not end: the message names the server's log
+ */
+export async function stopServer({ place, secrets }: Server): Promise<void> {
+  if (!(await findRunning(place, secrets))) return;
+  const [pid] = readPidFile(place);
+  // We wait by the process: pg_ctl's own wait (-w) asks whether any server runs here, and so goes on where somebody started one meanwhile.
+  await run(place.binaries.pg_ctl, ['stop', '-W', '-m', 'fast', '-D', place.cluster], spawnOptions(place));
+  const until = Date.now() + STOP_LIMIT_MS;
+  while (readPidFile(place)[0] === pid && processIdentity(Number(pid)) !== null) {
+    if (Date.now() > until) throw new Error(`PostgreSQL does not stop. Its log: ${logOf(place)}\n${lastLines(logOf(place))}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
+
+const logOf = (place: Place): string => path.join(place.home, 'server.log');
 
 function server(port: number, how: Server['how'], secrets: Secrets, place: Place): Server {
   const adminUrl = (database: string) => `postgresql://postgres:${secrets.superuser}@127.0.0.1:${port}/${database}`;
@@ -128,7 +141,7 @@ function clearDrafts({ home }: Place): void {
 }
 
 async function startCluster(dataDir: string, place: Place, secrets: Secrets, unsafe: boolean): Promise<Server> {
-  const log = path.join(place.home, 'server.log');
+  const log = logOf(place);
   rotateLog(log);
   const portFile = path.join(dataDir, 'postgres-port');
   const until = Date.now() + START_LIMIT_MS;
