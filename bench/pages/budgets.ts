@@ -13,6 +13,8 @@ export const BUDGETS = {
   script: { kind: 'at-most', limit: 200 },
   /** Milliseconds to the largest contentful paint of a cold load. */
   lcp: { kind: 'under', limit: 1000 },
+  /** Milliseconds from opening a review to the first page of its record drawn (issue 7). */
+  firstPage: { kind: 'under', limit: 1000 },
   /** Cumulative layout shift. */
   cls: { kind: 'at-most', limit: 0 },
   /** Milliseconds from an input to the next paint, at a processor slowed four times. */

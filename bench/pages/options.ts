@@ -1,4 +1,4 @@
-export const PAGES = ['login', 'worklist', 'review', 'decision', 'policies', 'policy version'] as const;
+export const PAGES = ['login', 'worklist', 'review', 'decision', 'policies', 'policy version', 'record'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** What `npm run bench -- pages` was asked for. */

@@ -9,6 +9,7 @@ import { launch, signIn } from './browser.ts';
 import { figuresOf, type Line, table, verdictOf } from './budgets.ts';
 import { interactions, lighthouseScores, loading, responses, type Setting } from './measure.ts';
 import type { PagesOptions } from './options.ts';
+import { firstPages } from './record.ts';
 import { findTargets, type Target } from './targets.ts';
 
 type Result = Omit<BenchResult, 'bench'>;
@@ -51,6 +52,10 @@ async function measure(options: PagesOptions, url: string, browser: Browser): Pr
     else console.log('  not measured: its keys would answer a case that --case does not name');
     if (options.lighthouse > 0) lines.push(...(await lighthouseScores(setting, target)));
   }
+  if (options.pages.includes('record')) {
+    if (isOwn(options)) lines.push(...(await firstPages(setting)));
+    else console.log('record: not measured, since a record would be added to a case');
+  }
   return report(lines, medians, {
     ...machine(),
     chromium: browser.version(),
@@ -61,14 +66,17 @@ async function measure(options: PagesOptions, url: string, browser: Browser): Pr
 }
 
 /** Someone's case is answered only when it was named. */
-function mayAct({ url, database, caseNumber }: PagesOptions, { name }: Target): boolean {
-  return name !== 'review' || caseNumber !== null || (url === null && database === null);
+function mayAct(options: PagesOptions, { name }: Target): boolean {
+  return name !== 'review' || options.caseNumber !== null || isOwn(options);
 }
+
+/** Demo data that are thrown away. */
+const isOwn = ({ url, database }: PagesOptions): boolean => url === null && database === null;
 
 const pathsOf = (targets: readonly Target[]) => Object.fromEntries(targets.map(({ name, path }) => [`${name} at`, path]));
 
 function report(unsorted: readonly Line[], medians: ReadonlyMap<string, number>, conditions: Result['conditions']): Result {
-  const lines = [...medians.keys()].flatMap((page) => unsorted.filter((line) => line.page === page));
+  const lines = [...medians.keys(), 'record'].flatMap((page) => unsorted.filter((line) => line.page === page));
   const missed = lines.filter((line) => ['over', 'below'].includes(verdictOf(line)));
   console.log(`\n${table(lines)}\n`);
   console.log(missed.length === 0 ? 'All within budget.' : `${missed.length} of ${lines.length} figures miss their budget.`);

@@ -3,7 +3,7 @@ import { cookieOf, type Session } from './browser.ts';
 import type { PageName } from './options.ts';
 
 export interface Target {
-  readonly name: PageName;
+  readonly name: Exclude<PageName, 'record'>;
   /** From the root, with a slash. */
   readonly path: string;
   readonly signedIn: boolean;
@@ -53,13 +53,25 @@ export async function findTargets(url: string, session: Session, number: string 
   ];
 }
 
-async function heaviest(url: string, session: Session): Promise<[review: string, decision: string]> {
+/** A case of the reviewer's worklist to add records to. Throws when each has some already. */
+export async function caseWithoutRecords(url: string, session: Session): Promise<string> {
+  for (const number of await candidates(url, session)) {
+    if ((await html(`${url}/cases/${number}/records`, session)).includes('No records yet')) return number;
+  }
+  throw new Error('The worklist has no case without records.');
+}
+
+async function candidates(url: string, session: Session): Promise<string[]> {
   const worklist = await html(`${url}/worklist`, session);
-  const numbers = [...new Set([...worklist.matchAll(/href="\/cases\/([^/"]+)\/review"/g)].map(([, number]) => number ?? ''))];
-  const candidates = numbers.slice(0, CANDIDATES);
+  const numbers = new Set([...worklist.matchAll(/href="\/cases\/([^/"]+)\/review"/g)].map(([, number]) => number ?? ''));
+  return [...numbers].slice(0, CANDIDATES);
+}
+
+async function heaviest(url: string, session: Session): Promise<[review: string, decision: string]> {
+  const numbers = await candidates(url, session);
   const page = (step: string) => (number: string) => html(`${url}/cases/${number}/${step}`, session);
-  const review = await most(candidates, page('review'), 'role="radiogroup"');
-  const decision = await most(candidates, page('decision'), 'type="checkbox"');
+  const review = await most(numbers, page('review'), 'role="radiogroup"');
+  const decision = await most(numbers, page('decision'), 'type="checkbox"');
   if (review === null || decision === null) throw new Error('The worklist has no case of this reviewer to answer or to decide.');
   return [review, decision];
 }
