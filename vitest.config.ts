@@ -2,6 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const everywhere = [...configDefaults.exclude, '.next/**', '.data/**', 'e2e/**'];
 
+/** Also on two cores, where vitest would leave one idle. */
+const WORKERS = 2;
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -13,8 +16,7 @@ export default defineConfig({
           // a third of the time that a process or a fresh module graph per file takes; what is pure keeps nothing between files
           pool: 'threads',
           isolate: false,
-          // also on two cores, where vitest would leave one idle
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...everywhere, '**/*.db.test.ts'],
           setupFiles: ['tests/setup-console.ts'],
@@ -26,6 +28,7 @@ export default defineConfig({
           name: 'integration',
           // each file has a database of its own, and so a process of its own
           pool: 'forks',
+          maxWorkers: WORKERS,
           include: ['**/*.db.test.ts'],
           exclude: everywhere,
           globalSetup: ['tests/global-setup.ts'],
