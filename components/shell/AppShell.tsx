@@ -95,7 +95,12 @@ export function AppShell({
               {next}
               {commands}
               <KeyList />
-              <Link href={toRoute('/account')} title="Your account" className="inline-flex min-h-6 items-center hover:underline">
+              <Link
+                href={toRoute('/account')}
+                prefetch={false}
+                title="Your account"
+                className="inline-flex min-h-6 items-center hover:underline"
+              >
                 <span>
                   {user.name}
                   <span className="max-lg:hidden">, {user.role}</span>

@@ -44,6 +44,7 @@ export function Rail({ items }: { items: readonly RailItem[] }) {
           <Link
             key={item.href}
             href={toRoute(item.href)}
+            prefetch={false}
             aria-label={item.label}
             aria-current={current ? 'page' : undefined}
             onPointerEnter={() => setLabeled(item.href)}

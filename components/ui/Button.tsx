@@ -23,7 +23,7 @@ export type LinkButtonProps = Look & {
 
 /** Looks like a button, is a link: it goes somewhere. */
 export function LinkButton({ variant, size, className, href, ...rest }: LinkButtonProps) {
-  return <Link href={toRoute(href)} className={look(pick(variant, size), className)} {...rest} />;
+  return <Link href={toRoute(href)} prefetch={false} className={look(pick(variant, size), className)} {...rest} />;
 }
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & { label: string };

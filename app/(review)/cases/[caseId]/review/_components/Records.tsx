@@ -12,8 +12,8 @@ import type { Panes } from './use-panes';
 export const RECORDS_ID = 'records';
 const SHOW_ID = 'show-records';
 
-/** With the library that reads PDFs, which no other page needs. */
-const RecordsPane = dynamic(() => import('./records/RecordsPane').then((module) => module.RecordsPane), { ssr: false });
+/** Not part of a review without records. */
+const RecordsPane = dynamic(() => import('./records/RecordsPane').then((module) => module.RecordsPane));
 
 const SCALE = { last: LAST_RECORDS_STEP, stepAt: recordsStepAt, widthOf: recordsWidth, least: 416 };
 

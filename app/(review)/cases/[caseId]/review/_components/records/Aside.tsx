@@ -1,16 +1,15 @@
 'use client';
 
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
-import { type Bookmark, bookmarksOf, drawPage, sizeOf } from './pdf';
+import type { Bookmark, PdfFile } from './pdf';
 import type { ReaderDocument } from './reader-store';
 import { usePlace, useReader } from './use-reader';
 
 const THUMBNAIL_PX = 88;
 
 /** Bookmarks where the file has some, and a small picture of every page. */
-export function Aside({ document: { id, pages }, pdf }: { document: ReaderDocument; pdf: PDFDocumentProxy | null }) {
+export function Aside({ document: { id, pages }, pdf }: { document: ReaderDocument; pdf: PdfFile | null }) {
   const { reader } = useReader();
   const current = usePlace(({ place }) => place.page);
   const bookmarks = useBookmarks(pdf);
@@ -45,13 +44,13 @@ export function Aside({ document: { id, pages }, pdf }: { document: ReaderDocume
 
 const INDENT = ['', 'pl-2', 'pl-4', 'pl-6', 'pl-8', 'pl-10'] as const;
 
-function useBookmarks(pdf: PDFDocumentProxy | null): readonly Bookmark[] {
+function useBookmarks(pdf: PdfFile | null): readonly Bookmark[] {
   const [bookmarks, setBookmarks] = useState<readonly Bookmark[]>([]);
   useEffect(() => {
     let isOver = false;
     if (pdf === null) setBookmarks([]);
     else
-      bookmarksOf(pdf).then(
+      pdf.bookmarks().then(
         (found) => isOver || setBookmarks(found),
         () => isOver || setBookmarks([]),
       );
@@ -63,7 +62,7 @@ function useBookmarks(pdf: PDFDocumentProxy | null): readonly Bookmark[] {
 }
 
 type ThumbnailProps = {
-  pdf: PDFDocumentProxy | null;
+  pdf: PdfFile | null;
   documentId: string;
   page: number;
   isCurrent: boolean;
@@ -89,10 +88,11 @@ function Thumbnail({ pdf, documentId, page, isCurrent, onGo }: ThumbnailProps) {
     if (!isNear || pdf === null || !target) return;
     let stop = () => {};
     let isOver = false;
-    sizeOf(pdf, page)
+    pdf
+      .sizeOf(page)
       .then(({ w }) => {
         if (isOver) return;
-        const drawing = drawPage(pdf, page, { canvas: target, text: null, scale: THUMBNAIL_PX / w, turn: 0 });
+        const drawing = pdf.draw(page, { canvas: target, text: null, scale: THUMBNAIL_PX / w, turn: 0 });
         stop = drawing.stop;
         return drawing.done;
       })

@@ -1,16 +1,15 @@
 'use client';
 
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { PageText } from '@/lib/records/document.ts';
 import { findRanges } from '@/lib/records/words.ts';
 import { boxesOf } from './passage';
-import { drawPage, type PageSize } from './pdf';
+import type { PageSize, PdfFile } from './pdf';
 import { usePlace, useReader } from './use-reader';
 
 export type PageProps = {
   /** Null: pictures, which the server makes of each page. */
-  pdf: PDFDocumentProxy | null;
+  pdf: PdfFile | null;
   documentId: string;
   page: number;
   /** In CSS pixels, as the page is shown. */
@@ -32,14 +31,14 @@ export const Page = memo(function Page(props: PageProps) {
   );
 });
 
-function PdfPage({ pdf, page, scale, turn }: PageProps & { pdf: PDFDocumentProxy }) {
+function PdfPage({ pdf, page, scale, turn }: PageProps & { pdf: PdfFile }) {
   const { reader } = useReader();
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (!canvas.current) return;
-    const drawing = drawPage(pdf, page, { canvas: canvas.current, text: text.current, scale, turn });
+    const drawing = pdf.draw(page, { canvas: canvas.current, text: text.current, scale, turn });
     let isOver = false;
     drawing.done.then(
       () => setFailed(false),

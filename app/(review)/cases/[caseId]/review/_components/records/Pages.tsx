@@ -1,9 +1,8 @@
 'use client';
 
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Page } from './Page';
-import { type PageSize, sizeOf } from './pdf';
+import type { PageSize, PdfFile } from './pdf';
 import type { ReaderDocument } from './reader-store';
 import { usePlace, useReader } from './use-reader';
 
@@ -17,7 +16,7 @@ const MARGIN = 12;
 const AHEAD = '100% 0px';
 const LINE_PX = 48;
 
-type Props = { document: ReaderDocument; pdf: PDFDocumentProxy | null; fit: Fit; turn: number; onScale: (scale: number) => void };
+type Props = { document: ReaderDocument; pdf: PdfFile | null; fit: Fit; turn: number; onScale: (scale: number) => void };
 
 /** All pages one under the other; only those near what is in view are drawn. */
 export function Pages({ document: { id, name, pages }, pdf, fit, turn, onScale }: Props) {
@@ -38,7 +37,7 @@ export function Pages({ document: { id, name, pages }, pdf, fit, turn, onScale }
     let isOver = false;
     // The first one stands for all until each is known.
     for (const page of new Set([1, ...near]))
-      sizeOf(pdf, page).then(
+      pdf.sizeOf(page).then(
         (size) => isOver || onSize(page, size),
         () => {
           // Drawing the page says that it cannot be read.

@@ -1,7 +1,6 @@
 'use client';
 
 import './reader.css';
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isolated } from '@/components/case/isolated';
 import { type KeyAction, useKeys } from '@/components/shell/Keys';
@@ -11,8 +10,9 @@ import { focusQuestion } from '../question-moves';
 import { useFrame, useReview } from '../use-review';
 import { Aside } from './Aside';
 import { Find } from './Find';
+import { pdfLibrary } from './library';
 import { type Fit, Pages } from './Pages';
-import { openPdf } from './pdf';
+import type { PdfFile } from './pdf';
 import type { ReaderDocument } from './reader-store';
 import { usePlace, useReader } from './use-reader';
 
@@ -127,15 +127,17 @@ const KEYS = [
 ] as const;
 
 /** The PDF of the document in view; null: it is being opened, or no PDF. */
-function usePdf({ id, fileKind }: ReaderDocument, address: string): { pdf: PDFDocumentProxy | null; failed: boolean } {
-  const [opened, setOpened] = useState<{ id: string; pdf: PDFDocumentProxy | null } | null>(null);
+function usePdf({ id, fileKind }: ReaderDocument, address: string): { pdf: PdfFile | null; failed: boolean } {
+  const [opened, setOpened] = useState<{ id: string; pdf: PdfFile | null } | null>(null);
   useEffect(() => {
     if (fileKind !== 'pdf') return;
     let isOver = false;
-    openPdf(address).then(
-      (pdf) => isOver || setOpened({ id, pdf }),
-      () => isOver || setOpened({ id, pdf: null }),
-    );
+    pdfLibrary()
+      .then(({ openPdf }) => openPdf(address))
+      .then(
+        (pdf) => isOver || setOpened({ id, pdf }),
+        () => isOver || setOpened({ id, pdf: null }),
+      );
     return () => {
       isOver = true;
     };

@@ -4,11 +4,12 @@ import {
   getDocument,
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
+  PDFWorker,
   TextLayer,
 } from 'pdfjs-dist';
 
 /*
- * pdf.js, fetched when the first PDF is opened. Its worker is a file of our own build; nothing of a document runs: no scripts, no forms,
+ * pdf.js, fetched by library.ts. Its worker is a file of our own build; nothing of a document runs: no scripts, no forms,
  * and links are drawn, not followed (there is no layer that would).
  */
 GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString();
@@ -20,25 +21,46 @@ const KEPT = 3;
 /** More pixels than this a page is not drawn with: 16 million. */
 const MOST_PIXELS = 16_777_216;
 
-const open = new Map<string, PDFDocumentLoadingTask>();
+/** Each document has a worker of its own: one that never ends its work holds up no other. The first is made before there is a document. */
+type Opened = { task: PDFDocumentLoadingTask; worker: PDFWorker; file: Promise<PdfFile> };
+const newWorker = (): PDFWorker => new PDFWorker({ verbosity: 0 });
+let ready: PDFWorker | null = newWorker();
+const open = new Map<string, Opened>();
+
+/** A document that is open. */
+export type PdfFile = {
+  sizeOf: (page: number) => Promise<PageSize>;
+  /** @returns what ends it, drawn or not, and when it is drawn */
+  draw: (page: number, drawing: Drawing) => { done: Promise<void>; stop: () => void };
+  /** In their order, those within others one level deeper. */
+  bookmarks: () => Promise<Bookmark[]>;
+};
 
 /** The document at an address; only what is looked at is fetched of it. */
-export function openPdf(address: string): Promise<PDFDocumentProxy> {
+export function openPdf(address: string): Promise<PdfFile> {
   const found = open.get(address) ?? load(address);
   open.delete(address);
   open.set(address, found);
-  for (const [oldest, task] of open) {
+  for (const oldest of open.keys()) {
     if (open.size <= KEPT) break;
-    open.delete(oldest);
-    void task.destroy();
+    close(oldest);
   }
-  found.promise.catch(() => open.delete(address));
-  return found.promise;
+  found.file.catch(() => close(address));
+  return found.file;
 }
 
-function load(address: string): PDFDocumentLoadingTask {
+function close(address: string): void {
+  const found = open.get(address);
+  open.delete(address);
+  void found?.task.destroy().finally(() => found.worker.destroy());
+}
+
+function load(address: string): Opened {
   const { origin } = window.location;
-  return getDocument({
+  const worker = ready ?? newWorker();
+  ready = null;
+  const task = getDocument({
+    worker,
     url: new URL(address, origin),
     rangeChunkSize: RANGE_BYTES,
     disableAutoFetch: true,
@@ -53,20 +75,27 @@ function load(address: string): PDFDocumentLoadingTask {
     iccUrl: `${origin}/pdfjs/iccs/`,
     verbosity: 0,
   });
+  const file = task.promise.then(
+    (pdf): PdfFile => ({
+      sizeOf: (page) => sizeOf(pdf, page),
+      draw: (page, drawing) => drawPage(pdf, page, drawing),
+      bookmarks: () => bookmarksOf(pdf),
+    }),
+  );
+  return { task, worker, file };
 }
 
 export type PageSize = { w: number; h: number };
 
 /** Of a page at scale 1, as its file turns it. */
-export async function sizeOf(pdf: PDFDocumentProxy, page: number): Promise<PageSize> {
+async function sizeOf(pdf: PDFDocumentProxy, page: number): Promise<PageSize> {
   const { width, height } = (await pdf.getPage(page)).getViewport({ scale: 1 });
   return { w: width, h: height };
 }
 
 export type Drawing = { canvas: HTMLCanvasElement; text: HTMLElement | null; scale: number; turn: number };
 
-/** Draws a page. @returns what ends it, drawn or not, and when it is drawn */
-export function drawPage(
+function drawPage(
   pdf: PDFDocumentProxy,
   number: number,
   { canvas, text, scale, turn }: Drawing,
@@ -106,8 +135,7 @@ export function drawPage(
 
 export type Bookmark = { key: string; title: string; level: number; page: number | null };
 
-/** Bookmarks in their order, those within others one level deeper. */
-export async function bookmarksOf(pdf: PDFDocumentProxy): Promise<Bookmark[]> {
+async function bookmarksOf(pdf: PDFDocumentProxy): Promise<Bookmark[]> {
   const found: Bookmark[] = [];
   type Nodes = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;
   async function walk(nodes: Nodes, level: number) {
