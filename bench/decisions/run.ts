@@ -33,7 +33,8 @@ const BARE: Work = {
     'INSERT INTO bare_decision SELECT (d).* FROM bench_bare WHERE n = :n',
     'INSERT INTO bare_event SELECT (e).* FROM bench_bare WHERE n = :n',
     'INSERT INTO bare_case_outcome SELECT (o).* FROM bench_bare WHERE n = :n',
-    `UPDATE bare_case SET status = 'decided', outcome = 'meets' WHERE id = (SELECT id FROM bench_bare WHERE n = :n)`,
+    `UPDATE bare_case c SET status = 'decided', outcome = 'meets', event_count = event_count + 1, head_hash = (b.e).hash, notice_owed = true
+       FROM bench_bare b WHERE b.n = :n AND c.id = b.id`,
   ],
 };
 

@@ -30,12 +30,13 @@ END $$;
 -- hold_case read and locked it; p_outcome is the evaluation's.
 CREATE FUNCTION store_approval(p_case "case", p_actor text, p_snapshot jsonb, p_decision jsonb, p_outcome text, p_body text) RETURNS void LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
-DECLARE h text;
+DECLARE h text; d decision;
 BEGIN
   INSERT INTO snapshot (id, case_id, canonical, sha256, taken_at)
     VALUES ((p_snapshot->>'id')::uuid, p_case.id, p_snapshot->>'canonical', p_snapshot->>'sha256', (p_snapshot->>'taken_at')::timestamptz);
-  INSERT INTO decision SELECT * FROM jsonb_populate_record(NULL::decision,
+  d := jsonb_populate_record(NULL::decision,
     '{"reason":"","criteria":[]}' || p_decision || jsonb_build_object('case_id', p_case.id, 'snapshot_id', p_snapshot->>'id'));
+  INSERT INTO decision VALUES (d.*);
   h := link_event(p_case.id, p_case.event_count + 1, p_case.head_hash, p_actor, 'case-approved', p_body);
   UPDATE "case" SET status = 'decided', outcome = p_outcome, event_count = p_case.event_count + 1, head_hash = h WHERE id = p_case.id;
 END $$;
@@ -118,3 +119,96 @@ END $$;
 -- Asked by nothing any more: the case says the one itself, and keep_outcome the other.
 DROP FUNCTION was_retrospective("case");
 DROP FUNCTION asks_for_drugs_only(uuid);
+
+-- ── Checks ──────────────────────────────────────────────────────────────────
+
+-- PostgreSQL reads the words of a check anew for every statement that writes its table. What holds for most rows stands in the check itself; the
+-- rest in a function, whose words are read by the few rows that come to it. The same rows are refused, by checks of the same names.
+CREATE FUNCTION is_sound_ending(p_kind text, p_basis text, p_lines jsonb, p_criteria text[], p_reason text, p_signing jsonb, p_credential jsonb,
+  p_reauthenticated_at timestamptz) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN NOT is_ending(p_kind)
+    OR (cardinality(p_criteria) = 0 AND p_signing IS NULL AND p_credential IS NULL AND p_reauthenticated_at IS NULL AND btrim(p_reason) <> ''
+      AND NOT jsonb_path_exists(p_lines, '$[*].result ? (@ == "approved")')
+      AND CASE p_kind
+        WHEN 'administrative-denial' THEN p_basis IN ('eligibility', 'benefit')
+        WHEN 'no-authorization-required' THEN p_basis = 'no-authorization-required'
+        WHEN 'redirected' THEN p_basis IN ('delegate', 'other-payer')
+        WHEN 'dismissed' THEN p_basis IN ('not-a-proper-party', 'invalid-request', 'member-died') END);
+END $$;
+CREATE FUNCTION is_sound_adverse(p_kind text, p_signer_role text, p_credential jsonb, p_signing jsonb, p_reauthenticated_at timestamptz, p_reason text,
+  p_rationale text, p_basis text, p_criteria text[]) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN p_kind NOT IN ('approved-in-part', 'denied')
+    OR (p_signer_role = 'medical-director' AND p_credential IS NOT NULL AND p_signing IS NOT NULL AND p_reauthenticated_at IS NOT NULL
+      AND p_reason <> '' AND p_rationale <> '' AND p_basis IN ('criteria', 'information', 'other-source')
+      AND (p_basis <> 'criteria' OR cardinality(p_criteria) > 0));
+END $$;
+CREATE FUNCTION is_basis_of_kind(p_kind text, p_basis text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN is_ending(p_kind) OR p_basis NOT IN ('eligibility', 'benefit', 'no-authorization-required', 'delegate', 'other-payer', 'not-a-proper-party',
+    'invalid-request', 'member-died');
+END $$;
+CREATE FUNCTION is_sound_authorization(p_kind text, p_number text, p_from date, p_to date) RETURNS boolean LANGUAGE plpgsql IMMUTABLE
+SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN CASE WHEN p_kind IN ('approved', 'approved-in-part', 'no-review-required')
+    THEN coalesce(p_number ~ '^AUTH-[0-9]{2}-[0-9]{6}$' AND p_from <= p_to, false)
+    ELSE p_number IS NULL AND p_from IS NULL AND p_to IS NULL END;
+END $$;
+ALTER TABLE decision
+  DROP CONSTRAINT decision_ending,
+  ADD CONSTRAINT decision_ending CHECK (kind = 'approved'
+    OR is_sound_ending(kind, basis, lines, criteria, reason, signing, credential, reauthenticated_at)),
+  DROP CONSTRAINT decision_adverse,
+  ADD CONSTRAINT decision_adverse CHECK (kind = 'approved'
+    OR is_sound_adverse(kind, signer_role, credential, signing, reauthenticated_at, reason, rationale, basis, criteria)),
+  DROP CONSTRAINT decision_clinical_basis,
+  ADD CONSTRAINT decision_clinical_basis CHECK (basis = 'criteria' OR is_basis_of_kind(kind, basis)),
+  DROP CONSTRAINT decision_authorization,
+  ADD CONSTRAINT decision_authorization CHECK (is_sound_authorization(kind, authorization_number, valid_from, valid_to));
+
+CREATE FUNCTION is_ended_so(p_ending text, p_status text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN CASE WHEN p_ending = 'withdrawn' THEN p_status = 'withdrawn' ELSE is_ending(p_ending) AND p_status IN ('decided', 'closed') END;
+END $$;
+CREATE FUNCTION may_lack_holder(p_status text, p_assignee_id text, p_ending text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE
+SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN CASE p_status WHEN 'received' THEN p_assignee_id IS NULL WHEN 'withdrawn' THEN true
+    ELSE p_assignee_id IS NOT NULL OR is_ending(coalesce(p_ending, '')) END;
+END $$;
+CREATE FUNCTION may_have_director(p_status text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN p_status IN ('director-review', 'decided', 'closed', 'withdrawn');
+END $$;
+CREATE FUNCTION is_sound_overdue(p_at timestamptz, p_consequence text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (p_at IS NULL) = (p_consequence IS NULL) AND p_consequence IN ('overdue', 'deemed-denied', 'deemed-approved');
+END $$;
+CREATE FUNCTION is_appeal_outcome(p_outcome text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN p_outcome IN ('upheld', 'overturned', 'overturned-in-part', 'dismissed', 'withdrawn');
+END $$;
+ALTER TABLE "case"
+  DROP CONSTRAINT case_ending,
+  ADD CONSTRAINT case_ending CHECK (ending IS NULL OR is_ended_so(ending, status)),
+  DROP CONSTRAINT case_holder,
+  ADD CONSTRAINT case_holder CHECK (may_lack_holder(status, assignee_id, ending)),
+  DROP CONSTRAINT case_director,
+  ADD CONSTRAINT case_director CHECK (director_id IS NULL OR may_have_director(status)),
+  DROP CONSTRAINT case_overdue,
+  ADD CONSTRAINT case_overdue CHECK ((overdue_at IS NULL AND overdue_consequence IS NULL) OR is_sound_overdue(overdue_at, overdue_consequence)),
+  DROP CONSTRAINT case_appeal_outcome,
+  ADD CONSTRAINT case_appeal_outcome CHECK (appeal_outcome IS NULL OR is_appeal_outcome(appeal_outcome));
+
+DO $$
+DECLARE f regprocedure;
+BEGIN
+  FOREACH f IN ARRAY ARRAY['is_sound_ending(text, text, jsonb, text[], text, jsonb, jsonb, timestamptz)',
+    'is_sound_adverse(text, text, jsonb, jsonb, timestamptz, text, text, text, text[])', 'is_basis_of_kind(text, text)',
+    'is_sound_authorization(text, text, date, date)', 'is_ended_so(text, text)', 'may_lack_holder(text, text, text)', 'may_have_director(text)',
+    'is_sound_overdue(timestamptz, text)', 'is_appeal_outcome(text)']::regprocedure[] LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+  END LOOP;
+END $$;
