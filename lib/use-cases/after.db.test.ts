@@ -291,7 +291,7 @@ test('a clerical error that is put right leaves what changed of the parties sinc
   const old = { ...spelling, memberAddress: { ...was.member.address, line1: '9 Older Street' } };
   await expect(
     correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The street was typed wrong', spelling: old }),
-  ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('Change the parties in Overview instead') });
+  ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('You change it with the parties, in Overview') });
   await correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The name was typed wrong', spelling });
   expect((await load(number)).member).toEqual({ ...changed, name: 'Corinne Typed-Right' });
   await give(number, 'decision');
