@@ -3,7 +3,7 @@ import { CHECKS_ID } from './confirming';
 
 /**
  * Whoever confirmed a check is led on to the next one that nobody has, or to the list where none is left: the button that was pressed is gone.
- * Not where the focus is on something by then.
+ * Not where the focus is on a control by then.
  * @param state what another value of says that the confirmation is there
  * @returns to be called as the button is pressed
  */
@@ -15,7 +15,7 @@ export function useOnward(state: string | number | null): () => void {
     last.current = state;
     const isOwn = pressed.current;
     pressed.current = false;
-    if (!isOwn || (document.activeElement !== null && document.activeElement !== document.body)) return;
+    if (!isOwn || document.activeElement?.matches('a, button, input, select, textarea, summary')) return;
     const list = document.getElementById(CHECKS_ID);
     (list?.querySelector<HTMLElement>('[data-open] button') ?? list)?.focus();
   }, [state]);
