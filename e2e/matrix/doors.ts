@@ -390,6 +390,7 @@ export const ACTIONS: Readonly<Record<string, Door>> = {
     note: 'Looked up',
     original: '',
   })),
+  [`${C}/overview/actions.ts#checkSuggested`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ kinds: ['benefit'] })),
   [`${C}/letters/actions.ts#issue`]: onCase(actors(['nurse', 'director', 'manager']), () => ({ notice: 'decision', arranged: '' })),
   [`${C}/letters/actions.ts#tell`]: onCase(actors(['nurse', 'director', 'manager']), () => ({
     notice: 'decision',

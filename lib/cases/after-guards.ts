@@ -1,4 +1,5 @@
 import type { ActingUser, CaseView } from './case-view.ts';
+import { formatDate } from './date-words.ts';
 import { isAdverse, isEnding } from './endings.ts';
 
 /** Conditions of what comes after a decision; each answers null when it holds. */
@@ -28,7 +29,7 @@ export const AFTER_GUARDS: Readonly<Record<AfterGuardId, AfterGuard>> = {
       return 'It was not denied for a medical reason: it is changed on appeal, or when it is reopened';
     const window = after?.reconsiderable;
     if (!window) return 'Here a denial is changed on appeal, or when it is reopened, and not after a talk alone';
-    return window.today <= window.endsOn ? null : `The time for it ended on ${window.endsOn}`;
+    return window.today <= window.endsOn ? null : `The time for it ended on ${formatDate(window.endsOn)}`;
   },
   'effect-due': ({ after }) => (after?.duties.includes('effectuation') ? null : 'Nothing is to be put into effect'),
   'forwarding-due': ({ after }) => (after?.duties.includes('forwarding') ? null : 'Nothing is to be forwarded'),

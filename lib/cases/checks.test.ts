@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECK_KINDS, CHECK_RESULTS, type CheckedCase, type ConfirmedCheck, checkStates, NO_BEFORE_REVIEW, suggestions } from './checks.ts';
+import {
+  CHECK_KINDS,
+  CHECK_RESULTS,
+  type CheckedCase,
+  type ConfirmedCheck,
+  checkStates,
+  NO_BEFORE_REVIEW,
+  suggestedForReview,
+  suggestions,
+} from './checks.ts';
 
 const NPI = '1234567893';
 
@@ -111,4 +120,18 @@ describe('the state of a check', () => {
       }),
     );
   });
+});
+
+it('what one press confirms is suggested for the review, and said by nobody', () => {
+  const result = fc.constantFrom(...CHECK_RESULTS, null);
+  fc.assert(
+    fc.property(fc.record({ now: result, said: fc.constantFrom(...CHECK_RESULTS, 'nothing') }), ({ now, said }) => {
+      const suggested = { ...suggestions(asked()), network: { result: now, why: '' } };
+      const by = { kind: 'network', suggested: now, note: 'Asked', original: '', by: 'Dana', at: '2026-11-20T20:00:00Z' } as const;
+      const kinds = suggestedForReview(
+        checkStates(suggested, said === 'nothing' ? [] : [{ ...by, result: said === 'favorable' ? said : 'unfavorable' }]),
+      );
+      expect(kinds.includes('network')).toBe(now === 'favorable' && said === 'nothing');
+    }),
+  );
 });

@@ -189,6 +189,10 @@ export function checkStates(
   });
 }
 
+/** Checks that one press confirms: the plan's data speaks for the review, and nobody has said anything yet. */
+export const suggestedForReview = (states: readonly CheckState[]): readonly CheckKind[] =>
+  states.filter(({ state, suggestion }) => state === 'open' && suggestion.result === 'favorable').map(({ kind }) => kind);
+
 function stateOf({ result }: Suggestion, confirmed: ConfirmedCheck | null): CheckState['state'] {
   if (confirmed === null) return 'open';
   const followed = confirmed.suggested === confirmed.result;

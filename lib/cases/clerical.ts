@@ -1,3 +1,4 @@
+import type { Role, Status } from './case-view.ts';
 import type { Address, Snapshot, SnapshotCorrection } from './snapshot.ts';
 
 /** How people and places are written: all that a clerical correction may change. Who they are, and what was decided, stay. */
@@ -71,4 +72,12 @@ export function changedSince(was: Corrected, now: Corrected): (keyof Corrected)[
     return typeof value === 'string' ? value : line(value);
   };
   return fields.filter((field) => words(was, field) !== words(now, field));
+}
+
+/** Where what a correction does not reach is changed instead, for the person who asks: a sentence without its period. */
+export function whereChanged(status: Status, role: Role | null): string {
+  const theirs = role === 'nurse' || role === 'manager';
+  const way = `${theirs ? 'you change it' : 'a nurse or a manager of the plan changes it'} with the parties, in Overview`;
+  if (status !== 'closed') return `${way[0]?.toUpperCase()}${way.slice(1)}`;
+  return `The parties of a closed case stay as they are. Once a letter is owed again, as after a correction, ${way}`;
 }

@@ -44,7 +44,9 @@ describe('usableCredential', () => {
     const reason = (found: ReturnType<typeof use>) => (found.ok ? null : found.reason);
     expect(reason(use([], { plan: null, adverse: [] }))).toBe('No license is on file');
     const expired = license({ expiresOn: '2026-11-21' });
-    expect(reason(use([license({ state: 'KY' }), expired], { plan: ['OH'], adverse: [] }))).toBe('License 35.1 (OH) expired on 2026-11-21');
+    expect(reason(use([license({ state: 'KY' }), expired], { plan: ['OH'], adverse: [] }))).toBe(
+      'License 35.1 (OH) expired on Nov 21, 2026',
+    );
     expect(reason(use([license()], { plan: null, adverse: ['AR'] }))).toBe('License 35.1 (OH) is not from AR, as the plan’s rule asks');
   });
 });

@@ -1,3 +1,5 @@
+import { formatDate } from './date-words.ts';
+
 /** A license of a physician, as the plan has it on file. Days are `YYYY-MM-DD`, both ends of its validity included. */
 export interface Credential {
   readonly id: string;
@@ -43,8 +45,8 @@ export function signerStates(plan: {
  */
 export function credentialRefusal(credential: Credential, day: string, states: readonly string[] | null): string | null {
   const which = `License ${credential.licenseNumber} (${credential.state})`;
-  if (day < credential.validFrom) return `${which} is valid only from ${credential.validFrom}`;
-  if (day > credential.expiresOn) return `${which} expired on ${credential.expiresOn}`;
+  if (day < credential.validFrom) return `${which} is valid only from ${formatDate(credential.validFrom)}`;
+  if (day > credential.expiresOn) return `${which} expired on ${formatDate(credential.expiresOn)}`;
   if (credential.restrictions.trim() !== '') return `${which} is restricted: ${credential.restrictions.trim()}`;
   if (states !== null && !states.includes(credential.state)) return `${which} is not from ${states.join(' or ')}, as the plan’s rule asks`;
   return null;

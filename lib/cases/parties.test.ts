@@ -22,8 +22,8 @@ describe('an appointment', () => {
   it.each([
     ['on its first day', '2026-01-05', null],
     ['on its last day', '2026-12-31', null],
-    ['the day before', '2026-01-04', 'only from 2026-01-05'],
-    ['the day after', '2027-01-01', 'ended on 2026-12-31'],
+    ['the day before', '2026-01-04', 'only from Jan 5, 2026'],
+    ['the day after', '2027-01-01', 'ended on Dec 31, 2026'],
   ])('holds, or not: %s', (_what, day, refusal) => {
     const said = appointmentRefusal(agent, day);
     if (refusal === null) expect(said).toBeNull();

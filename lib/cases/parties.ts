@@ -1,4 +1,5 @@
 import { ageOn } from '../criteria/dates.ts';
+import { formatDate } from './date-words.ts';
 import type { Address, ChangedParties, LetterFormat, MemberParty, RepresentativeParty } from './party.ts';
 
 /** Who acts for a member, where letters go, and in which form: 45 CFR 164.502(g) and 164.522(b), 42 CFR 422.561, 438.10(d). */
@@ -32,9 +33,9 @@ export function appointmentRefusal(representative: RepresentativeParty, on: stri
   const { name, kind, appointment } = representative;
   if (kind === undefined || kind === 'parent') return null;
   if (!appointment) return `The document by which ${name} acts for the member is not recorded.`;
-  if (on < appointment.validFrom) return `${name} acts for the member only from ${appointment.validFrom}.`;
+  if (on < appointment.validFrom) return `${name} acts for the member only from ${formatDate(appointment.validFrom)}.`;
   if (appointment.validUntil !== null && on > appointment.validUntil)
-    return `The appointment of ${name} ended on ${appointment.validUntil}. Record who acts for the member now.`;
+    return `The appointment of ${name} ended on ${formatDate(appointment.validUntil)}. Record who acts for the member now.`;
   return null;
 }
 

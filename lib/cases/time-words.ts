@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
+import { formatDate, MONTHS } from './date-words.ts';
 import { readDate, readInstant, readTimeZone } from './time.ts';
 
 /** Times and dates as the screens say them, the same on every host. Apart from words.ts, which pages load without a calendar library. */
+
+export { formatDate } from './date-words.ts';
 
 export interface TimeLeft {
   /** `2 d 13 h`, under a day `3 h 40 m`, under an hour `40 m`; past due with a minus sign. */
@@ -36,16 +39,9 @@ function spanWords(minutes: number): string {
   return hours === 0 ? `${rest} m` : `${hours} h ${String(rest).padStart(2, '0')} m`;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const monthOf = (date: { readonly month: number }) => MONTHS[date.month - 1] ?? '';
 const two = (value: number) => String(value).padStart(2, '0');
-
-/** `2026-11-24` → `Nov 24, 2026`. Throws RangeError where it is no real date. */
-export function formatDate(date: string): string {
-  const day = readDate(date);
-  return `${monthOf(day).slice(0, 3)} ${day.day}, ${day.year}`;
-}
 
 /** `2026-11` → `November 2026`. Throws RangeError where it is no real month. */
 export function formatMonth(month: string): string {

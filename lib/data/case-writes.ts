@@ -343,6 +343,15 @@ export const confirmCheck = (id: string, actor: string, check: CheckRow, moved: 
       ${moved?.seen ?? 0}::int, ${body}) AS word`,
   );
 
+/** `body`: of its event. */
+export type CheckWrite = { check: CheckRow; moved: MovedClock | null; body: string };
+
+/** All of them, or none; a check that somebody confirmed meanwhile is a `conflict`. */
+export const confirmChecks = (id: string, actor: string, checks: readonly CheckWrite[]): Promise<Word> => {
+  const rows = checks.map(({ check, moved, body }) => ({ check, clock: moved?.clock ?? null, seen: moved?.seen ?? 0, body }));
+  return word(db().$queryRaw`SELECT confirm_checks(${id}::uuid, ${actor}, ${text(rows)}::jsonb) AS word`);
+};
+
 export const endCase = (id: string, actor: string, version: number, snapshot: Json, decision: Json, body: string): Promise<Word> =>
   word(
     db()

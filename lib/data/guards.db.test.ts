@@ -139,6 +139,7 @@ describe('the app’s role', () => {
       'cite_evidence',
       'claim_case',
       'confirm_check',
+      'confirm_checks',
       'confirm_ready',
       'correct_letters',
       'correct_request',

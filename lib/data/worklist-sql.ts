@@ -17,7 +17,7 @@ const OPEN = sql`c.open_due_at IS NOT NULL`;
 export const owed: Sql[] = [sql`c.notice_owed`];
 /** Something that a decision on an appeal asks for is not done: kept with its duties by migration 0018, which has indexes for it. */
 export const toCarryOut: Sql[] = [sql`c.duty_due_at IS NOT NULL`];
-const OPEN_STATUSES: readonly string[] = ['received', 'in-review', 'pended', 'director-review', 'decided'];
+const OPEN_STATUSES: readonly string[] = ['received', 'in-review', 'pended', 'director-review'];
 
 /** What `visibleCases` says, in SQL. */
 export function visible(viewer: Viewer): Sql[] {
@@ -83,8 +83,14 @@ export function filtered(q: WorklistQuery): Sql[] {
   ];
 }
 
-/** A status that is only ever open is looked for among the open cases. */
-const ofWanted = (status: string): Sql[] => (OPEN_STATUSES.includes(status) ? ofStatus(status) : [sql`c.status = ${status}`]);
+/**
+ * A status that is only ever open is looked for among the open cases. A decided case owes a notice, or it were closed, but not each has a due
+ * time: one decided again, after it was closed, has none.
+ */
+function ofWanted(status: string): Sql[] {
+  if (OPEN_STATUSES.includes(status)) return ofStatus(status);
+  return [...(status === 'decided' ? owed : []), sql`c.status = ${status}`];
+}
 
 /** Where the words occur in number, member, member ID or practitioner. */
 function found(typed: string): Sql[] {

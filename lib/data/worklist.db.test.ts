@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, createCase, makeNoReviewIntake, rawSql, withClient } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
+import { authorizationsNow } from '../cases/authorization.ts';
 import { EVERYTHING, NOBODY, SORTS, TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
 import { STAGES } from '../criteria/case-input.ts';
 import { codesOfStage, stageFromCodes } from '../criteria/stage.ts';
+import { amendAuthorization } from '../use-cases/amend-authorization.ts';
 import { claimCase } from '../use-cases/claim-case.ts';
 import { watchWorklist } from '../use-cases/list-cases.ts';
+import { loadCase } from '../use-cases/load-case.ts';
 import { receiveRequest } from '../use-cases/receive-request.ts';
 import type { Viewer } from './access.ts';
 import { db, disconnect } from './db.ts';
@@ -218,6 +221,7 @@ test('no list, count or search needs to read the table of cases from end to end'
     ...(['twin', 'tw', '%', "o'b"] as const).map((search) => ({ ...ALL, search })),
     { ...ALL, stage: 'trial', outcome: 'meets', urgency: 'expedited' },
     { ...ALL, status: 'pended', assignee: nurse.id },
+    ...SORTS.map((sort) => ({ ...ALL, status: 'decided', sort })),
     { ...ALL, cursor: 'last' },
   ];
   const scans = await withClient(process.env.DATABASE_URL ?? '', async (client) => {
@@ -303,4 +307,30 @@ test('filters by plan, status and assignee', async () => {
   ] as const) {
     expect((await walk(over)).map((r) => r.number)).toEqual(all.filter(holds).map((r) => r.number));
   }
+});
+
+/** A closed case whose authorization is amended: it owes a letter again, and its clock is over. */
+async function decideAgain(): Promise<string> {
+  const number = await createCase('closed', nurse);
+  const [now] = authorizationsNow((await loadCase(nurse, number)).case);
+  if (!now) throw new Error('nothing is authorized');
+  const { version, validFrom, practitioner, facility } = now;
+  await amendAuthorization(acting(nurse, '2026-11-24T20:00:00.000Z'), {
+    ...{ number, authorization: now.number, version, validFrom, reason: 'The hospital moved the day' },
+    ...{ practitioner: { name: practitioner.name, npi: practitioner.npi }, facility: { name: facility.name, npi: facility.npi } },
+    ...{ validTo: now.validTo, lines: now.lines.map((line) => ({ ...line, dateOfService: '2026-12-15' })) },
+  });
+  return number;
+}
+
+test('decided are those decided again as well, in every order and on each tab that may hold them', async () => {
+  const again = await decideAgain();
+  const all = await walk({});
+  expect(all.find(({ number }) => number === again)).toMatchObject({ status: 'decided', clockOver: true });
+  for (const sort of SORTS) {
+    const decided = (await walk({ sort })).filter(({ status }) => status === 'decided').map(({ number }) => number);
+    expect((await walk({ sort, status: 'decided' })).map(({ number }) => number)).toEqual(decided);
+    expect((await walk({ sort, tab: 'notice-owed', status: 'decided' })).map(({ number }) => number)).toEqual(decided);
+  }
+  expect((await walk({ tab: 'mine', status: 'decided' })).map(({ number }) => number)).not.toContain(again);
 });

@@ -291,7 +291,7 @@ test('a clerical error that is put right leaves what changed of the parties sinc
   const old = { ...spelling, memberAddress: { ...was.member.address, line1: '9 Older Street' } };
   await expect(
     correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The street was typed wrong', spelling: old }),
-  ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('Change the parties in Overview instead') });
+  ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('You change it with the parties, in Overview') });
   await correctLetters(acting(manager, LATER), { number, correctionId: randomUUID(), reason: 'The name was typed wrong', spelling });
   expect((await load(number)).member).toEqual({ ...changed, name: 'Corinne Typed-Right' });
   await give(number, 'decision');
@@ -336,7 +336,9 @@ describe('looked at again', () => {
     };
     const at = '2026-11-21T16:00:00.000Z';
     await expect(reconsiderCase(acting(nurse, at), talk)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(reconsiderCase(acting(director, '2026-12-05T16:00:00.000Z'), talk)).rejects.toThrow('The time for it ended on 2026-12-04');
+    await expect(reconsiderCase(acting(director, '2026-12-05T16:00:00.000Z'), talk)).rejects.toThrow(
+      'The time for it ended on Dec 4, 2026',
+    );
     const all = await Promise.all(Array.from({ length: 5 }, () => reconsiderCase(acting(director, at), talk)));
     expect(new Set(all.map((each) => each.number)).size).toBe(1);
     const again = all[0]?.number ?? '';

@@ -24,7 +24,7 @@ import { replaceEligibility } from '../data/eligibility.ts';
 import { caseChecks } from './case-checks.ts';
 import { changeUrgency } from './change-urgency.ts';
 import { claimCase } from './claim-case.ts';
-import { type CheckCommand, confirmCheck } from './confirm-check.ts';
+import { type CheckCommand, confirmCheck, confirmSuggested } from './confirm-check.ts';
 import { correctRequest } from './correct-request.ts';
 import { type EndCommand, endCase } from './end-case.ts';
 import { extendClock } from './extend-clock.ts';
@@ -35,6 +35,7 @@ import { loadHistory } from './load-history.ts';
 import { loadSnapshot } from './load-letters.ts';
 import { receiveRequest } from './receive-request.ts';
 import { replayCase } from './replay-decisions.ts';
+import { verifyCase } from './verify-trail.ts';
 
 const { adminUrl } = inject('database');
 const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
@@ -134,6 +135,51 @@ describe('the checks before review', () => {
       ['eligibility', manager.name, '2026-11-20T20:00:00.000Z', 'unfavorable'],
     ]);
     expect((await loadHistory(nurse, number)).chain.whole).toBe(true);
+  });
+
+  test('that are suggested for the review are confirmed together, each with its event, and what is said of no other is left', async () => {
+    const number = await createCase('claimed', nurse, member());
+    const { case: c } = await loadCase(nurse, number);
+    const plain = (await caseChecks(nurse, c)).filter(({ suggestion }) => suggestion.result === 'favorable').map(({ kind }) => kind);
+    expect(plain).toEqual(['benefit', 'responsibility', 'duplicate', 'timing']);
+    // Pressed by several at once: one of them confirms, the others are told.
+    const all = await outcomes(Array.from({ length: 4 }, () => confirmSuggested(acting(nurse), { number, kinds: plain })));
+    expect(all.toSorted()).toEqual(['conflict', 'conflict', 'conflict', 'ok']);
+    const { case: after } = await loadCase(nurse, number);
+    expect(after.checks.map(({ kind, result, suggested, by }) => [kind, result, suggested, by])).toEqual(
+      plain.map((kind) => [kind, 'favorable', 'favorable', nurse.name]),
+    );
+    expect(after.version).toBe(c.version + plain.length);
+    const { entries, chain } = await loadHistory(nurse, number);
+    expect(chain.whole).toBe(true);
+    expect(entries.filter(({ event }) => event.type === 'check-confirmed')).toHaveLength(plain.length);
+    expect(await verifyCase(number, { trusted: new Set<string>(), seen: null })).toMatchObject({ whole: true, faults: [] });
+  });
+
+  test('are confirmed together as they were seen, or not at all', async () => {
+    const number = await createCase('claimed', nurse, member());
+    const together = (...kinds: CheckCommand['kind'][]) => confirmSuggested(acting(nurse), { number, kinds });
+    await expect(together('benefit', 'network')).rejects.toThrow('Network is not as you saw it any more. Nothing was confirmed');
+    await against(manager, number, 'benefit');
+    await expect(together('timing', 'benefit')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(confirmSuggested(acting(await createUser('auditor')), { number, kinds: ['timing'] })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    // Nor does the database write over what was found meanwhile, or keep those before it.
+    const { id, checks, eventCount } = (await loadCase(nurse, number)).case;
+    const row = (kind: CheckCommand['kind'], over: Partial<Pick<CheckCommand, 'result'> & { suggested: null }> = {}) => {
+      const found = { kind, result: 'favorable', suggested: 'favorable', note: '', original: '', ...over } as const;
+      const check = { ...found, id: randomUUID(), by: nurse.name, at: acting(nurse).at };
+      const payload = { ...found, check: check.id, why: '' };
+      return { check, clock: null, seen: 0, body: eventBody(acting(nurse), PLANS[0], { type: 'check-confirmed', payload }) };
+    };
+    const confirmed = (...rows: object[]) =>
+      app('SELECT confirm_checks($1::uuid, $2, $3::jsonb) AS word', [id, nurse.id, JSON.stringify(rows)]);
+    expect(await confirmed(row('timing'), row('benefit'))).toEqual([{ word: 'conflict' }]);
+    expect(await confirmed(row('timing'), row('timing'))).toEqual([{ word: 'conflict' }]);
+    expect(await confirmed(row('timing'), row('network', { suggested: null }))).toEqual([{ word: 'forbidden' }]);
+    expect(await confirmed(row('timing', { result: 'unfavorable' }))).toEqual([{ word: 'forbidden' }]);
+    expect((await loadCase(nurse, number)).case).toMatchObject({ checks, eventCount });
   });
 
   test('say what they rest on where they speak against the review, or against the plan’s data', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { clockOf, isAppeal } from '../cases/case-clock.ts';
-import type { CheckKind, CheckResult } from '../cases/checks.ts';
+import { CHECK_WORDS } from '../cases/check-words.ts';
+import { type CheckKind, type CheckResult, suggestedForReview } from '../cases/checks.ts';
 import { dueTime } from '../cases/clocks.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import { isCaseNumber } from '../cases/identifiers.ts';
@@ -31,7 +32,7 @@ export type CheckCommand = {
  * @throws AppError `not-found`, `forbidden`, `invalid` (a note or the first case is missing), `conflict` (the case moved on)
  */
 export async function confirmCheck(acting: Acting, command: CheckCommand): Promise<void> {
-  const { viewer, at } = acting;
+  const { viewer } = acting;
   const loaded = await loadCase(viewer, command.number);
   authorize(acting, loaded, 'confirm-check');
   const { case: c } = loaded;
@@ -42,25 +43,54 @@ export async function confirmCheck(acting: Acting, command: CheckCommand): Promi
   const original = readOriginal(c, command);
   if (note === '' && (result === 'unfavorable' || (suggested !== null && suggested !== result)))
     throw invalid('Say what this rests on.', { note: 'Say what this rests on: it speaks against the review, or against the plan’s data' });
-  const moved = kind === 'timing' ? retimed(acting, c, result === 'unfavorable') : null;
-  const check = { id: randomUUID(), kind, result, suggested, note, original, by: viewer.name, at };
-  const event: CaseEvent = {
-    type: 'check-confirmed',
-    payload: {
-      check: check.id,
-      kind,
-      result,
-      suggested,
-      why: suggestion?.why ?? '',
-      note,
-      original,
-      ...(moved ? { clock: moved.payload } : {}),
-    },
-  };
-  const word = await writes.confirmCheck(c.id, viewer.id, check, moved, eventBody(acting, c.plan.id, event));
+  const { check, moved, body } = confirmation(acting, c, { kind, result, suggested, why: suggestion?.why ?? '', note, original });
+  const word = await writes.confirmCheck(c.id, viewer.id, check, moved, body);
   if (word === 'not-found')
     throw invalid('No such case of this member in this plan.', { original: `${original} is no case of this member` });
   if (word !== 'ok') throw refusal(word, c, 'confirm checks');
+}
+
+export type SuggestedCommand = {
+  number: string;
+  /** The checks as the person saw them: for each the plan's data spoke for the review, and nobody had confirmed it. */
+  kinds: readonly CheckKind[];
+};
+
+/**
+ * Confirms what the plan's data suggests for the review: each check with an event of its own, all of them or none.
+ * @throws AppError `not-found`, `forbidden`, `conflict` (one is not as the person saw it any more, or the case moved on)
+ */
+export async function confirmSuggested(acting: Acting, { number, kinds }: SuggestedCommand): Promise<void> {
+  const { viewer } = acting;
+  const loaded = await loadCase(viewer, number);
+  authorize(acting, loaded, 'confirm-check');
+  const { case: c } = loaded;
+  const states = await caseChecks(viewer, c);
+  const plain = suggestedForReview(states);
+  const other = kinds.find((kind) => !plain.includes(kind));
+  if (other !== undefined) throw conflict(`${CHECK_WORDS[other].title} is not as you saw it any more. Nothing was confirmed; look again.`);
+  const checks = states
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind, suggestion: { why } }) =>
+      confirmation(acting, c, { kind, result: 'favorable', suggested: 'favorable', why, note: '', original: '' }),
+    );
+  const word = await writes.confirmChecks(c.id, viewer.id, checks);
+  if (word !== 'ok') throw refusal(word, c, 'confirm checks');
+}
+
+/** What a check is confirmed with: as the event tells it. */
+type Confirmed = Pick<CheckCommand, 'kind' | 'result' | 'note' | 'original'> & { suggested: CheckResult | null; why: string };
+
+/** The row of a check, the clock that it moves the case to, and the body of its event. */
+function confirmation(acting: Acting, c: CaseRecord, found: Confirmed): writes.CheckWrite {
+  const { kind, result, suggested, why, note, original } = found;
+  const moved = kind === 'timing' ? retimed(acting, c, result === 'unfavorable') : null;
+  const check = { id: randomUUID(), kind, result, suggested, note, original, by: acting.viewer.name, at: acting.at };
+  const event: CaseEvent = {
+    type: 'check-confirmed',
+    payload: { check: check.id, kind, result, suggested, why, note, original, ...(moved ? { clock: moved.payload } : {}) },
+  };
+  return { check, moved, body: eventBody(acting, c.plan.id, event) };
 }
 
 function readOriginal(c: CaseRecord, { kind, result, original }: CheckCommand): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Corrected, changedSince, correctedSnapshot, spellingChanges, spellingOf } from '../cases/clerical.ts';
+import { type Corrected, changedSince, correctedSnapshot, spellingChanges, spellingOf, whereChanged } from '../cases/clerical.ts';
 import type { Snapshot } from '../cases/snapshot.ts';
 import { dayIn } from '../cases/time.ts';
 import { type Acting, roleIn } from '../data/access.ts';
@@ -29,7 +29,7 @@ export async function correctLetters(acting: Acting, command: CorrectLettersComm
   const was = await loadSnapshot(loaded);
   if (was === null) throw refusal('conflict', c, 'correct letters');
   const changes = spellingChanges(was, command.spelling);
-  refuseChangedSince(c, was, command.spelling);
+  refuseChangedSince(acting, c, was, command.spelling);
   if (changes.length === 0) throw conflict('Nothing is written otherwise. Nothing was changed.');
   const { viewer, at } = acting;
   const standing = c.letters.filter(({ notice, voided }) => notice === 'decision' && voided === null);
@@ -64,12 +64,12 @@ const CHANGED_WORDS: Readonly<Record<keyof Corrected, string>> = {
 };
 
 /** Letters follow what was changed since the decision: to correct what it was then would reach no letter. */
-function refuseChangedSince(c: CaseRecord, was: Snapshot, is: Corrected): void {
+function refuseChangedSince({ viewer }: Acting, c: CaseRecord, was: Snapshot, is: Corrected): void {
   const now = { member: c.member, representative: c.representative, requestingPractitioner: c.practitioner, facility: c.facility };
   const corrected = changedSince(spellingOf(was), is);
   const [field] = changedSince(spellingOf(was), spellingOf(now)).filter((each) => corrected.includes(each));
   if (field === undefined) return;
-  const message = `${CHANGED_WORDS[field]} was changed since the decision, and its letters follow that. Change the parties in Overview instead`;
+  const message = `${CHANGED_WORDS[field]} was changed since the decision, and its letters follow that. ${whereChanged(c.status, roleIn(viewer, c.plan.id))}`;
   throw invalid(`${message}. Nothing was changed.`, { [`spelling.${field}${field === 'memberAddress' ? '.line1' : ''}`]: message });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARKANSAS_PRIOR_AUTHORIZATION } from '../../lib/cases/overlays.ts';
 import { EVERYTHING, type WorklistQuery } from '../../lib/cases/worklist.ts';
 import { db, disconnect } from '../../lib/data/db.ts';
 import { duplicatesOfCase } from '../../lib/use-cases/case-checks.ts';
@@ -24,13 +25,13 @@ async function allCases() {
 }
 
 beforeAll(async () => {
-  expect(await seedDemo(NOW)).toBe(86);
+  expect(await seedDemo(NOW)).toBe(87);
 }, 120_000);
 afterAll(disconnect);
 
 test('all cases stand in the list, each once', async () => {
   const { rows } = await allCases();
-  expect(new Set(rows.map((r) => r.number)).size).toBe(86);
+  expect(new Set(rows.map((r) => r.number)).size).toBe(87);
 });
 
 test('they reach over every payer, stage, status and outcome', async () => {
@@ -54,6 +55,16 @@ test('one case ended in each way, and one request came in twice', async () => {
   ]);
   const found = await Promise.all(records.map((c) => duplicatesOfCase(viewer, c)));
   expect(found.filter((duplicates) => duplicates.length > 0)).toHaveLength(1);
+});
+
+test('of one case the clock of its state comes first, and the overlay is marked as not read at its source', async () => {
+  const { viewer, rows } = await allCases();
+  const [arkansan, ...others] = rows.filter(({ planId }) => planId === 'uhc-commercial-ar');
+  expect(others).toEqual([]);
+  const { case: c } = await loadCase(viewer, arkansan?.number ?? '');
+  expect(c).toMatchObject({ member: { address: { state: 'AR' } }, dueVerified: false, dueBasis: ARKANSAS_PRIOR_AUTHORIZATION.citation });
+  // From Saturday on Tuesday: two business days.
+  expect([c.receivedOn, c.dueAt]).toEqual(['2026-11-21', '2026-11-25T05:59:59.000Z']);
 });
 
 test('eight of HCSC were received and served in 2025, under its policy', async () => {

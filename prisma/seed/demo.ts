@@ -33,7 +33,7 @@ import { type Filed, fileChart } from './records.ts';
 import { reviewAgain } from './second-reviews.ts';
 import { goAside } from './sides.ts';
 import { SIGNED_CASES } from './signed.ts';
-import { DEMO_CASES, type DemoCase, HCSC_CASES, type Progress, SIDE_CASES } from './stories.ts';
+import { DEMO_CASES, type DemoCase, HCSC_CASES, OVERLAY_CASES, type Progress, SIDE_CASES } from './stories.ts';
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './people.ts';
 
@@ -42,7 +42,7 @@ const HOUR = 3_600_000;
 const AT_ONCE = 6;
 
 /**
- * Fills an empty database with the demo: plans, accounts, and 86 cases that live through the very use cases that people call, each step
+ * Fills an empty database with the demo: plans, accounts, and 87 cases that live through the very use cases that people call, each step
  * at its own time in the past.
  * @returns how many cases were made; 0 where the database was not empty
  */
@@ -79,6 +79,7 @@ function demoCases(now: Date): DemoCase[] {
     ...[...SIDE_CASES].sort(oldestFirst),
     ...[...SIGNED_CASES].sort(oldestFirst),
     ...BEFORE_CASES,
+    ...OVERLAY_CASES,
   ];
 }
 

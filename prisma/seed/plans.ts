@@ -1,3 +1,4 @@
+import { ARKANSAS_PRIOR_AUTHORIZATION, type Overlay } from '../../lib/cases/overlays.ts';
 import type { PlanInput } from '../../lib/forms/plan-schema.ts';
 import { beforeReview } from './before.ts';
 
@@ -44,6 +45,8 @@ type Draft = Pick<PlanInput, 'id' | 'name' | 'payer' | 'lineOfBusiness' | 'state
   zip: string;
   letterState: string;
   extension: string;
+  /** A state's or a contract's clocks that bind the plan beside the law's. */
+  overlays?: Overlay[];
 };
 
 const CONTINUITY: ReadonlyMap<PlanInput['lineOfBusiness'], string> = new Map([
@@ -51,7 +54,7 @@ const CONTINUITY: ReadonlyMap<PlanInput['lineOfBusiness'], string> = new Map([
   ['medicare-advantage', '42 CFR 422.112(b)(8)'],
 ]);
 
-function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanInput {
+function plan({ street, city, zip, letterState, extension, overlays, ...d }: Draft): PlanInput {
   const citation = CONTINUITY.get(d.lineOfBusiness);
   return {
     ...d,
@@ -68,7 +71,7 @@ function plan({ street, city, zip, letterState, extension, ...d }: Draft): PlanI
       letters: letters(d, extension),
       beforeReview: beforeReview(d),
       ...(citation === undefined ? {} : { transition: { ...TRANSITION, citation } }),
-      clocks: {},
+      clocks: overlays === undefined ? {} : { overlays },
     },
   };
 }
@@ -185,5 +188,20 @@ export const DEMO_PLANS: readonly PlanInput[] = [
     letterState: 'PA',
     zip: '17101',
     extension: '108',
+  }),
+  plan({
+    id: 'uhc-commercial-ar',
+    name: 'UnitedHealthcare commercial, AR',
+    payer: 'uhc',
+    lineOfBusiness: 'commercial',
+    state: 'AR',
+    funding: 'insured',
+    timeZone: 'America/Chicago',
+    street: '88 Ozark Avenue',
+    city: 'Fayetteville',
+    letterState: 'AR',
+    zip: '72701',
+    extension: '109',
+    overlays: [ARKANSAS_PRIOR_AUTHORIZATION],
   }),
 ];

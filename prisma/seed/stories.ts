@@ -430,3 +430,15 @@ export const SIDE_CASES: readonly DemoCase[] = [
     },
   },
 ];
+
+/** The state's own clock is the earliest here: two business days from the last information that was needed. */
+export const OVERLAY_CASES: readonly DemoCase[] = [
+  {
+    plan: 'uhc-commercial-ar',
+    stage: 'permanent',
+    codes: pump,
+    story: { ...NON_CANCER, leaveOut: ['psychFavorableCandidate'] },
+    progress: 'in-review',
+    hoursAgo: 20,
+  },
+];

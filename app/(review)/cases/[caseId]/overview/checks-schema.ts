@@ -11,3 +11,10 @@ export const CHECK = z.strictObject({
   original: z.union([z.literal(''), z.string().trim().toUpperCase().refine(isCaseNumber, 'A case number looks like PA-26-004182')]),
 });
 export type CheckForm = z.input<typeof CHECK>;
+
+/** Checks that are confirmed together, as the plan's data suggests them. */
+export const SUGGESTED = z.strictObject({
+  number: z.string().max(20),
+  kinds: z.array(z.enum(CHECK_KINDS)).min(1, 'Nothing is left to confirm').max(CHECK_KINDS.length),
+});
+export type SuggestedForm = z.input<typeof SUGGESTED>;

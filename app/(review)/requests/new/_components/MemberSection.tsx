@@ -3,13 +3,13 @@
 import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { ActsFor } from '@/components/form/parties/ActsFor';
+import { PostalAddress } from '@/components/form/parties/fields';
 import { reachInput, representativeInput } from '@/components/form/parties/party-inputs';
 import { Reach } from '@/components/form/parties/Reach';
 import { Checkbox } from '@/components/ui/inputs';
 import { ageOn, isRealDate } from '@/lib/criteria/dates.ts';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { lookUpMember } from '../actions';
-import { AddressFields } from './AddressFields';
 import { useIntake } from './context';
 import { emptyRepresentative } from './empty-intake';
 import { Section, SelectField, TextField, useFillIn } from './fields';
@@ -19,6 +19,7 @@ import { LANGUAGE_CHOICES } from './words';
 /** The member, and who stands in for the member where someone does. */
 export function MemberSection() {
   const { getValues, setFocus } = useFormContext<IntakeInput>();
+  const { states } = useIntake().choices;
   const fillIn = useFillIn();
   const { found, find, forget } = useLookUp((memberId) => lookUpMember({ planId: getValues('planId'), memberId }));
 
@@ -64,8 +65,8 @@ export function MemberSection() {
           choices={LANGUAGE_CHOICES}
           className="col-span-3"
         />
-        <AddressFields name="member.address" />
-        <Reach states={useIntake().choices.states} />
+        <PostalAddress name="member.address" states={states} />
+        <Reach states={states} />
       </div>
       <Representative />
     </Section>
@@ -85,6 +86,7 @@ function Age() {
 
 function Representative() {
   const { getValues } = useFormContext<IntakeInput>();
+  const { states } = useIntake().choices;
   const fillIn = useFillIn();
   const shown = useWatch<IntakeInput, 'representative'>({ name: 'representative' }) !== null;
   // Turned off by mistake and on again, what was typed comes back.
@@ -109,7 +111,7 @@ function Representative() {
           <TextField name="representative.name" label="Representative’s name" required className="col-span-4" />
           <TextField name="representative.relationship" label="Relationship" required className="col-span-2" />
           <ActsFor />
-          <AddressFields name="representative.address" />
+          <PostalAddress name="representative.address" states={states} />
         </fieldset>
       ) : null}
     </div>

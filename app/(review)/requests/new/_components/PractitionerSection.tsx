@@ -1,10 +1,11 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
+import { PostalAddress } from '@/components/form/parties/fields';
 import { isNpi } from '@/lib/cases/identifiers.ts';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { lookUpFacility, lookUpPractitioner } from '../actions';
-import { AddressFields } from './AddressFields';
+import { useIntake } from './context';
 import { Section, TextField, useFillIn } from './fields';
 import { KeptOffer, useLookUp } from './KeptOffer';
 
@@ -13,6 +14,7 @@ const NPI_INPUT = { inputMode: 'numeric', maxLength: 10 } as const;
 /** Who asks for the service. */
 export function PractitionerSection() {
   const { getValues, setFocus, trigger } = useFormContext<IntakeInput>();
+  const { states } = useIntake().choices;
   const fillIn = useFillIn();
   const { found, find, forget } = useLookUp((npi) => lookUpPractitioner({ planId: getValues('planId'), npi }));
 
@@ -45,7 +47,7 @@ export function PractitionerSection() {
         <TextField name="practitioner.specialty" label="Specialty" className="col-span-2" />
         <TextField name="practitioner.phone" label="Telephone" required className="col-span-2" input={{ type: 'tel' }} />
         <TextField name="practitioner.fax" label="Fax" className="col-span-2" input={{ type: 'tel' }} />
-        <AddressFields name="practitioner.address" />
+        <PostalAddress name="practitioner.address" states={states} />
       </div>
     </Section>
   );
@@ -54,6 +56,7 @@ export function PractitionerSection() {
 /** Where the service is to be given. */
 export function FacilitySection() {
   const { getValues, setFocus, trigger } = useFormContext<IntakeInput>();
+  const { states } = useIntake().choices;
   const fillIn = useFillIn();
   const { found, find, forget } = useLookUp((npi) => lookUpFacility({ planId: getValues('planId'), npi }));
 
@@ -82,7 +85,7 @@ export function FacilitySection() {
             </>
           ) : null}
         </KeptOffer>
-        <AddressFields name="facility.address" />
+        <PostalAddress name="facility.address" states={states} />
       </div>
     </Section>
   );

@@ -2,12 +2,14 @@ import { Card } from '@/components/case/Card';
 import { zoneWords } from '@/components/case/when';
 import { type MarkKind, StatusMark } from '@/components/ui/StatusMark';
 import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
-import type { CheckResult } from '@/lib/cases/checks.ts';
+import { type CheckResult, suggestedForReview } from '@/lib/cases/checks.ts';
 import { ENDING_OF_CHECK, ENDING_WORDS } from '@/lib/cases/endings.ts';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import type { CheckState } from '@/lib/use-cases/case-checks.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';
 import { ConfirmCheck } from './ConfirmCheck';
+import { ConfirmSuggested } from './ConfirmSuggested';
+import { CHECKS_ID } from './confirming';
 
 export interface ChecksProps {
   c: CaseRecord;
@@ -43,10 +45,12 @@ export function Checks({ c, checks, mayConfirm, duplicates }: ChecksProps) {
       aside={open === 0 ? 'all confirmed' : `${open} of ${checks.length} ${isOver ? 'were not' : 'not'} confirmed`}
       flush
     >
-      <ul id="before-review">
+      {mayConfirm ? <ConfirmSuggested number={c.number} kinds={suggestedForReview(checks)} /> : null}
+      <ul id={CHECKS_ID} tabIndex={-1} aria-label="Checks before review">
         {shown.map((check) => (
           <li
             key={check.kind}
+            data-open={check.state === 'open' || undefined}
             className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-4 py-2 text-sm last:border-b-0"
           >
             <StatusMark kind={MARKS[check.state]} decorative className="mt-1" />

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/Button';
 import { CHECK_WORDS } from '@/lib/cases/check-words.ts';
 import { check } from '../actions';
 import type { ConfirmCheckProps } from './confirming';
+import { useOnward } from './use-onward';
 
 // Fetched with the first use, like the dialogs of the decision.
 const CheckDialog = lazy(() => import('./CheckDialog').then((all) => ({ default: all.CheckDialog })));
@@ -14,10 +15,15 @@ const CheckDialog = lazy(() => import('./CheckDialog').then((all) => ({ default:
 export function ConfirmCheck(props: ConfirmCheckProps) {
   const { number, kind, suggested, confirmed } = props;
   const { busy, run } = useRun();
+  const onward = useOnward(confirmed);
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
   const { title } = CHECK_WORDS[kind];
   const isPlain = suggested === 'favorable' && confirmed === null;
+  function confirm() {
+    onward();
+    run(() => check({ number, kind, result: 'favorable', note: '', original: '' }), `${title} confirmed`);
+  }
   function begin() {
     setUsed(true);
     setOpen(true);
@@ -25,11 +31,7 @@ export function ConfirmCheck(props: ConfirmCheckProps) {
   return (
     <div className="flex flex-none gap-2">
       {isPlain ? (
-        <Button
-          size="sm"
-          aria-disabled={busy}
-          onClick={() => run(() => check({ number, kind, result: 'favorable', note: '', original: '' }), `${title} confirmed`)}
-        >
+        <Button size="sm" aria-disabled={busy} onClick={confirm}>
           Confirm<span className="sr-only"> {title.toLowerCase()}</span>
         </Button>
       ) : null}

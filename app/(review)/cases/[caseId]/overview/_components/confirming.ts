@@ -10,3 +10,6 @@ export interface ConfirmCheckProps {
   confirmed: CheckResult | null;
   duplicates: readonly string[];
 }
+
+/** The list of checks, which a link from elsewhere leads to. */
+export const CHECKS_ID = 'before-review';

@@ -13,11 +13,12 @@ const AFTER: readonly string[] = AFTER_ACTIONS;
 
 /** What this person can do about the decision now. Of what belongs to another role nothing is shown. */
 export async function After({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer }) {
-  const after = await afterCase(loaded);
+  const user = actingUser(viewer, loaded.case.plan.id);
+  const after = await afterCase(loaded, user.role);
   if (after === null) return null;
   // One body decides a line of business's appeals from outside, and does so once.
   const isTold = loaded.case.externalReviews.some(({ body }) => body === BODY_OF[loaded.case.lineOfBusiness]);
-  const actions = allowedActions(caseView(loaded), actingUser(viewer, loaded.case.plan.id)).filter(
+  const actions = allowedActions(caseView(loaded), user).filter(
     ({ action, applies, ...rest }) =>
       applies && AFTER.includes(action) && isTheirs(rest) && !(isTold && action === 'record-external-review'),
   );

@@ -1,13 +1,13 @@
 'use client';
 
-import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
+import { type ComponentType, lazy, useId, useState } from 'react';
 import { ActionCard } from '@/components/case/ActionCard';
 import { Button } from '@/components/ui/Button';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
+import { LazyDialogs } from '../life/LazyDialogs';
 import type { AfterCase } from './after-case';
 import type { AfterDialogProps } from './after-dialog';
 
-// Fetched with the first use, as the life's dialogs are.
 const DIALOGS = {
   'amend-authorization': lazy(() => import('./AmendDialog').then(({ AmendDialog }) => ({ default: AmendDialog }))),
   'end-authorization': lazy(() => import('./EndDialog').then(({ EndDialog }) => ({ default: EndDialog }))),
@@ -42,12 +42,7 @@ export interface AfterActionsProps {
 /** What can be done about a decision once it is made: each with what it will do, or why not now. */
 export function AfterActions({ after, actions }: AfterActionsProps) {
   const [open, setOpen] = useState<Name | null>(null);
-  const [used, setUsed] = useState<readonly Name[]>([]);
   const of = (name: Name) => actions.find(({ action }) => action === name);
-  function act(name: Name) {
-    setUsed((before) => (before.includes(name) ? before : [...before, name]));
-    setOpen(name);
-  }
   const also = ALSO.flatMap(([name, label]) => {
     const action = of(name);
     return action ? [{ name, label, action }] : [];
@@ -66,7 +61,7 @@ export function AfterActions({ after, actions }: AfterActionsProps) {
             detail={`${duty.due}.`}
             primary
             busy={false}
-            onAct={() => act(name)}
+            onAct={() => setOpen(name)}
           />
         ) : null;
       })}
@@ -74,19 +69,17 @@ export function AfterActions({ after, actions }: AfterActionsProps) {
         <section aria-label="After the decision" className="rounded border border-line">
           <ul>
             {also.map(({ name, label, action }) => (
-              <AfterRow key={name} label={label} action={action} onAct={() => act(name)} />
+              <AfterRow key={name} label={label} action={action} onAct={() => setOpen(name)} />
             ))}
           </ul>
         </section>
       ) : null}
-      {used.map((name) => {
-        const Dialog = DIALOGS[name];
-        return (
-          <Suspense key={name} fallback={null}>
-            <Dialog open={open === name} onClose={() => setOpen(null)} after={after} />
-          </Suspense>
-        );
-      })}
+      <LazyDialogs open={open} onClose={() => setOpen(null)}>
+        {(name, props) => {
+          const Dialog = DIALOGS[name];
+          return <Dialog {...props} after={after} />;
+        }}
+      </LazyDialogs>
     </>
   );
 }

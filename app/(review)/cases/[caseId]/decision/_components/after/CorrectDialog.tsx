@@ -16,7 +16,7 @@ const NOTHING = { memberName: '', memberAddress: NO_ADDRESS, representativeName:
 
 /** A name or an address as the letters should have had it; what was decided is the same. */
 export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
-  const { number, spelling, hasRepresentative, changed, isConfidential } = after;
+  const { number, spelling, hasRepresentative, changed, whereChanged, isConfidential } = after;
   const [id, setId] = useState(newId);
   const values = { number, correctionId: id, reason: '', spelling: spelling ?? NOTHING };
   const form = useForm<CorrectForm>({ resolver: zodResolver(FILLED.correct), values, resetOptions: { keepDirtyValues: true } });
@@ -64,15 +64,15 @@ export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
             </Field>
           </div>
           {isConfidential ? (
-            <p className="text-xs text-muted">
-              The member’s letters go to a confidential address instead. That one is changed with the parties, in Overview.
-            </p>
+            <p className="text-xs text-muted">The member’s letters go to a confidential address instead. {whereChanged}.</p>
           ) : null}
         </>
       ) : (
-        <ChangedSince what="Member’s address" now={changed.address} />
+        <ChangedSince what="Member’s address" now={changed.address} where={whereChanged} />
       )}
-      {changed.representative !== null ? <ChangedSince what="Who acts for the member" now={changed.representative} /> : null}
+      {changed.representative !== null ? (
+        <ChangedSince what="Who acts for the member" now={changed.representative} where={whereChanged} />
+      ) : null}
       {hasRepresentative && changed.representative === null ? (
         <Field label="Representative’s name" error={wrong?.representativeName?.message}>
           {(field) => <TextInput {...field} {...register('spelling.representativeName')} maxLength={200} autoComplete="off" />}
@@ -93,12 +93,12 @@ export function CorrectDialog({ open, onClose, after }: AfterDialogProps) {
 }
 
 /** What no correction of the decision reaches, since letters follow what it is now. */
-function ChangedSince({ what, now }: { what: string; now: string }) {
+function ChangedSince({ what, now, where }: { what: string; now: string; where: string }) {
   return (
     <div>
       <p className="text-sm font-medium">{what}</p>
       <p className="text-sm">{now}</p>
-      <p className="text-xs text-muted">Changed since the decision. Letters follow it; change it with the parties, in Overview.</p>
+      <p className="text-xs text-muted">Changed since the decision: letters follow it. {where}.</p>
     </div>
   );
 }

@@ -11,7 +11,8 @@ import {
   reopeningRules,
 } from '@/lib/cases/after-rules.ts';
 import { type AuthorizationVersion, authorizationsNow } from '@/lib/cases/authorization.ts';
-import { addressLine, type Corrected, changedSince, spellingOf } from '@/lib/cases/clerical.ts';
+import type { Role } from '@/lib/cases/case-view.ts';
+import { addressLine, type Corrected, changedSince, spellingOf, whereChanged } from '@/lib/cases/clerical.ts';
 import { describeCode } from '@/lib/cases/codes.ts';
 import { type DutyKind, earliestEnd, reconsiderationEnds, whyNotReopen } from '@/lib/cases/duties.ts';
 import type { Snapshot } from '@/lib/cases/snapshot.ts';
@@ -33,6 +34,8 @@ export interface AfterCase {
   readonly hasRepresentative: boolean;
   /** What was changed since the decision, as it is now: letters follow that, and no correction of the decision reaches it. */
   readonly changed: { readonly address: string | null; readonly representative: string | null };
+  /** Where that is changed, for this person. */
+  readonly whereChanged: string;
   /** Letters to the member go to another address than the one that is corrected. */
   readonly isConfidential: boolean;
   readonly duties: readonly { readonly id: string; readonly kind: DutyKind; readonly due: string }[];
@@ -55,7 +58,7 @@ export interface AfterCase {
   readonly denied: readonly { readonly number: number; readonly label: string }[];
 }
 
-export async function afterCase(loaded: LoadedCase): Promise<AfterCase | null> {
+export async function afterCase(loaded: LoadedCase, role: Role | null): Promise<AfterCase | null> {
   const { case: c } = loaded;
   if (!c.decision) return null;
   const { timeZone, settings } = c.plan;
@@ -73,6 +76,7 @@ export async function afterCase(loaded: LoadedCase): Promise<AfterCase | null> {
     spelling: snapshot && spellingOf(snapshot),
     hasRepresentative: c.representative !== null,
     changed: changedOf(c, snapshot),
+    whereChanged: whereChanged(c.status, role),
     isConfidential: c.member.confidentialAddress !== undefined,
     duties: c.duties.flatMap(({ id, kind, doneAt, dueAt, basis, verified }) =>
       doneAt === null

@@ -22,10 +22,8 @@ export function Appeal({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer 
   const ended = authorizationsNow(c).find(({ kind }) => kind === 'ended');
   const isDenied = isAdverse(c.decision?.kind ?? null);
   if (!isDenied && !ended) return null;
-  const action = allowedActions(caseView(loaded), actingUser(viewer, c.plan.id)).find((each) => each.action === 'appeal' && each.applies);
   const filed = c.links.filter(({ kind, way, status }) => kind === 'appeal' && way === 'to' && status !== 'withdrawn');
   if (filed.length > 0) return <Filed appeals={filed} />;
-  if (!action) return null;
   const { window, next } = appealRule(c.lineOfBusiness);
   const { endsOn } = appealWindow(c, isDenied || !ended ? 'decision' : `ended:${ended.eventNumber}`);
   const length = `${window.length} ${window.unit === 'months' ? 'months' : 'calendar days'} from the notice, ${window.citation}${window.verified ? '' : ` ${UNVERIFIED_MARK}`}`;
@@ -33,15 +31,30 @@ export function Appeal({ loaded, viewer }: { loaded: LoadedCase; viewer: Viewer 
     endsOn === null
       ? 'no notice was given to the member yet, so the window has not begun'
       : `until ${formatDate(endsOn)} without a good cause`;
+  const words = `${length}: ${until}. Upheld, it goes to: ${next}.`;
+  const user = actingUser(viewer, c.plan.id);
+  // An auditor reads, and has nothing to file.
+  if (user.role === 'auditor') return <NotAppealed window={words} />;
+  const action = allowedActions(caseView(loaded), user).find((each) => each.action === 'appeal' && each.applies);
+  if (!action) return null;
   return (
     <FileAppeal
       number={c.number}
       action={action}
       endsOn={endsOn}
-      window={`${length}: ${until}. Upheld, it goes to: ${next}.`}
+      window={words}
       zone={zoneWords(c.plan.timeZone)}
       mayGoOn={!isDenied && c.lineOfBusiness === CONTINUATION.lineOfBusiness}
     />
+  );
+}
+
+function NotAppealed({ window }: { window: string }) {
+  return (
+    <section aria-label="Appeal" className="rounded border border-line px-3 py-2 text-sm">
+      <p>No appeal was filed.</p>
+      <p className="mt-1 text-xs text-muted">{window}</p>
+    </section>
   );
 }
 

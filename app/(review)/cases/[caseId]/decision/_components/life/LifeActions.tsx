@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, lazy, Suspense, useId, useState } from 'react';
+import { type ComponentType, lazy, useId, useState } from 'react';
 import { release } from '@/app/(review)/cases/[caseId]/actions';
 import { ActionCard } from '@/components/case/ActionCard';
 import { useRun } from '@/components/case/use-run';
@@ -11,11 +11,11 @@ import { useNotice } from '@/components/ui/Notices';
 import type { ActingUser, CaseView } from '@/lib/cases/case-view.ts';
 import { type Action, type AllowedAction, allowedActions } from '@/lib/cases/lifecycle.ts';
 import type { LifeDialogProps } from './form';
+import { LazyDialogs } from './LazyDialogs';
 import type { LifeCase } from './life-case';
 
 type LifeDialog = ComponentType<LifeDialogProps & { life: LifeCase }>;
 
-// Fetched with the first use: the page is read far more often than any of these is opened.
 const DIALOGS = {
   ask: lazy(() => import('./AskDialog').then(({ AskDialog }) => ({ default: AskDialog }))),
   escalate: lazy(() => import('./EscalateDialog').then(({ EscalateDialog }) => ({ default: EscalateDialog }))),
@@ -68,7 +68,6 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
   const notice = useNotice();
   const { busy, run } = useRun();
   const [open, setOpen] = useState<DialogName | null>(null);
-  const [used, setUsed] = useState<readonly DialogName[]>([]);
   const actions = allowedActions(view, user);
   const of = (wanted: Action) => actions.find(({ action, applies }) => action === wanted && applies);
   const shown = [...FIRST, ...ALSO, ...ENDINGS].flatMap((known) => {
@@ -77,7 +76,6 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
   });
   function act({ dialog }: Known) {
     if (dialog === null) return run(() => release({ number: life.number }), 'Case released');
-    setUsed((before) => (before.includes(dialog) ? before : [...before, dialog]));
     setOpen(dialog);
   }
   useKeys(
@@ -128,14 +126,12 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
           </ul>
         </section>
       ) : null}
-      {used.map((name) => {
-        const LifeDialogOfName = DIALOGS[name];
-        return (
-          <Suspense key={name} fallback={null}>
-            <LifeDialogOfName open={open === name} onClose={() => setOpen(null)} life={life} />
-          </Suspense>
-        );
-      })}
+      <LazyDialogs open={open} onClose={() => setOpen(null)}>
+        {(name, props) => {
+          const Dialog = DIALOGS[name];
+          return <Dialog {...props} life={life} />;
+        }}
+      </LazyDialogs>
     </>
   );
 }
