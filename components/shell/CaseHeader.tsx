@@ -138,7 +138,8 @@ function Fact({ term, code = false, full, children }: FactProps) {
       <dd
         title={full ?? (typeof children === 'string' ? children : undefined)}
         className={cx(
-          'relative max-w-72 min-w-0 truncate',
+          'relative min-w-0 truncate',
+          full === undefined ? 'max-w-72' : 'max-w-104',
           children === null ? 'text-faint' : 'font-medium',
           code && 'font-mono text-sm font-normal',
         )}

@@ -42,8 +42,8 @@ export function reviewOf(viewer: Viewer, loaded: LoadedCase): LoadedReview {
 
 /** Why nobody answers now. */
 const WHY_NOT = {
-  pended: 'Waiting for information: the answers go on once it is in',
-  'director-review': 'With a medical director: the answers stand until the case is decided or comes back',
+  pended: 'Waiting for information: answers go on once it is in',
+  'director-review': 'With a medical director: answers stand until it is decided or comes back',
   withdrawn: 'Withdrawn: the answers stay as they were',
   decided: 'Decided: the answers are as the decision froze them',
   closed: 'Decided: the answers are as the decision froze them',

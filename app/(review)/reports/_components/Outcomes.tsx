@@ -49,7 +49,7 @@ export function Outcomes({ ended, filter }: { ended: readonly EndedCount[]; filt
         <tbody>
           {payers.map((payer) => (
             <Tr key={payer}>
-              <Td>{PAYER_WORDS[payer]}</Td>
+              <Td wraps>{PAYER_WORDS[payer]}</Td>
               {kinds.map((kind) => (
                 <Td key={kind}>
                   <Count
