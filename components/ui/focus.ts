@@ -19,7 +19,7 @@ export function focusNearest(chain: readonly Element[], fallback: Element | null
 }
 
 const INVALID = '[aria-invalid="true"], fieldset[data-invalid]';
-const CONTROL = ':is(input:checked, input, select, textarea, button):not(:disabled)';
+const CONTROL = ':is(input, select, textarea, button):not(:disabled)';
 
 /** Focuses the first control of a form that is marked as wrong, in the order of the page; of a group its own first. None: nothing moves. */
 export function focusFirstInvalid(form: Element | null): void {

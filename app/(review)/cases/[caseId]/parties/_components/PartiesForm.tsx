@@ -147,7 +147,10 @@ function useChange(form: UseFormReturn<Form>, number: string, seen: number) {
         router.push(toRoute(`/cases/${number}/overview`));
         return;
       }
-      for (const [field, message] of Object.entries(result.fields)) form.setError(field as FieldPath<Form>, { message }); // the server names the form's own fields
+      // The server names the form's own fields.
+      for (const [i, [field, message]] of Object.entries(result.fields).entries()) {
+        form.setError(field as FieldPath<Form>, { message }, { shouldFocus: i === 0 });
+      }
       setProblem(result.message);
     });
   }
