@@ -42,6 +42,7 @@ async function amended(page: Page): Promise<void> {
     await dialog.getByRole('textbox', { name: 'Why' }).fill('The surgery center has an earlier date.');
     await dialog.getByRole('button', { name: 'Amend the authorization' }).click();
     await expect(line.getByText(/More units need a review anew/)).toBeVisible();
+    await expect(line.getByRole('textbox', { name: 'Units' })).toBeFocused();
     await steps.accessible(page);
     await line.getByRole('textbox', { name: 'Units' }).fill('1');
     await dialog.getByRole('button', { name: 'Amend the authorization' }).click();

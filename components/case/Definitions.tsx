@@ -22,7 +22,7 @@ export function Definitions({ items, narrow = false, className }: DefinitionsPro
   return (
     <dl className={cx('grid gap-x-3 gap-y-1 text-sm', columns, className)}>
       {items.map(({ term, detail, code = false }) => (
-        <div key={term} className="col-span-2 grid grid-cols-subgrid">
+        <div key={term} className="col-span-2 grid grid-cols-subgrid items-baseline">
           <dt className="text-muted">{term}</dt>
           {detail === null || detail === '' ? (
             <dd className="text-faint">not given</dd>

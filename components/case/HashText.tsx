@@ -17,7 +17,7 @@ export function HashText({ value, of }: { value: string; of: string }) {
     }
   }
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
       <span className="font-mono text-[0.78125rem] break-all" title={`SHA-256 ${value}`}>
         {whole ? value : `${value.slice(0, 12)}…`}
       </span>

@@ -52,7 +52,7 @@ export function Bars({ label, series, rows, shares = false, apart = false }: Bar
           </span>
         ))}
       </figcaption>
-      <div className="grid grid-cols-[minmax(7rem,auto)_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-1.5" aria-hidden="true">
+      <div className="grid grid-cols-[fit-content(50%)_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-1.5" aria-hidden="true">
         {rows.map((row) => (
           <Bar key={row.label} row={row} series={series} apart={apart} whole={shares ? Math.max(1, sum(row.values)) : most} />
         ))}
@@ -68,7 +68,7 @@ function Bar({ row, series, apart, whole }: BarProps) {
   const height = apart ? HEIGHT / row.values.length : HEIGHT;
   return (
     <>
-      <span>{row.label}</span>
+      <span className="min-w-28 [overflow-wrap:anywhere]">{row.label}</span>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" className="h-3.5 w-full rounded-sm bg-sunken">
         {row.values.map((value, i) => (
           <rect

@@ -97,8 +97,7 @@ function CaseFacts(props: CaseHeaderProps) {
       <Fact term="Request">{props.request}</Fact>
       <Fact term="Payer">{props.payer}</Fact>
       <Fact term="Policy">{props.policy}</Fact>
-      <Fact term="Indication">{props.indication}</Fact>
-      <Diagnosis diagnoses={props.diagnoses} />
+      <Indication indication={props.indication} diagnoses={props.diagnoses} />
       <Fact term="Reviewer">{props.reviewer}</Fact>
       {props.director ? <Fact term="Director">{props.director}</Fact> : null}
       {props.representative ? <Fact term="Representative">{props.representative}</Fact> : null}
@@ -106,14 +105,16 @@ function CaseFacts(props: CaseHeaderProps) {
   );
 }
 
-/** The codes, and where there is room what they say; it is always said on hover and to a screen reader. */
-function Diagnosis({ diagnoses }: Pick<CaseHeaderProps, 'diagnoses'>) {
-  if (diagnoses.length === 0) return <Fact term="Diagnosis">{null}</Fact>;
+/** With the codes, and where there is room what they say; it is always said on hover and to a screen reader. */
+function Indication({ indication, diagnoses }: Pick<CaseHeaderProps, 'indication' | 'diagnoses'>) {
+  const said = diagnoses.map(({ code, description }) => `${code} ${description}`.trim());
+  if (indication === null && diagnoses.length === 0) return <Fact term="Indication">{null}</Fact>;
   return (
-    <Fact term="Diagnosis" full={diagnoses.map(({ code, description }) => `${code} ${description}`.trim()).join('; ')}>
-      {diagnoses.map(({ code, description }, i) => (
+    <Fact term="Indication" full={[indication ?? 'not documented', ...said].join('; ')}>
+      {indication ?? <span className="font-normal text-faint">not documented</span>}
+      {diagnoses.map(({ code, description }) => (
         <span key={code}>
-          {i > 0 ? ', ' : ''}
+          {', '}
           {code} <span className="max-[100rem]:sr-only">{description}</span>
         </span>
       ))}
@@ -137,7 +138,8 @@ function Fact({ term, code = false, full, children }: FactProps) {
       <dd
         title={full ?? (typeof children === 'string' ? children : undefined)}
         className={cx(
-          'relative max-w-72 min-w-0 truncate',
+          'relative min-w-0 truncate',
+          full === undefined ? 'max-w-72' : 'max-w-104',
           children === null ? 'text-faint' : 'font-medium',
           code && 'font-mono text-sm font-normal',
         )}

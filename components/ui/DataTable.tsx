@@ -24,16 +24,19 @@ export type ThProps = ComponentProps<'th'> & {
   sorted?: 'ascending' | 'descending' | undefined;
   /** Where a click on the heading leads: the same page, sorted by this column. */
   sortHref?: string;
+  /** Long words over short numbers: in two lines rather than in a wide column. */
+  wraps?: boolean;
 };
 
-export function Th({ sorted, sortHref, className, children, ...rest }: ThProps) {
+export function Th({ sorted, sortHref, wraps = false, className, children, ...rest }: ThProps) {
   const arrow = sorted ? <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span> : null;
   return (
     <th
       scope="col"
       aria-sort={sorted}
       className={cx(
-        'h-8 border-b border-line px-1.5 text-left first:pl-3 min-[90rem]:px-3 text-xs font-medium whitespace-nowrap text-muted',
+        'h-8 border-b border-line px-1.5 text-left first:pl-3 min-[90rem]:px-3 text-xs font-medium text-muted',
+        wraps ? 'py-1.5' : 'whitespace-nowrap',
         className,
       )}
       {...rest}
@@ -72,6 +75,8 @@ export function Tr({ selected = false, className, ...rest }: TrProps) {
 export type TdProps = ComponentProps<'td'> & {
   /** `code` case numbers and codes, `name` the row's main word (cut off when long), `quiet` secondary. */
   look?: 'plain' | 'code' | 'name' | 'quiet';
+  /** Sentences: over as many lines as they need, so that the table keeps to its frame. */
+  wraps?: boolean;
 };
 
 const CELL = {
@@ -81,6 +86,16 @@ const CELL = {
   quiet: 'text-muted',
 } as const;
 
-export function Td({ look = 'plain', className, ...rest }: TdProps) {
-  return <td className={cx('h-9 px-1.5 whitespace-nowrap first:pl-3 min-[90rem]:px-3', CELL[look], className)} {...rest} />;
+export function Td({ look = 'plain', wraps = false, className, ...rest }: TdProps) {
+  return (
+    <td
+      className={cx(
+        'h-9 px-1.5 first:pl-3 min-[90rem]:px-3',
+        wraps ? 'py-1.5 [overflow-wrap:anywhere]' : 'whitespace-nowrap',
+        CELL[look],
+        className,
+      )}
+      {...rest}
+    />
+  );
 }

@@ -20,6 +20,8 @@ export interface DialogProps {
 
 const WIDTH = { md: 'max-w-120', lg: 'max-w-180' } as const;
 
+const FIELD = ':is(select, textarea, input:not([type="checkbox"])):not(:disabled)';
+
 /** A native modal dialog: the browser holds focus inside, closes on Esc and gives focus back. */
 export function Dialog({ open, onClose, title, children, footer, size = 'md', bare = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,6 +32,8 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md', ba
     if (!open || !element) return;
     const before = chainOf(document.activeElement);
     element.showModal();
+    // Who opens a form is there to fill it in. A list of boxes is read first: the cross, then Tab.
+    if (!element.querySelector('[autofocus]')) element.querySelector<HTMLElement>(FIELD)?.focus();
     return () => {
       element.close();
       // The browser gives nothing back where the dialog was unmounted while open, or where what had the focus is gone.
@@ -51,7 +55,7 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md', ba
       }}
       className={cx(
         bare ? 'mx-auto mt-[min(6rem,8dvh)]' : 'm-auto',
-        'text-base whitespace-normal w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
+        'text-left text-base whitespace-normal w-[calc(100%-2rem)] rounded border border-line-strong bg-panel p-0 text-text backdrop:bg-[rgb(16_18_22/0.45)]',
         WIDTH[size],
       )}
     >
@@ -59,7 +63,7 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md', ba
       {open && !bare ? (
         <div className="flex max-h-[calc(100dvh-4rem)] flex-col">
           <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">
-            <h2 id={heading} className="text-lg font-semibold">
+            <h2 id={heading} className="min-w-0 text-lg font-semibold [overflow-wrap:anywhere]">
               {title}
             </h2>
             <IconButton label="Close" onClick={onClose}>

@@ -93,7 +93,12 @@ export function FieldGroup({ legend, hint, error, required = false, className, c
   const own = useId();
   const described = [hint ? `${own}-hint` : '', error ? `${own}-error` : ''].filter(Boolean).join(' ');
   return (
-    <fieldset className={cx('flex min-w-0 flex-col gap-1', className)} aria-describedby={described || undefined} {...rest}>
+    <fieldset
+      className={cx('flex min-w-0 flex-col gap-1', className)}
+      aria-describedby={described || undefined}
+      data-invalid={error ? '' : undefined}
+      {...rest}
+    >
       <legend className="mb-1 text-sm font-medium">
         {legend}
         {required ? <RequiredMark /> : null}

@@ -18,6 +18,16 @@ export function focusNearest(chain: readonly Element[], fallback: Element | null
   focusOn(nearest ?? fallback);
 }
 
+const INVALID = '[aria-invalid="true"], fieldset[data-invalid]';
+const CONTROL = ':is(input, select, textarea, button):not(:disabled)';
+
+/** Focuses the first control of a form that is marked as wrong, in the order of the page; of a group its own first. None: nothing moves. */
+export function focusFirstInvalid(form: Element | null): void {
+  const first = form?.querySelector<HTMLElement>(INVALID);
+  const control = first?.matches('fieldset') ? first.querySelector<HTMLElement>(CONTROL) : first;
+  control?.focus();
+}
+
 function focusOn(place: Element | null): void {
   if (!(place instanceof HTMLElement)) return;
   place.focus({ preventScroll: true });

@@ -39,7 +39,7 @@ test('what does not fit the schema is named by its field, and reaches no use cas
   expect(await perform(schema, { number: 'x'.repeat(21) }, useCase)).toEqual({
     ok: false,
     code: 'invalid',
-    message: 'number: At most 20 characters',
+    message: 'At most 20 characters.',
     fields: { number: 'At most 20 characters' },
   });
   expect(useCase).not.toHaveBeenCalled();

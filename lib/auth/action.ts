@@ -48,7 +48,7 @@ function diskFull(error: unknown): ActionResult<never> {
 function refused(error: z.ZodError): ActionResult<never> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.map(String).join('.')] ??= issue.message;
-  const [first] = Object.entries(fields);
-  const message = first ? `${first[0] ? `${first[0]}: ` : ''}${first[1]}` : 'The input is not valid.';
-  return { ok: false, code: 'invalid', message, fields };
+  // A sentence for a person: the name of the field is the form's own business.
+  const [first = 'The input is not valid'] = Object.values(fields);
+  return { ok: false, code: 'invalid', message: /[.!?]$/.test(first) ? first : `${first}.`, fields };
 }

@@ -40,6 +40,15 @@ export function reviewOf(viewer: Viewer, loaded: LoadedCase): LoadedReview {
   };
 }
 
+/** Why nobody answers now. */
+const WHY_NOT = {
+  pended: 'Waiting for information: answers go on once it is in',
+  'director-review': 'With a medical director: answers stand until it is decided or comes back',
+  withdrawn: 'Withdrawn: the answers stay as they were',
+  decided: 'Decided: the answers are as the decision froze them',
+  closed: 'Decided: the answers are as the decision froze them',
+} as const;
+
 function accessOf(viewer: Viewer, loaded: LoadedCase): ReviewAccess {
   const { status, assignee, plan } = loaded.case;
   const actions = allowedActions(caseView(loaded), actingUser(viewer, plan.id));
@@ -50,5 +59,5 @@ function accessOf(viewer: Viewer, loaded: LoadedCase): ReviewAccess {
     return { mayAnswer: false, mayClaim, why: mayClaim ? 'Received: claim it to answer' : 'Received: nobody holds it yet' };
   if (status === 'in-review')
     return { mayAnswer: false, mayClaim, why: `Held by ${assignee ? shortName(assignee.name) : 'somebody else'}` };
-  return { mayAnswer: false, mayClaim, why: 'Decided: the answers are as the decision froze them' };
+  return { mayAnswer: false, mayClaim, why: WHY_NOT[status] };
 }

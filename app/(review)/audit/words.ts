@@ -20,3 +20,6 @@ export function ageOf(at: string, now: string): { words: string; late: boolean }
   const words = hours === 0 ? `${minutes} min` : hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
   return { words: `${words} old`, late: minutes >= LATE_MINUTES };
 }
+
+/** A page's part of the address; a second review's page is named by its id, which says nothing. */
+export const screenWords = (screen: string): string => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(screen) ? 'second review' : screen);

@@ -20,3 +20,8 @@ test('a decision whose notice is still owed is late; one whose notice was given 
 test('what is to be carried out has a clock of its own', () => {
   expect(toTableRow({ ...row, clockOver: true, dutyDueAt: '2026-11-29T12:00:00.000Z' }, NOW).left).toMatchObject({ tone: 'soon' });
 });
+
+test('a day of another year has its year, but for the day until which information may come', () => {
+  expect(toTableRow({ ...row, receivedOn: '2025-12-30' }, NOW).received).toBe('Dec 30, 2025');
+  expect(toTableRow({ ...row, informationDueAt: '2027-01-06T04:59:59.000Z' }, NOW).informationDue).toBe('Jan 5');
+});

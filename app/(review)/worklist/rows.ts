@@ -18,7 +18,8 @@ export function toTableRow(row: WorklistRow, now: string): TableRow {
     ...row,
     left: leftOf(row, now),
     received: dayWords(row.receivedOn),
-    informationDue: row.informationDueAt === null ? '' : dayWords(dayIn(row.informationDueAt, row.timeZone)),
+    // Never a year away: its year would only widen the column.
+    informationDue: row.informationDueAt === null ? '' : formatDate(dayIn(row.informationDueAt, row.timeZone)).replace(/, \d{4}$/, ''),
   };
 }
 

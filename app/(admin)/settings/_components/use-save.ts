@@ -15,6 +15,13 @@ export interface Save<F, C, T> {
   onSaved: (value: T) => void;
 }
 
+/** The first complaint of each path, in the order of the schema. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): Readonly<Record<string, string>> {
+  const fields = new Map<string, string>();
+  for (const { path, message } of issues) if (!fields.has(path.join('.'))) fields.set(path.join('.'), message);
+  return Object.fromEntries(fields);
+}
+
 /** Sends a form of the settings. What is refused stands at its field and above the button, the focus goes to the first, and what was typed stays. */
 export function useSave<F extends FieldValues, C, T>(form: UseFormReturn<F>, { schema, command, send, onSaved }: Save<F, C, T>) {
   const [busy, start] = useTransition();
@@ -32,7 +39,7 @@ export function useSave<F extends FieldValues, C, T>(form: UseFormReturn<F>, { s
     const sent = command(form.getValues());
     const parsed = schema?.safeParse(sent);
     if (parsed?.error) {
-      show(Object.fromEntries(parsed.error.issues.toReversed().map(({ path, message }) => [path.join('.'), message])));
+      show(firstOfEach(parsed.error.issues));
       return setProblem('Nothing was saved: see what is marked above.');
     }
     start(async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { counted } from '@/components/case/case-text';
+import { capitalized, counted } from '@/components/case/case-text';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { toRoute } from '@/components/ui/routes';
@@ -38,7 +38,7 @@ export default async function PlansPage() {
                 </Link>
               </Td>
               <Td>{PAYER_WORDS[plan.payer]}</Td>
-              <Td>{LINE_OF_BUSINESS_WORDS[plan.lineOfBusiness]}</Td>
+              <Td>{capitalized(LINE_OF_BUSINESS_WORDS[plan.lineOfBusiness])}</Td>
               <Td>{plan.state ?? '–'}</Td>
               <Td>{plan.timeZone}</Td>
               <Td>{clockWords(plan)}</Td>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, useTransition } from 'react';
+import { useId, useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Field } from '@/components/ui/Field';
 import { TextInput } from '@/components/ui/inputs';
@@ -16,10 +16,13 @@ export function CheckCase({ mayReplay }: { mayReplay: boolean }) {
   const [error, setError] = useState('');
   const [said, setSaid] = useState<Said | null>(null);
   const [busy, start] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
 
   function run<T>(action: (input: { number: string }) => Promise<ActionResult<T>>, words: (value: T, number: string) => Said) {
+    if (busy) return;
     start(async () => {
       const result = await action({ number });
+      if (!result.ok) field.current?.focus();
       setError(result.ok ? '' : (result.fields.number ?? result.message));
       setSaid(result.ok ? words(result.value, number.trim().toUpperCase()) : null);
     });
@@ -39,15 +42,21 @@ export function CheckCase({ mayReplay }: { mayReplay: boolean }) {
       >
         <Field label="Case number" error={error || undefined} className="w-64">
           {(control) => (
-            <TextInput {...control} value={number} onChange={(event) => setNumber(event.target.value)} placeholder="PA-26-000012" />
+            <TextInput
+              {...control}
+              ref={field}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+              placeholder="PA-26-000012"
+            />
           )}
         </Field>
         <div className="flex gap-2 pt-6">
-          <Button type="submit" disabled={busy}>
+          <Button type="submit" aria-disabled={busy || undefined}>
             Verify now
           </Button>
           {mayReplay ? (
-            <Button disabled={busy} onClick={() => run(replayNow, replayedWords)}>
+            <Button aria-disabled={busy || undefined} onClick={() => run(replayNow, replayedWords)}>
               Replay the decision
             </Button>
           ) : null}

@@ -24,7 +24,7 @@ export function ReplayDecision({ number }: { number: string }) {
 
   return (
     <div className="flex flex-col items-start gap-3">
-      <Button disabled={busy} onClick={replay}>
+      <Button aria-disabled={busy || undefined} onClick={busy ? undefined : replay}>
         {busy ? 'Making the decision again…' : 'Replay the decision'}
       </Button>
       {said === null ? null : <SaidCallout said={said} />}

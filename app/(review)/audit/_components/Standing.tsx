@@ -25,7 +25,7 @@ export function Standing({ label, items, act, busy, onEnd }: StandingProps) {
               {each.detail}
               {each.reason} <span className="text-muted">by {each.setBy}</span>
             </span>
-            <Button size="sm" disabled={busy} onClick={() => onEnd(each)}>
+            <Button size="sm" aria-disabled={busy || undefined} onClick={() => onEnd(each)}>
               {act.label}{' '}
               <span className="sr-only">
                 {act.of} {each.caseNumber}

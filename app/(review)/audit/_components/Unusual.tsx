@@ -43,7 +43,7 @@ export function Unusual({ audit, linked }: { audit: Pick<AuditPage, 'own' | 'wat
                 <Td look="code">
                   <CaseNumber number={row.caseNumber} linked={linked} />
                 </Td>
-                <Td className="whitespace-normal">{row.why}</Td>
+                <Td wraps>{row.why}</Td>
               </Tr>
             ))}
           </tbody>

@@ -3,7 +3,7 @@ import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { toRoute } from '@/components/ui/routes';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import type { ViewRecord } from '@/lib/use-cases/audit-views.ts';
-import { VIEW_WORDS } from '../words';
+import { screenWords, VIEW_WORDS } from '../words';
 
 /** @param linked to who may read cases, their numbers lead to the history */
 export function ViewRows({ views, linked }: { views: readonly ViewRecord[]; linked: boolean }) {
@@ -27,7 +27,7 @@ export function ViewRows({ views, linked }: { views: readonly ViewRecord[]; link
             <Td look="code">
               <CaseNumber number={view.caseNumber} linked={linked} />
             </Td>
-            <Td look="quiet">{view.screen}</Td>
+            <Td look="quiet">{screenWords(view.screen)}</Td>
           </Tr>
         ))}
       </tbody>

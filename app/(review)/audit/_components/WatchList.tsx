@@ -1,9 +1,10 @@
 'use client';
 
-import { useId, useState, useTransition } from 'react';
+import { useEffect, useId, useRef, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Field } from '@/components/ui/Field';
+import { focusFirstInvalid } from '@/components/ui/focus';
 import { Checkbox, TextInput } from '@/components/ui/inputs';
 import type { ActionResult } from '@/lib/errors.ts';
 import type { HoldRecord, WatchRecord } from '@/lib/use-cases/audit-views.ts';
@@ -12,6 +13,10 @@ import { Standing } from './Standing';
 
 const EMPTY = { number: '', reason: '', wholeMember: true };
 
+/** What stands at a field is not said a second time. */
+const refusalOf = ({ message, fields }: Extract<ActionResult<null>, { ok: false }>) =>
+  ({ tone: 'error', text: Object.keys(fields).length > 0 ? 'Nothing was recorded: see what is marked above.' : message }) as const;
+
 /** Cases and members whose views are listed as unusual, and cases under legal hold: both by case number and reason, and those that stand. */
 export function WatchList({ watches, holds }: { watches: readonly WatchRecord[]; holds: readonly HoldRecord[] }) {
   const heading = useId();
@@ -19,12 +24,17 @@ export function WatchList({ watches, holds }: { watches: readonly WatchRecord[];
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [said, setSaid] = useState<{ tone: 'success' | 'error'; text: string } | null>(null);
   const [busy, start] = useTransition();
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) focusFirstInvalid(fields.current);
+  }, [errors]);
 
   function run(action: () => Promise<ActionResult<null>>, done: string, fills = EMPTY) {
+    if (busy) return;
     start(async () => {
       const result = await action();
       setErrors(result.ok ? {} : result.fields);
-      setSaid(result.ok ? { tone: 'success', text: done } : { tone: 'error', text: result.message });
+      setSaid(result.ok ? { tone: 'success', text: done } : refusalOf(result));
       if (result.ok) setForm(fills);
     });
   }
@@ -36,6 +46,8 @@ export function WatchList({ watches, holds }: { watches: readonly WatchRecord[];
         Watch and hold
       </h2>
       <form
+        ref={fields}
+        noValidate
         className="flex flex-wrap items-start gap-3"
         onSubmit={(event) => {
           event.preventDefault();
@@ -55,10 +67,13 @@ export function WatchList({ watches, holds }: { watches: readonly WatchRecord[];
           onChange={(event) => setForm({ ...form, wholeMember: event.target.checked })}
         />
         <div className="flex gap-2 pt-6">
-          <Button type="submit" disabled={busy}>
+          <Button type="submit" aria-disabled={busy || undefined}>
             Watch
           </Button>
-          <Button disabled={busy} onClick={() => run(() => hold({ number, reason }), 'The case is under legal hold: retention leaves it.')}>
+          <Button
+            aria-disabled={busy || undefined}
+            onClick={() => run(() => hold({ number, reason }), 'The case is under legal hold: retention leaves it.')}
+          >
             Set legal hold
           </Button>
         </div>

@@ -74,10 +74,14 @@ export function TimeRules() {
         <tbody>
           {[...decisions, ...extensions, ...appeals, ...overlays].map(({ id, binds, what, time, citation, verified }) => (
             <Tr key={id}>
-              <Td className="min-w-44 py-1.5 whitespace-normal!">{binds.slice(0, 1).toUpperCase() + binds.slice(1)}</Td>
-              <Td className="min-w-56 py-1.5 whitespace-normal!">{what}</Td>
+              <Td wraps className="min-w-44">
+                {binds.slice(0, 1).toUpperCase() + binds.slice(1)}
+              </Td>
+              <Td wraps className="min-w-56">
+                {what}
+              </Td>
               <Td>{time}</Td>
-              <Td look="quiet" className="min-w-44 py-1.5 whitespace-normal!">
+              <Td look="quiet" wraps className="min-w-44">
                 {citation}
                 {verified ? '' : ` ${UNVERIFIED_MARK}`}
               </Td>

@@ -37,7 +37,7 @@ function Row({ policy, version, today }: { policy: Policy; version: PolicyVersio
   return (
     <Tr>
       <Td look="name">{isNewest ? PAYER_WORDS[policy.payer] : <span className="sr-only">{PAYER_WORDS[policy.payer]}</span>}</Td>
-      <Td className="min-w-56 py-1.5 whitespace-normal">
+      <Td wraps className="min-w-56">
         <Link href={toRoute(versionAddress(version))} className="font-medium text-accent hover:underline">
           {nameOf(policy)}
         </Link>

@@ -44,10 +44,10 @@ export function Asked({ asked, filter }: { asked: Reports['asked']; filter: Repo
           {asked.map(({ payer, policy, version, leaf, fact, title, asked: all, received }) => (
             <Tr key={`${payer} ${policy} ${version} ${leaf} ${fact}`}>
               <Td>{PAYER_WORDS[payer]}</Td>
-              <Td className="whitespace-normal">
+              <Td wraps>
                 {leaf} {title}
               </Td>
-              <Td className="whitespace-normal">{factWords(fact)}</Td>
+              <Td wraps>{factWords(fact)}</Td>
               <Td>
                 <Count
                   value={all}

@@ -40,14 +40,16 @@ export function Outcomes({ ended, filter }: { ended: readonly EndedCount[]; filt
           <tr>
             <Th>Payer</Th>
             {kinds.map((kind) => (
-              <Th key={kind}>{KIND_WORDS[kind]}</Th>
+              <Th key={kind} wraps>
+                {KIND_WORDS[kind]}
+              </Th>
             ))}
           </tr>
         </thead>
         <tbody>
           {payers.map((payer) => (
             <Tr key={payer}>
-              <Td>{PAYER_WORDS[payer]}</Td>
+              <Td wraps>{PAYER_WORDS[payer]}</Td>
               {kinds.map((kind) => (
                 <Td key={kind}>
                   <Count
@@ -95,7 +97,7 @@ export function DenialClauses({ clauses, filter }: { clauses: Reports['clauses']
             <Tr key={`${payer} ${policy} ${version} ${leaf}`}>
               <Td>{PAYER_WORDS[payer]}</Td>
               <Td look="code">{version}</Td>
-              <Td className="whitespace-normal">
+              <Td wraps>
                 {leaf} {title}
               </Td>
               <Td>

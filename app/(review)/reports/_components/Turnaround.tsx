@@ -1,3 +1,4 @@
+import { capitalized } from '@/components/case/case-text';
 import { Bars } from '@/components/charts/Bars';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { LINE_OF_BUSINESS_WORDS, URGENCY_WORDS } from '@/lib/cases/words.ts';
@@ -22,7 +23,7 @@ function groupsOf(ended: readonly EndedCount[]): Group[] {
 }
 
 const LOOKS = ['met', 'not-met', 'missing'] as const;
-const nameOf = ({ line, urgency }: Group) => `${LINE_OF_BUSINESS_WORDS[line]}, ${URGENCY_WORDS[urgency].toLowerCase()}`;
+const nameOf = ({ line, urgency }: Group) => `${capitalized(LINE_OF_BUSINESS_WORDS[line])}, ${URGENCY_WORDS[urgency].toLowerCase()}`;
 
 export function Turnaround({ ended, filter }: { ended: readonly EndedCount[]; filter: ReportFilter }) {
   const groups = groupsOf(ended);
@@ -49,13 +50,13 @@ export function Turnaround({ ended, filter }: { ended: readonly EndedCount[]; fi
             {TIMINGS.map((timing) => (
               <Th key={timing}>{TIMING_WORDS[timing]}</Th>
             ))}
-            <Th>On time</Th>
+            <Th>Share on time</Th>
           </tr>
         </thead>
         <tbody>
           {groups.map((group) => (
             <Tr key={nameOf(group)}>
-              <Td className="first-letter:uppercase">{LINE_OF_BUSINESS_WORDS[group.line]}</Td>
+              <Td>{capitalized(LINE_OF_BUSINESS_WORDS[group.line])}</Td>
               <Td>{URGENCY_WORDS[group.urgency]}</Td>
               {TIMINGS.map((timing, i) => (
                 <Td key={timing}>

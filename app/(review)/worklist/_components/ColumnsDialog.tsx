@@ -22,6 +22,7 @@ export function ColumnsDialog({ view, viewName, columns, onClose }: Props) {
   }
 
   function save() {
+    if (busy) return;
     start(async () => {
       const result = await showColumns({ view, columns: [...wanted] });
       if (result.ok) onClose();
@@ -32,7 +33,7 @@ export function ColumnsDialog({ view, viewName, columns, onClose }: Props) {
   const footer = (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button variant="primary" disabled={busy} onClick={save}>
+      <Button variant="primary" aria-disabled={busy || undefined} onClick={save}>
         {busy ? 'Saving…' : 'Show these'}
       </Button>
     </>

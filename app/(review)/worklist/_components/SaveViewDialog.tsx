@@ -27,9 +27,13 @@ export function SaveViewDialog({ query, columns, name: before, taken, onClose, o
   const form = useId();
   const replaces = taken.includes(name.trim());
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (name.trim() === '') return setTrouble('Give the view a name.');
+    if (busy) return;
+    if (name.trim() === '') {
+      setTrouble('Give the view a name.');
+      return event.currentTarget.querySelector('input')?.focus();
+    }
     // Where in the list somebody stands is no part of a view.
     const address = paramsOf({ ...query, cursor: null }).toString();
     start(async () => {
@@ -43,7 +47,7 @@ export function SaveViewDialog({ query, columns, name: before, taken, onClose, o
   const footer = (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button type="submit" form={form} variant="primary" disabled={busy}>
+      <Button type="submit" form={form} variant="primary" aria-disabled={busy || undefined}>
         {busy ? 'Saving…' : replaces ? 'Replace view' : 'Save view'}
       </Button>
     </>

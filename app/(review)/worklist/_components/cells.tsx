@@ -10,6 +10,7 @@ import { DECIDED_WORDS, type DecisionKind, isEnding } from '@/lib/cases/endings.
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { LINE_OF_BUSINESS_WORDS, MISSED_WORDS, PAYER_WORDS, REASON_WORDS, STAGE_WORDS, STATUS_WORDS } from '@/lib/cases/words.ts';
 import type { Column } from '@/lib/cases/worklist.ts';
+import type { Stage } from '@/lib/criteria/case-input.ts';
 import type { TableRow } from '../rows';
 import { shortName } from './names';
 
@@ -86,15 +87,42 @@ function CaseCell({ row }: { row: TableRow }) {
   );
 }
 
+/** Where there is little room, short on the screen, and whole to a screen reader. */
+function Short({ short, children }: { short: string; children: string }) {
+  if (short === children) return children;
+  return (
+    <>
+      <span aria-hidden="true" className="min-[90rem]:hidden">
+        {short}
+      </span>
+      <span className="max-[90rem]:sr-only">{children}</span>
+    </>
+  );
+}
+
 /** The payer once: where its name says the line of business too, the line is not repeated. */
 function PayerCell({ row }: { row: TableRow }) {
   const line = [LINE_OF_BUSINESS_WORDS[row.lineOfBusiness], row.state].filter(Boolean).join(' ');
   if (row.payer === 'medicare') return line;
-  return row.payer === 'caresource-ar-passe' ? PAYER_WORDS[row.payer] : `${PAYER_WORDS[row.payer]} · ${line}`;
+  if (row.payer === 'caresource-ar-passe') return PAYER_WORDS[row.payer];
+  return (
+    <span title={line}>
+      {PAYER_WORDS[row.payer]} · <Short short={line.replace('individual exchange', 'exchange')}>{line}</Short>
+    </span>
+  );
 }
 
+const STAGE_SHORT: Partial<Readonly<Record<Stage, string>>> = { permanent: 'Permanent', maintenance: 'Refill' };
+
 function RequestCell({ row }: { row: TableRow }) {
-  return [row.stage ? STAGE_WORDS[row.stage] : 'kind not stated', row.mainCode].filter(Boolean).join(' · ');
+  const words = row.stage ? STAGE_WORDS[row.stage] : 'kind not stated';
+  const short = (row.stage && STAGE_SHORT[row.stage]) || words;
+  return (
+    <span title={words}>
+      <Short short={short}>{words}</Short>
+      {row.mainCode ? ` · ${row.mainCode}` : ''}
+    </span>
+  );
 }
 
 function ScoreCell({ row }: { row: TableRow }) {
@@ -107,7 +135,7 @@ function ScoreCell({ row }: { row: TableRow }) {
   return (
     <span
       title={REASON_WORDS[reason]}
-      className={cx('inline-flex max-w-36 items-center gap-1.5 min-[90rem]:max-w-none', MARK_TEXT.ambiguous)}
+      className={cx('inline-flex max-w-33 items-center gap-1.5 min-[90rem]:max-w-none', MARK_TEXT.ambiguous)}
     >
       <StatusMark kind="ambiguous" decorative />
       <span className="truncate">{REASON_WORDS[reason]}</span>
@@ -157,7 +185,9 @@ function StatusCell({ row }: { row: TableRow }) {
       ) : null}
       {row.extended && row.decided === null ? (
         <span title="The time was extended">
-          <Tag>extended</Tag>
+          <Tag>
+            <Short short="ext.">extended</Short>
+          </Tag>
         </span>
       ) : null}
     </span>
@@ -170,16 +200,11 @@ function AssigneeCell({ row }: { row: TableRow }) {
   return person ? <span title={person.name}>{shortName(person.name)}</span> : '—';
 }
 
-/** Where there is little room the urgency is short on the screen, and whole to a screen reader. */
 function ReceivedCell({ row }: { row: TableRow }) {
   if (row.urgency !== 'expedited') return row.received;
   return (
     <span title="Expedited">
-      {row.received},{' '}
-      <span aria-hidden="true" className="min-[90rem]:hidden">
-        exp.
-      </span>
-      <span className="max-[90rem]:sr-only">expedited</span>
+      {row.received}, <Short short="exp.">expedited</Short>
     </span>
   );
 }

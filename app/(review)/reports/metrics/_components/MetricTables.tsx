@@ -3,6 +3,7 @@ import { DEFINITIONS, type MetricsReport, OUTSIDE_WORDS } from '@/lib/use-cases/
 import type { Selection } from '@/lib/use-cases/load-reports.ts';
 import { Count } from '../../_components/Part';
 import { metricCasesAddress } from '../../query';
+import { stateWords } from '../../words';
 
 type Filter = MetricsReport['shares'][number]['cases']['numerator'];
 
@@ -29,6 +30,9 @@ export function MetricTables({ report }: { report: MetricsReport }) {
         <h2 id="services" className="text-lg font-semibold">
           Metric 1: services that need authorization
         </h2>
+        {report.services.length === 0 ? (
+          <p className="text-sm text-muted">No version of the payer’s policy that was in force in the year lists codes.</p>
+        ) : null}
         <ul className="grid gap-x-6 gap-y-0.5 text-sm min-[70rem]:grid-cols-2">
           {report.services.map(({ code, description }) => (
             <li key={code}>
@@ -126,7 +130,7 @@ function Outside({ report }: { report: MetricsReport }) {
       },
     ]),
     ...appeals.map(({ outcome, count }) => ({
-      name: `Standard, appealed: ${outcome}`,
+      name: `Standard, appealed: ${stateWords(outcome).toLowerCase()}`,
       count,
       is: { urgency: 'standard', appeal: outcome },
     })),

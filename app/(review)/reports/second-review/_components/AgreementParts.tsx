@@ -90,7 +90,7 @@ function AgreementTable({ caption, heads, rows }: { caption: string; heads: read
         {rows.map(({ key, cells, of }) => (
           <Tr key={key}>
             {cells.map((cell, i) => (
-              <Td key={heads[i]} className="whitespace-normal">
+              <Td key={heads[i]} wraps>
                 {cell}
               </Td>
             ))}

@@ -33,7 +33,7 @@ export function Samples({ samples }: { samples: SecondReviewReport['samples'] })
               <Td>{sample.percent} %</Td>
               <Td>{sample.drawnBy}</Td>
               <Td look="quiet">{formatInstant(sample.drawnAt, 'UTC')}</Td>
-              <Td className="max-w-80 whitespace-normal [overflow-wrap:anywhere]">
+              <Td wraps className="max-w-80">
                 <HashText value={sample.seed} of="the seed" /> <span className="text-muted">from {sample.seedFrom}</span>
               </Td>
               <Td>

@@ -30,8 +30,11 @@ export function DeliveryForm({ number, letterId, action, isLast }: DeliveryFormP
   const [detail, setDetail] = useState('');
   const [error, setError] = useState<string | undefined>();
   if (!action.allowed) return <p className="rounded border border-line bg-sunken px-3 py-2 text-sm">{action.reason}.</p>;
-  function record() {
-    if (method === null) return setError('Choose how the letter went out');
+  function record(form: HTMLFormElement) {
+    if (method === null) {
+      setError('Choose how the letter went out');
+      return form.querySelector('input')?.focus();
+    }
     run(() => deliver({ number, letterId, method, detail }), isLast ? 'Delivery recorded; the case is closed' : 'Delivery recorded');
   }
   return (
@@ -40,7 +43,7 @@ export function DeliveryForm({ number, letterId, action, isLast }: DeliveryFormP
       className="flex flex-col gap-3 rounded border border-line px-3 py-2.5"
       onSubmit={(event) => {
         event.preventDefault();
-        record();
+        record(event.currentTarget);
       }}
     >
       <RadioGroup

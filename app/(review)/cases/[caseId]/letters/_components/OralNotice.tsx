@@ -1,12 +1,13 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { LOST_REPLY } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
+import { focusFirstInvalid } from '@/components/ui/focus';
 import { Textarea, TextInput } from '@/components/ui/inputs';
 import { useNotice } from '@/components/ui/Notices';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
@@ -62,9 +63,13 @@ function OralForm({ number, notice: key, member, now, onDone }: Omit<OralNoticeP
     notice({ message: 'Oral notice recorded' });
     onDone();
   };
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failed !== null) focusFirstInvalid(fields.current);
+  }, [failed]);
   const error = (field: keyof Values) => failed?.fields[field];
   return (
-    <form noValidate className="flex flex-col gap-3" onSubmit={handleSubmit(send)}>
+    <form ref={fields} noValidate className="flex flex-col gap-3" onSubmit={handleSubmit(send)}>
       <div className="grid gap-3 sm:grid-cols-2">
         <Field label="Who was told" required error={error('person')}>
           {(control) => <TextInput {...control} autoComplete="off" maxLength={200} {...register('person')} />}

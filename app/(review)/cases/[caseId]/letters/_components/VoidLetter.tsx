@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useRef, useState, useTransition } from 'react';
 import { LOST_REPLY } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
@@ -30,9 +30,13 @@ export function VoidLetter({ number, letterId, recipient, action }: VoidLetterPr
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [missing, setMissing] = useState<string | undefined>();
+  const field = useRef<HTMLTextAreaElement>(null);
   function act() {
     if (busy) return;
-    if (reason.trim() === '') return setMissing('Give the reason');
+    if (reason.trim() === '') {
+      setMissing('Give the reason');
+      return field.current?.focus();
+    }
     start(async () => {
       setProblem(null);
       const result = await takeBack({ number, letterId, reason }).catch(lost);
@@ -67,9 +71,10 @@ export function VoidLetter({ number, letterId, recipient, action }: VoidLetterPr
             The letter stays on file with its fingerprint, marked as void. Issue and deliver the new one after; the case is open until then.
           </p>
           <Field label="Reason" required error={missing}>
-            {(field) => (
+            {(control) => (
               <Textarea
-                {...field}
+                {...control}
+                ref={field}
                 rows={3}
                 maxLength={2000}
                 value={reason}

@@ -12,6 +12,7 @@ import { emptyRepresentative } from '@/components/form/parties/party-inputs';
 import { Reach } from '@/components/form/parties/Reach';
 import { Button, LinkButton } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
+import { focusFirstInvalid } from '@/components/ui/focus';
 import { Checkbox, type SelectProps } from '@/components/ui/inputs';
 import { useNotice } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
@@ -29,11 +30,24 @@ export interface PartiesFormProps {
 
 /** The parties as they are, to be put as they should be, with the reason. */
 export function PartiesForm({ number, seen, parties, states }: PartiesFormProps) {
-  const form = useForm<Form>({ defaultValues: { ...parties, reason: '' }, resolver: zodResolver(changeSchema, undefined, { raw: true }) });
+  const form = useForm<Form>({
+    defaultValues: { ...parties, reason: '' },
+    resolver: zodResolver(changeSchema, undefined, { raw: true }),
+    shouldFocusError: false,
+  });
+  const fields = useRef<HTMLFormElement>(null);
   const { busy, problem, save } = useChange(form, number, seen);
+  // A representative's fields come after the reason for the form library, and before it on the page.
+  const toFirst = () => void setTimeout(() => focusFirstInvalid(fields.current));
   return (
     <FormProvider {...form}>
-      <form noValidate aria-labelledby="parties-title" className="flex max-w-200 flex-col gap-4" onSubmit={form.handleSubmit(save)}>
+      <form
+        ref={fields}
+        noValidate
+        aria-labelledby="parties-title"
+        className="flex max-w-200 flex-col gap-4"
+        onSubmit={form.handleSubmit(save, toFirst)}
+      >
         <div>
           <h2 id="parties-title" className="text-lg font-semibold">
             Change the parties
@@ -133,7 +147,10 @@ function useChange(form: UseFormReturn<Form>, number: string, seen: number) {
         router.push(toRoute(`/cases/${number}/overview`));
         return;
       }
-      for (const [field, message] of Object.entries(result.fields)) form.setError(field as FieldPath<Form>, { message }); // the server names the form's own fields
+      // The server names the form's own fields.
+      for (const [i, [field, message]] of Object.entries(result.fields).entries()) {
+        form.setError(field as FieldPath<Form>, { message }, { shouldFocus: i === 0 });
+      }
       setProblem(result.message);
     });
   }

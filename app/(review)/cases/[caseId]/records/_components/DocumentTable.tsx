@@ -46,7 +46,7 @@ export function DocumentTable({ number, documents, evidence, timeZone, now, mayR
       <tbody>
         {documents.map((document) => (
           <Tr key={document.id}>
-            <Td look="name">
+            <Td wraps className="min-w-44 font-medium">
               {locked.includes(document.id) ? (
                 <span title={document.name}>{isolated(document.name)}</span>
               ) : (

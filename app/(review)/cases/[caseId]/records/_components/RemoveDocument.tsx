@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { counted } from '@/components/case/case-text';
 import { citationWords } from '@/components/case/citation-words';
 import { isolated } from '@/components/case/isolated';
@@ -24,9 +24,13 @@ export function RemoveDocument({ number, document, citations }: Props) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [error, setError] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
 
   function send() {
-    if (reason.trim() === '') return setError('Give the reason');
+    if (reason.trim() === '') {
+      setError('Give the reason');
+      return field.current?.focus();
+    }
     setOpen(false);
     run(async () => {
       const result = await remove({ number, documentId: document.id, citations: citations.length, reason: reason.trim() });
@@ -37,7 +41,13 @@ export function RemoveDocument({ number, document, citations }: Props) {
 
   return (
     <>
-      <Button size="sm" variant="quiet" disabled={busy} aria-label={`Remove ${document.name}…`} onClick={() => setOpen(true)}>
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-disabled={busy || undefined}
+        aria-label={`Remove ${document.name}…`}
+        onClick={() => (busy ? undefined : setOpen(true))}
+      >
         Remove…
       </Button>
       <Dialog
@@ -74,7 +84,17 @@ export function RemoveDocument({ number, document, citations }: Props) {
           )}
           <Field label="Reason" required error={error || undefined}>
             {(control) => (
-              <Textarea {...control} rows={2} maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />
+              <Textarea
+                {...control}
+                ref={field}
+                rows={2}
+                maxLength={2000}
+                value={reason}
+                onChange={({ target }) => {
+                  setReason(target.value);
+                  setError('');
+                }}
+              />
             )}
           </Field>
         </div>

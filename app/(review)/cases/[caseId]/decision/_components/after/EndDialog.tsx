@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { dayWords } from '@/components/form/fact-words';
-import { Field } from '@/components/ui/Field';
+import { Field, FieldError } from '@/components/ui/Field';
 import { Checkbox, Select, Textarea, TextInput } from '@/components/ui/inputs';
 import { PasswordInput } from '@/components/ui/PasswordInput';
 import { ActDialog, LetterFollows, useSend } from '../life/form';
@@ -54,9 +54,14 @@ export function EndDialog({ open, onClose, after }: AfterDialogProps) {
           {(field) => <Textarea {...field} {...register('epsdt')} rows={2} maxLength={4000} />}
         </Field>
       ) : null}
-      <div>
-        <Checkbox label="I have no conflict of interest in this case." {...register('noConflict')} />
-        {errors.noConflict ? <p className="text-sm text-not-met">{errors.noConflict.message}</p> : null}
+      <div className="flex flex-col gap-1">
+        <Checkbox
+          label="I have no conflict of interest in this case."
+          aria-invalid={errors.noConflict ? true : undefined}
+          aria-describedby={errors.noConflict ? 'no-conflict-error' : undefined}
+          {...register('noConflict')}
+        />
+        {errors.noConflict ? <FieldError id="no-conflict-error">{errors.noConflict.message}</FieldError> : null}
       </div>
       <Field label="Your password" required error={errors.password?.message}>
         {(field) => <PasswordInput {...field} {...register('password')} autoComplete="current-password" />}

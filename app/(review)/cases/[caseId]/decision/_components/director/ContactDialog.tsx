@@ -1,12 +1,13 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { useForm } from 'react-hook-form';
 import { LOST_REPLY } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
+import { focusFirstInvalid } from '@/components/ui/focus';
 import { RadioGroup, Textarea, TextInput } from '@/components/ui/inputs';
 import { useNotice } from '@/components/ui/Notices';
 import { PEER_TO_PEER_OUTCOMES, type PeerToPeerOutcome } from '@/lib/cases/events.ts';
@@ -86,11 +87,15 @@ function ContactForm({ onDone, desk, kind }: { onDone: () => void; desk: Contact
     },
   });
   const chosen = watch('kind');
+  const fields = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failed !== null) focusFirstInvalid(fields.current);
+  }, [failed]);
   const error = (field: (typeof FIELDS)[number]) => failed?.fields[field];
   const { name: kindName, ...kindProps } = register('kind');
   const { name: outcomeName, ...outcomeProps } = register('outcome');
   return (
-    <form noValidate className="flex flex-col gap-3" onSubmit={handleSubmit(send)}>
+    <form ref={fields} noValidate className="flex flex-col gap-3" onSubmit={handleSubmit(send)}>
       <RadioGroup name={kindName} look="inline" legend="What is recorded" options={KINDS} inputProps={kindProps} />
       {chosen === 'peer-to-peer' ? (
         <RadioGroup

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/Dialog';
+import { focusFirstInvalid } from '@/components/ui/focus';
 import { useNotice } from '@/components/ui/Notices';
 import type { ActionResult } from '@/lib/errors.ts';
 import { expectState, focusStateShown, takeExpected } from '../own-act';
@@ -21,6 +22,9 @@ export interface LifeDialogProps {
 }
 
 const lost = (): ActionResult<never> => ({ ok: false, code: 'conflict', message: LOST_REPLY, fields: {} });
+
+/** A new one each time, also with the same words: it is shown anew. */
+type Refusal = Pick<Extract<ActionResult<never>, { ok: false }>, 'message' | 'fields'>;
 
 export interface Sending<F> {
   send: (values: F) => Promise<ActionResult<unknown>>;
@@ -38,7 +42,7 @@ export function useSend<F extends FieldValues, O>(
 ) {
   const notice = useNotice();
   const [busy, start] = useTransition();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Refusal | null>(null);
   const submit = form.handleSubmit(() => {
     if (busy) return;
     start(async () => {
@@ -49,7 +53,7 @@ export function useSend<F extends FieldValues, O>(
         takeExpected();
         // The server's paths are the form's: both come from one schema.
         for (const [path, message] of Object.entries(result.fields)) form.setError(path as Path<F>, { type: 'server', message });
-        return setProblem(result.message);
+        return setProblem(result);
       }
       notice({ message: done });
       form.reset();
@@ -65,8 +69,8 @@ export interface ActDialogProps extends LifeDialogProps {
   /** On the button that acts. */
   label: string;
   busy: boolean;
-  problem: string | null;
-  submit: () => unknown;
+  problem: Refusal | null;
+  submit: () => Promise<void>;
   /** It cannot be done as filled in; the form says why. */
   off?: boolean;
   danger?: boolean;
@@ -95,10 +99,18 @@ export function ActDialog({
   useEffect(() => {
     if (open) fields.current?.querySelector<HTMLElement>(':is(input, select, textarea):not(:disabled)')?.focus();
   }, [open]);
-  // Below a long form it would stand out of view.
+  // Below a long form it would stand out of view. Where it names a field, that is where the work goes on.
   useEffect(() => {
-    if (problem !== null) said.current?.scrollIntoView({ block: 'nearest' });
+    if (problem === null) return;
+    said.current?.scrollIntoView({ block: 'nearest' });
+    if (Object.keys(problem.fields).length > 0) focusFirstInvalid(fields.current);
   }, [problem]);
+  async function send() {
+    if (off) return;
+    await submit();
+    // The form library looks for the first error in the order in which the fields came to be, and does so twice: after it, in the page's.
+    setTimeout(() => focusFirstInvalid(fields.current));
+  }
   const footer = (
     <>
       <Button onClick={onClose}>Cancel</Button>
@@ -116,14 +128,14 @@ export function ActDialog({
         className={FORM}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!off) submit();
+          void send();
         }}
       >
         {children}
         {problem === null ? null : (
           <div ref={said}>
             <Callout tone="error" live title="Not done">
-              {problem} What you typed is still here.
+              {problem.message} What you typed is still here.
             </Callout>
           </div>
         )}

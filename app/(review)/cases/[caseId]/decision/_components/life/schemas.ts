@@ -53,7 +53,7 @@ export const URGENCY = z.strictObject({
   number,
   to: z.enum(URGENCIES),
   reason: said('Give the reason'),
-  attestedBy: z.enum(['', 'practitioner', 'member', 'reviewer']),
+  attestedBy: z.enum(['', 'practitioner', 'member', 'reviewer'], 'Choose who says that it is urgent'),
   /** Whom the reviewer told by telephone, and when on the plan's wall clock; empty where nobody had to be told. */
   person: free(200),
   toldOn: z.union([z.literal(''), z.iso.date('Enter the date')]),
