@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/Link';
 import { NoticeProvider } from '@/components/ui/Notices';
 import { toRoute } from '@/components/ui/routes';
 import { FocusKeeper } from './FocusKeeper';
@@ -95,12 +95,7 @@ export function AppShell({
               {next}
               {commands}
               <KeyList />
-              <Link
-                href={toRoute('/account')}
-                prefetch={false}
-                title="Your account"
-                className="inline-flex min-h-6 items-center hover:underline"
-              >
+              <Link href={toRoute('/account')} title="Your account" className="inline-flex min-h-6 items-center hover:underline">
                 <span>
                   {user.name}
                   <span className="max-lg:hidden">, {user.role}</span>

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { MARK_TEXT, type MarkKind, StatusMark } from '@/components/ui/StatusMark';
 
@@ -23,7 +23,7 @@ export function CaseSteps({ steps }: { steps: readonly CaseStep[] }) {
       {steps.map((step) => {
         const current = pathname === step.href || pathname.startsWith(`${step.href}/`);
         return (
-          <Link key={step.href} href={toRoute(step.href)} prefetch={false} aria-current={current ? 'page' : undefined} className={STEP}>
+          <Link key={step.href} href={toRoute(step.href)} aria-current={current ? 'page' : undefined} className={STEP}>
             {step.label}
             {step.detail ? (
               <span className={cx('flex items-center gap-1', step.mark ? MARK_TEXT[step.mark] : 'font-normal text-faint')}>

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 
 /** One place in the left rail. `icon` is the path data of an 18 × 18 stroke drawing. */
@@ -44,7 +44,6 @@ export function Rail({ items }: { items: readonly RailItem[] }) {
           <Link
             key={item.href}
             href={toRoute(item.href)}
-            prefetch={false}
             aria-label={item.label}
             aria-current={current ? 'page' : undefined}
             onPointerEnter={() => setLabeled(item.href)}

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './Link';
 import { toRoute } from './routes';
 
 /** The way back: the last item is the page itself and has no address. */
@@ -14,7 +14,7 @@ export function Breadcrumb({ items }: { items: readonly { label: string; href?: 
               </span>
             ) : null}
             {item.href ? (
-              <Link href={toRoute(item.href)} prefetch={false} className="text-accent hover:underline">
+              <Link href={toRoute(item.href)} className="text-accent hover:underline">
                 {item.label}
               </Link>
             ) : (

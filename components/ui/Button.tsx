@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { type Look, look, pick } from './button-look';
 import { cx } from './cx';
+import { Link } from './Link';
 import { toRoute } from './routes';
 
 export type { ButtonSize, ButtonVariant } from './button-look';
@@ -17,13 +17,12 @@ export type LinkButtonProps = Look & {
   href: string;
   children: ReactNode;
   className?: string | undefined;
-  prefetch?: boolean;
   onClick?: NonNullable<ComponentProps<typeof Link>['onClick']>;
 };
 
 /** Looks like a button, is a link: it goes somewhere. */
 export function LinkButton({ variant, size, className, href, ...rest }: LinkButtonProps) {
-  return <Link href={toRoute(href)} prefetch={false} className={look(pick(variant, size), className)} {...rest} />;
+  return <Link href={toRoute(href)} className={look(pick(variant, size), className)} {...rest} />;
 }
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & { label: string };

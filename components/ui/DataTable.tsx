@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
+import { Link } from './Link';
 import { toRoute } from './routes';
 import { ScrollRegion } from './ScrollRegion';
 
@@ -42,7 +42,7 @@ export function Th({ sorted, sortHref, wraps = false, className, children, ...re
       {...rest}
     >
       {sortHref ? (
-        <Link href={toRoute(sortHref)} prefetch={false} className="hover:text-text">
+        <Link href={toRoute(sortHref)} className="hover:text-text">
           {children}
           {arrow}
         </Link>

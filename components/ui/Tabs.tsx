@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { cx } from './cx';
+import { Link } from './Link';
 import { toRoute } from './routes';
 
 export interface TabItem {
@@ -25,8 +25,6 @@ export function Tabs({ label, items, unit = ['entry', 'entries'] }: { label: str
         <Link
           key={item.href}
           href={toRoute(item.href)}
-          // A worklist has many ways of looking, and few of them are taken.
-          prefetch={false}
           aria-label={nameOf(item, unit)}
           aria-current={item.current ? 'page' : undefined}
           className={TAB}

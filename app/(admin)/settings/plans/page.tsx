@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { capitalized, counted } from '@/components/case/case-text';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { LINE_OF_BUSINESS_WORDS, PAYER_WORDS } from '@/lib/cases/words.ts';

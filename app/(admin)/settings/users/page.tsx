@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { counted } from '@/components/case/case-text';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import { requireViewer } from '@/lib/auth/session.ts';

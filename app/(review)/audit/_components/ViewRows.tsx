@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import type { ViewRecord } from '@/lib/use-cases/audit-views.ts';
@@ -38,7 +38,7 @@ export function ViewRows({ views, linked }: { views: readonly ViewRecord[]; link
 export function CaseNumber({ number, linked }: { number: string; linked: boolean }) {
   if (!linked || number === '') return number;
   return (
-    <Link href={toRoute(`/cases/${number}/history`)} prefetch={false} className="text-accent hover:underline">
+    <Link href={toRoute(`/cases/${number}/history`)} className="text-accent hover:underline">
       {number}
     </Link>
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from '@/components/ui/Button';
 import { cx } from '@/components/ui/cx';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import type { QueueRow } from '../lanes';
 
@@ -52,12 +52,7 @@ export function QueueTable({ caption, rows, first, at, select, take }: QueueTabl
           <Tr key={row.id} selected={first + i === at} onFocus={() => select(first + i)} className="align-top [&>td]:py-2">
             <Td className={CLOCK[row.left.tone]}>{row.left.text}</Td>
             <Td look="code">
-              <Link
-                href={toRoute(`/cases/${row.number}/decision`)}
-                data-case
-                prefetch={false}
-                className="hover:text-accent hover:underline"
-              >
+              <Link href={toRoute(`/cases/${row.number}/decision`)} data-case className="hover:text-accent hover:underline">
                 {row.number}
               </Link>
             </Td>

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { counted } from '@/components/case/case-text';
 import { CurrencyMarks, NotInForceMark } from '@/components/policy/CurrencyMarks';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { formatDate } from '@/lib/cases/time-words.ts';
 import { PAYER_WORDS } from '@/lib/cases/words.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { Tag } from '@/components/ui/Tag';
@@ -27,7 +27,6 @@ export function ClauseCard({ clause }: { clause: ListedClause }) {
           <p className="mt-0.5 text-xs text-muted">{citation}</p>
           <Link
             href={toRoute(`/policies/${policyId}/${policyVersion}#${encodeURIComponent(leaf)}`)}
-            prefetch={false}
             className="mt-1 inline-block text-sm text-accent hover:underline"
           >
             Open the policy at {leaf}

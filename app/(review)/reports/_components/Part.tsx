@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 
 /** A chart with the table behind it. */
@@ -34,12 +34,7 @@ export function Count({ value, href, of }: { value: number; href: string; of: st
   const text = value.toLocaleString('en-US');
   if (value === 0) return <span className="text-faint">0</span>;
   return (
-    <Link
-      href={toRoute(href)}
-      prefetch={false}
-      aria-label={`${text}, ${of}: show the cases`}
-      className="text-accent tabular-nums hover:underline"
-    >
+    <Link href={toRoute(href)} aria-label={`${text}, ${of}: show the cases`} className="text-accent tabular-nums hover:underline">
       {text}
     </Link>
   );

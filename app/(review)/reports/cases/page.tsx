@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { orNotFound } from '@/app/(review)/cases/[caseId]/_load';
 import { zoneWords } from '@/components/case/when';
 import { PageBody, PageHeader } from '@/components/shell/PageHeader';
 import { LinkButton } from '@/components/ui/Button';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { requireViewer } from '@/lib/auth/session.ts';
 import { formatDate, formatInstant } from '@/lib/cases/time-words.ts';
@@ -42,9 +42,7 @@ export default async function ReportCasesPage({ searchParams }: PageProps<'/repo
       )}
       {next === null ? null : (
         <nav aria-label="Pages">
-          <LinkButton href={nextAddress(params, next)} prefetch={false}>
-            Next page
-          </LinkButton>
+          <LinkButton href={nextAddress(params, next)}>Next page</LinkButton>
         </nav>
       )}
     </PageBody>
@@ -71,7 +69,7 @@ function Rows({ cases }: { cases: readonly ReportCase[] }) {
         {cases.map((c) => (
           <Tr key={c.id}>
             <Td look="code">
-              <Link href={toRoute(`/cases/${c.number}/overview`)} prefetch={false} className="text-accent hover:underline">
+              <Link href={toRoute(`/cases/${c.number}/overview`)} className="text-accent hover:underline">
                 {c.number}
               </Link>
             </Td>

@@ -40,7 +40,7 @@ const named = ({ month, place, planName }: ReviewToTake) => `number ${place} of 
 
 function Continue({ review }: { review: ReviewToTake }) {
   return (
-    <LinkButton size="sm" href={`/second-reviews/${review.id}`} prefetch={false}>
+    <LinkButton size="sm" href={`/second-reviews/${review.id}`}>
       Continue<span className="sr-only"> {named(review)}</span>
     </LinkButton>
   );

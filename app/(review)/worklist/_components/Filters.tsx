@@ -76,7 +76,7 @@ export function Filters(props: Props) {
       </noscript>
       {query.search ? <Tag tone="info">search: {query.search}</Tag> : null}
       {query.search || filtered ? (
-        <LinkButton size="sm" variant="quiet" prefetch={false} href={addressOf(query, { ...NO_FILTERS, search: '', sealed: '' })}>
+        <LinkButton size="sm" variant="quiet" href={addressOf(query, { ...NO_FILTERS, search: '', sealed: '' })}>
           {filtered ? (query.search ? 'Clear search and filters' : 'Clear filters') : 'Clear search'}
         </LinkButton>
       ) : null}

@@ -38,7 +38,7 @@ export function Pager(props: Props) {
   const first = rows[0]?.number ?? '';
   const last = rows.at(-1)?.number ?? '';
   const to = (label: string, cursor: ListedQuery['cursor']) => (
-    <LinkButton size="sm" prefetch={false} href={addressOf(query, { cursor })}>
+    <LinkButton size="sm" href={addressOf(query, { cursor })}>
       {label}
     </LinkButton>
   );

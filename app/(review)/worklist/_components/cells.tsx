@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/Link';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
@@ -76,12 +76,7 @@ function CaseCell({ row }: { row: TableRow }) {
           ? 'decision'
           : 'overview';
   return (
-    <Link
-      href={toRoute(`/cases/${row.number}/${place}`)}
-      data-case={row.number}
-      prefetch={false}
-      className="hover:text-accent hover:underline"
-    >
+    <Link href={toRoute(`/cases/${row.number}/${place}`)} data-case={row.number} className="hover:text-accent hover:underline">
       {row.number}
     </Link>
   );

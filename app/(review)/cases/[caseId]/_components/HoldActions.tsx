@@ -28,7 +28,7 @@ export function HoldActions({ number, mayClaim, mayRelease, mayCorrect }: HoldAc
   return (
     <>
       {mayCorrect ? (
-        <LinkButton size="sm" href={`/cases/${number}/correct`} prefetch={false}>
+        <LinkButton size="sm" href={`/cases/${number}/correct`}>
           Correct request
         </LinkButton>
       ) : null}

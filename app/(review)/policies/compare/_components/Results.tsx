@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { dayWords } from '@/components/form/fact-words';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/Link';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { ScoreMini } from '@/components/ui/ScoreMeter';
@@ -182,7 +182,6 @@ function Open({ finding, scored, withCitations }: { finding: Finding; scored: Sc
       <span>
         <Link
           href={toRoute(href)}
-          prefetch={false}
           aria-label={`${finding.id}, ${payerOf(scored)}`}
           className="inline-block min-h-4 font-mono wrap-anywhere text-accent hover:underline"
         >

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useId } from 'react';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { INDICATION_WORDS, STAGE_WORDS } from '@/lib/cases/words.ts';
 import type { LeafChange, LeafDifference, PathwayDifference } from '@/lib/criteria/difference.ts';
@@ -86,11 +86,7 @@ function Clause({ leaf, href }: { leaf: Leaf; href: string }) {
   return (
     <>
       <p>
-        <Link
-          href={toRoute(href)}
-          prefetch={false}
-          className="mr-1.5 inline-block min-h-6 font-mono text-xs leading-6 text-accent hover:underline"
-        >
+        <Link href={toRoute(href)} className="mr-1.5 inline-block min-h-6 font-mono text-xs leading-6 text-accent hover:underline">
           {leaf.id}
         </Link>
         <span className="font-medium">{leaf.title}</span>

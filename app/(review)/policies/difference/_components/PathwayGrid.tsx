@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { INDICATION_WORDS, STAGE_WORDS } from '@/lib/cases/words.ts';
 import { STAGES } from '@/lib/criteria/case-input.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Fragment } from 'react';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { INDICATION_WORDS, REASON_WORDS } from '@/lib/cases/words.ts';
@@ -136,7 +136,6 @@ function ClauseLink({ clause, version }: { clause: MatrixClause; version: Policy
   return (
     <Link
       href={toRoute(clauseAddress(version, clause, clause.id))}
-      prefetch={false}
       title={`${clause.title} (${clause.indications.map((indication) => INDICATION_WORDS[indication]).join(', ')})`}
       aria-label={`${payerName(version.policy)} ${clause.id}, ${clause.title}`}
       className="inline-block min-h-6 py-0.5 font-mono wrap-anywhere text-accent hover:underline"

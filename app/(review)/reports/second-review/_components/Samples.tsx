@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { HashText } from '@/components/case/HashText';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { formatInstant, formatMonth } from '@/lib/cases/time-words.ts';
@@ -79,7 +79,7 @@ export function Reviews({ reviews }: { reviews: readonly SecondReviewRecord[] })
                 {formatMonth(review.month)}, number {review.place}
               </Td>
               <Td look="code">
-                <Link href={toRoute(`/cases/${review.caseNumber}/overview`)} prefetch={false} className="text-accent hover:underline">
+                <Link href={toRoute(`/cases/${review.caseNumber}/overview`)} className="text-accent hover:underline">
                   {review.caseNumber}
                 </Link>
               </Td>
@@ -89,7 +89,7 @@ export function Reviews({ reviews }: { reviews: readonly SecondReviewRecord[] })
                 {review.result === null ? (
                   standing(review)
                 ) : (
-                  <Link href={toRoute(`/reports/second-review/${review.id}`)} prefetch={false} className="text-accent hover:underline">
+                  <Link href={toRoute(`/reports/second-review/${review.id}`)} className="text-accent hover:underline">
                     {standing(review)}
                   </Link>
                 )}

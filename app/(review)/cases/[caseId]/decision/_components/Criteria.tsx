@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
 import { citationWords } from '@/components/case/citation-words';
 import { valueWords } from '@/components/form/fact-words';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { MARK_WORDS, type MarkKind, StatusMark } from '@/components/ui/StatusMark';
 import type { Evaluation, Finding } from '@/lib/criteria/evaluate.ts';

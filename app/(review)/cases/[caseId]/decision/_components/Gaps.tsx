@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
 import { counted } from '@/components/case/case-text';
 import { valueWords } from '@/components/form/fact-words';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { type FactKey, factSpec } from '@/lib/criteria/facts.ts';
 import type { CaseRecord } from '@/lib/use-cases/load-case.ts';

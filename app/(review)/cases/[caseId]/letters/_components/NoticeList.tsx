@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { counted } from '@/components/case/case-text';
 import { RECIPIENT_TABS } from '@/components/case/letter-words';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import type { NoticeKey } from '@/lib/cases/notice.ts';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { openRequest, progressWords } from '@/components/case/information-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { Callout } from '@/components/ui/Callout';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { formatInstant } from '@/lib/cases/time-words.ts';
 import { MISSED_WORDS } from '@/lib/cases/words.ts';

@@ -13,7 +13,7 @@ export function Contacts({ c, mayChange }: { c: CaseRecord; mayChange: boolean }
   const { practitioner, facility, member, representative } = c;
   const refusal = representative && appointmentRefusal(representative, dayIn(new Date().toISOString(), c.plan.timeZone));
   const change = mayChange ? (
-    <LinkButton size="sm" variant="quiet" href={`/cases/${c.number}/parties`} prefetch={false}>
+    <LinkButton size="sm" variant="quiet" href={`/cases/${c.number}/parties`}>
       Change the parties
     </LinkButton>
   ) : null;

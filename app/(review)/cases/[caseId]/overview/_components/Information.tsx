@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
 import { counted } from '@/components/case/case-text';
 import { openRequest } from '@/components/case/information-words';
 import { zoneWords } from '@/components/case/when';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { formatInstant } from '@/lib/cases/time-words.ts';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { VERSION_WORDS } from '@/components/case/after-words';
 import { stageWords } from '@/components/case/case-words';
 import { wordsOf } from '@/components/case/letter-words';
+import { Link } from '@/components/ui/Link';
 import { OutcomeBadge } from '@/components/ui/OutcomeBadge';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { isolated } from '@/components/case/isolated';
 import { shortInstant } from '@/components/case/when';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { Tag } from '@/components/ui/Tag';
 import type { RecordDocument } from '@/lib/records/document.ts';
@@ -50,12 +50,7 @@ export function DocumentTable({ number, documents, evidence, timeZone, now, mayR
               {locked.includes(document.id) ? (
                 <span title={document.name}>{isolated(document.name)}</span>
               ) : (
-                <Link
-                  href={toRoute(pageHref(number, document.id))}
-                  prefetch={false}
-                  className="text-accent hover:underline"
-                  title={document.name}
-                >
+                <Link href={toRoute(pageHref(number, document.id))} className="text-accent hover:underline" title={document.name}>
                   {isolated(document.name)}
                 </Link>
               )}

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
 import { counted } from '@/components/case/case-text';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { StatusMark } from '@/components/ui/StatusMark';
 import { INDICATION_WORDS, REASON_WORDS, STAGE_WORDS } from '@/lib/cases/words.ts';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { UNVERIFIED_MARK } from '@/components/case/clock-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { CONTINUATION } from '@/lib/cases/after-rules.ts';
 import { appealWindow } from '@/lib/cases/appeal.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Card } from '@/components/case/Card';
 import { counted } from '@/components/case/case-text';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { MARK_WORDS, StatusMark } from '@/components/ui/StatusMark';
 import { dayIn } from '@/lib/cases/time.ts';
@@ -56,7 +56,7 @@ export function PolicyLink({ finding: { id }, loaded: { evaluation } }: { findin
   const address = clauseAddress(evaluation, id);
   if (address === null) return null;
   return (
-    <Link href={toRoute(address)} prefetch={false} className="mt-1.5 inline-block text-accent hover:underline">
+    <Link href={toRoute(address)} className="mt-1.5 inline-block text-accent hover:underline">
       Open the policy at {id}
     </Link>
   );

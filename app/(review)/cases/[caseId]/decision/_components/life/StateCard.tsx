@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { openItems, openRequest, progressWords } from '@/components/case/information-words';
 import { wordsOf } from '@/components/case/letter-words';
 import { zoneWords } from '@/components/case/when';
 import { LinkButton } from '@/components/ui/Button';
+import { Link } from '@/components/ui/Link';
 import { toRoute } from '@/components/ui/routes';
 import { type MarkKind, StatusMark } from '@/components/ui/StatusMark';
 import { type ActingUser, type CaseView, refusalOf, transitionOf } from '@/lib/cases/lifecycle.ts';
