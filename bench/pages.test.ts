@@ -5,7 +5,7 @@ describe('readOptions', () => {
   it('measures demo data of its own, every page, unless told otherwise', () => {
     const options = readOptions([]);
     expect(options).toMatchObject({ url: null, database: null, caseNumber: null, requests: 200, lighthouse: 3 });
-    expect(options.pages).toEqual(['login', 'worklist', 'review', 'decision', 'policies', 'policy version']);
+    expect(options.pages).toEqual(['login', 'worklist', 'review', 'decision', 'policies', 'policy version', 'record']);
   });
   it('takes an address with or without a slash at its end', () => {
     expect(readOptions(['--url', 'http://localhost:4000/']).url).toBe('http://localhost:4000');
