@@ -208,6 +208,10 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 export const rawSql = (url: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
   withClient(url, async (client) => (await client.query(sql, values)).rows);
 
+/** One statement of raw SQL by the role of the application, or by the owner of the tables, whom only triggers and constraints stop. */
+export const asApp = (sql: string, values?: unknown[]) => rawSql(addressOf('app', ''), sql, values);
+export const asOwner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', ''), sql, values);
+
 /** `ok` of each promise that kept its word, and the error's code of each that did not. */
 export async function outcomes(work: readonly Promise<unknown>[]): Promise<string[]> {
   const settled = await Promise.allSettled(work);

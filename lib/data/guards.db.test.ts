@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, CASE_STATES, type CaseState, createCase, rawSql, withClient } from '../../tests/cases.ts';
+import { addressOf, asApp, asOwner, CASE_STATES, type CaseState, createCase, withClient } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
 import { addRecord, makePdf } from '../../tests/records.ts';
 import type { CaseEvent } from '../cases/events.ts';
@@ -12,8 +12,6 @@ import { canonical, eventBody, sha256 } from './audit.ts';
 import { disconnect } from './db.ts';
 
 const { adminUrl } = inject('database');
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 const KEPT = ['event', 'snapshot', 'decision', 'letter', 'delivery'];
 /** Kept too, but the app reads what it needs of them through the case, or not at all. */
@@ -76,21 +74,21 @@ async function named(number: string): Promise<{ id: string; number: string; vers
 describe('the app’s role', () => {
   test.each(CASE_TABLES)('writes nothing to %s', async (table) => {
     const denied = `permission denied for table ${table}`;
-    await expect(app(`INSERT INTO "${table}" DEFAULT VALUES`)).rejects.toThrow(denied);
-    const [{ column } = { column: '' }] = await owner(
+    await expect(asApp(`INSERT INTO "${table}" DEFAULT VALUES`)).rejects.toThrow(denied);
+    const [{ column } = { column: '' }] = await asOwner(
       'SELECT attname AS column FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1',
       [`"${table}"`],
     );
-    await expect(app(`UPDATE "${table}" SET "${column}" = "${column}"`)).rejects.toThrow(denied);
-    await expect(app(`DELETE FROM "${table}"`)).rejects.toThrow(denied);
-    await expect(app(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(denied);
-    await expect(app(`ALTER TABLE "${table}" DISABLE TRIGGER ALL`)).rejects.toThrow('must be owner');
-    await expect(app(`DROP TABLE "${table}" CASCADE`)).rejects.toThrow('must be owner');
+    await expect(asApp(`UPDATE "${table}" SET "${column}" = "${column}"`)).rejects.toThrow(denied);
+    await expect(asApp(`DELETE FROM "${table}"`)).rejects.toThrow(denied);
+    await expect(asApp(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow(denied);
+    await expect(asApp(`ALTER TABLE "${table}" DISABLE TRIGGER ALL`)).rejects.toThrow('must be owner');
+    await expect(asApp(`DROP TABLE "${table}" CASCADE`)).rejects.toThrow('must be owner');
   });
 
   test('has these rights to tables, and no others, and gives itself none', async () => {
-    await app('GRANT ALL ON event TO criterion_app'); // answered with a warning: nothing was granted
-    const rows = await owner(
+    await asApp('GRANT ALL ON event TO criterion_app'); // answered with a warning: nothing was granted
+    const rows = await asOwner(
       `SELECT table_name AS name, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS rights FROM information_schema.role_table_grants
        WHERE grantee IN ('criterion_app', 'PUBLIC') AND table_schema = 'public' GROUP BY table_name`,
     );
@@ -119,7 +117,7 @@ describe('the app’s role', () => {
   });
 
   test('may call these functions, and no others but those of extensions', async () => {
-    const rows = await owner(
+    const rows = await asOwner(
       `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
        AND has_function_privilege('criterion_app', p.oid, 'EXECUTE')
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e') ORDER BY 1`,
@@ -200,7 +198,7 @@ describe('the app’s role', () => {
       'watch_access',
       'withdraw_case',
     ]);
-    await expect(app("SELECT append_event($1::uuid, '', '', '{}')", [cases.claimed.id])).rejects.toThrow(
+    await expect(asApp("SELECT append_event($1::uuid, '', '', '{}')", [cases.claimed.id])).rejects.toThrow(
       'permission denied for function append_event',
     );
   });
@@ -217,7 +215,7 @@ describe('the app’s role', () => {
     'SET ROLE criterion_owner',
     'ALTER ROLE criterion_app SUPERUSER',
   ])('cannot %s', async (sql) => {
-    await expect(app(sql)).rejects.toThrow(/permission denied|must be owner|no privileges|Only roles with/);
+    await expect(asApp(sql)).rejects.toThrow(/permission denied|must be owner|no privileges|Only roles with/);
   });
 
   test('cannot put a table of its own before those that the functions mean', async () => {
@@ -240,55 +238,55 @@ describe('the app’s role', () => {
 async function call(client: pg.Client, sql: string, values: unknown[]): Promise<unknown> {
   return (await client.query(`SELECT ${sql} AS word`, values)).rows[0]?.word;
 }
-const asApp = (sql: string, values: unknown[]): Promise<unknown> =>
+const callAsApp = (sql: string, values: unknown[]): Promise<unknown> =>
   withClient(addressOf('app', adminUrl), (client) => call(client, sql, values));
 const bodyOf = (viewer: Viewer, event: CaseEvent) => eventBody(acting(viewer), 'molina-medicaid', event);
 
 describe('the owner', () => {
   test.each(KEPT)('neither changes nor deletes a row of %s', async (table) => {
     const refused = `${table} is never changed or deleted`;
-    const [{ column } = { column: '' }] = await owner(
+    const [{ column } = { column: '' }] = await asOwner(
       'SELECT attname AS column FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1',
       [table],
     );
-    expect(await owner(`SELECT count(*)::int AS n FROM ${table}`)).not.toEqual([{ n: 0 }]);
-    await expect(owner(`UPDATE ${table} SET "${column}" = "${column}"`)).rejects.toThrow(refused);
-    await expect(owner(`DELETE FROM ${table}`)).rejects.toThrow(refused);
-    await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
+    expect(await asOwner(`SELECT count(*)::int AS n FROM ${table}`)).not.toEqual([{ n: 0 }]);
+    await expect(asOwner(`UPDATE ${table} SET "${column}" = "${column}"`)).rejects.toThrow(refused);
+    await expect(asOwner(`DELETE FROM ${table}`)).rejects.toThrow(refused);
+    await expect(asOwner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
   });
 
   test.each(KEPT_APART)('nor of %s, which this test leaves empty', async (table) => {
-    await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
+    await expect(asOwner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
   });
 
   test.each(RECORDS)('nor of %s, whatever stands in it', async (table) => {
     const refused = `${table} is never changed or deleted`;
     const own: Record<string, string> = { blob: 'kind', blob_chunk: 'bytes', record_document: 'name' };
     await addRecord(nurse, cases.claimed.number, 'guarded.pdf', makePdf([`Guarded ${table}`]));
-    await expect(owner(`UPDATE ${table} SET ${own[table]} = ${own[table]} || ${own[table]}`)).rejects.toThrow(refused);
-    await expect(owner(`DELETE FROM ${table}`)).rejects.toThrow(refused);
-    await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
+    await expect(asOwner(`UPDATE ${table} SET ${own[table]} = ${own[table]} || ${own[table]}`)).rejects.toThrow(refused);
+    await expect(asOwner(`DELETE FROM ${table}`)).rejects.toThrow(refused);
+    await expect(asOwner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
   });
 
   test('says once what became of a text, and takes no cited document out', async () => {
-    await owner(`UPDATE blob SET text_state = 'done' WHERE text_state = 'waiting'`);
-    await expect(owner(`UPDATE blob SET text_state = 'waiting'`)).rejects.toThrow('blob is never changed or deleted');
+    await asOwner(`UPDATE blob SET text_state = 'done' WHERE text_state = 'waiting'`);
+    await expect(asOwner(`UPDATE blob SET text_state = 'waiting'`)).rejects.toThrow('blob is never changed or deleted');
     const { id } = await addRecord(nurse, cases.claimed.number, 'cited.pdf', makePdf(['Cited']));
-    await owner(
+    await asOwner(
       `INSERT INTO evidence (id, case_id, fact, document, cited_by_id, cited_by, cited_at, document_id)
        VALUES (gen_random_uuid(), $1, 'painSevere', 'x', '', '', now(), $2)`,
       [cases.claimed.id, id],
     );
     const taken = `UPDATE record_document SET removed_at = now(), removed_by = 'x', removed_by_id = 'x', removed_reason = 'x' WHERE id = $1`;
-    await expect(owner(taken, [id])).rejects.toThrow('a document that is cited is not removed');
-    await expect(owner('UPDATE evidence SET case_id = $1 WHERE document_id = $2', [cases.received.id, id])).rejects.toThrow(
+    await expect(asOwner(taken, [id])).rejects.toThrow('a document that is cited is not removed');
+    await expect(asOwner('UPDATE evidence SET case_id = $1 WHERE document_id = $2', [cases.received.id, id])).rejects.toThrow(
       'a citation names a document of its own case',
     );
   });
 
   test.each(PROOF)('nor of %s', async (table) => {
-    await expect(owner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
-    const triggers = await owner(
+    await expect(asOwner(`TRUNCATE ${table} CASCADE`)).rejects.toThrow('is never changed or deleted');
+    const triggers = await asOwner(
       `SELECT tgenabled, tgtype FROM pg_trigger WHERE tgrelid = $1::regclass AND tgfoid = 'refuse_change()'::regprocedure ORDER BY tgtype`,
       [table],
     );
@@ -298,7 +296,7 @@ describe('the owner', () => {
   });
 
   test('has no foreign key that takes a row of the record along, or cuts it off', async () => {
-    const rows = await owner(
+    const rows = await asOwner(
       `SELECT conrelid::regclass::text AS table, confrelid::regclass::text AS to FROM pg_constraint
        WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND confdeltype NOT IN ('r', 'a') ORDER BY 1, 2`,
     );
@@ -319,8 +317,8 @@ describe('the owner', () => {
   });
 
   test('deletes no case with its history', async () => {
-    await expect(owner('DELETE FROM "case" WHERE id = $1', [cases.received.id])).rejects.toThrow(/violates .*foreign key constraint/);
-    await expect(owner('TRUNCATE "case" CASCADE')).rejects.toThrow('is never changed or deleted');
+    await expect(asOwner('DELETE FROM "case" WHERE id = $1', [cases.received.id])).rejects.toThrow(/violates .*foreign key constraint/);
+    await expect(asOwner('TRUNCATE "case" CASCADE')).rejects.toThrow('is never changed or deleted');
   });
 
   test('moves a case only as the transition table has it', async () => {
@@ -330,14 +328,14 @@ describe('the owner', () => {
       for (const to of [...Object.keys(at), 'withdrawn', 'pended', '']) {
         if (from === to || allowed.includes(`${from} ${to}`)) continue;
         const holder = to === 'received' ? null : nurse.id;
-        const moved = owner('UPDATE "case" SET status = $1, assignee_id = $2 WHERE id = $3', [to, holder, c.id]);
+        const moved = asOwner('UPDATE "case" SET status = $1, assignee_id = $2 WHERE id = $3', [to, holder, c.id]);
         await expect(moved, `${from} to ${to}`).rejects.toMatchObject({ code: '23514' });
       }
     }
   });
 
   test('decides no case without a decision, and closes none with a notice owed', async () => {
-    const set = (status: string, id: string) => owner('UPDATE "case" SET status = $1 WHERE id = $2', [status, id]);
+    const set = (status: string, id: string) => asOwner('UPDATE "case" SET status = $1 WHERE id = $2', [status, id]);
     await expect(set('decided', cases.ready.id)).rejects.toThrow('no decided case without a decision and its snapshot');
     await expect(set('closed', cases.decided.id)).rejects.toThrow('no closed case with a notice owed');
     await expect(set('closed', cases.issued.id)).rejects.toThrow('no closed case with a notice owed');
@@ -345,14 +343,14 @@ describe('the owner', () => {
 
   test('changes no case’s identity, and begins none but received', async () => {
     for (const column of ["number = 'PA-26-999999'", "plan_id = 'uhc-commercial'", 'received_at = now()', 'id = gen_random_uuid()'])
-      await expect(owner(`UPDATE "case" SET ${column} WHERE id = $1`, [cases.received.id])).rejects.toThrow(
+      await expect(asOwner(`UPDATE "case" SET ${column} WHERE id = $1`, [cases.received.id])).rejects.toThrow(
         'the identity of a case is fixed',
       );
     const copy = `INSERT INTO "case" SELECT (jsonb_populate_record(c, $2::jsonb)).* FROM "case" c WHERE id = $1 RETURNING version, ready_version, event_count, head_hash`;
     const fresh = () => JSON.stringify({ id: randomUUID(), number: `PA-26-9${String(Date.now()).slice(-5)}` });
-    await expect(owner(copy, [cases.ready.id, fresh()])).rejects.toThrow('a case begins received');
+    await expect(asOwner(copy, [cases.ready.id, fresh()])).rejects.toThrow('a case begins received');
     const asReceived = JSON.stringify({ ...JSON.parse(fresh()), status: 'received', assignee_id: null });
-    const [begun] = await owner(copy, [cases.ready.id, asReceived]);
+    const [begun] = await asOwner(copy, [cases.ready.id, asReceived]);
     expect(begun).toEqual({ version: 1, ready_version: null, event_count: 0, head_hash: '0'.repeat(64) });
   });
 });
@@ -362,14 +360,14 @@ describe('one side of the table', () => {
 
   test('nobody is both nurse and medical director', async () => {
     const { id } = await createUser('nurse', ['molina-medicaid']);
-    await expect(app(insert, [id, 'uhc-commercial', 'medical-director'])).rejects.toThrow('nobody is both nurse and medical director');
-    await app(insert, [id, 'uhc-commercial', 'manager']);
+    await expect(asApp(insert, [id, 'uhc-commercial', 'medical-director'])).rejects.toThrow('nobody is both nurse and medical director');
+    await asApp(insert, [id, 'uhc-commercial', 'manager']);
     await expect(
-      app("UPDATE membership SET role = 'medical-director' WHERE user_id = $1 AND plan_id = 'uhc-commercial'", [id]),
+      asApp("UPDATE membership SET role = 'medical-director' WHERE user_id = $1 AND plan_id = 'uhc-commercial'", [id]),
     ).rejects.toThrow('nobody is both');
     const director = await createUser('medical-director', ['uhc-commercial']);
-    await expect(app('UPDATE membership SET user_id = $1 WHERE user_id = $2', [id, director.id])).rejects.toThrow();
-    await expect(app("UPDATE membership SET role = 'auditor' WHERE user_id = $1", [id])).rejects.toThrow('membership_role');
+    await expect(asApp('UPDATE membership SET user_id = $1 WHERE user_id = $2', [id, director.id])).rejects.toThrow();
+    await expect(asApp("UPDATE membership SET role = 'auditor' WHERE user_id = $1", [id])).rejects.toThrow('membership_role');
   });
 
   test.each(['READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'])('nor by two grants at once, %s', async (isolation) => {
@@ -396,7 +394,7 @@ describe('one side of the table', () => {
         expect(await second).toMatch(/nobody is both|could not serialize/);
       }),
     );
-    expect(await owner('SELECT role FROM membership WHERE user_id = $1', [id])).toEqual([{ role: 'nurse' }]);
+    expect(await asOwner('SELECT role FROM membership WHERE user_id = $1', [id])).toEqual([{ role: 'nurse' }]);
   });
 });
 
@@ -449,7 +447,7 @@ describe('the functions, called directly', () => {
       lines: [],
     };
     const body = bodyOf(actor, over.type ? { type: over.type, payload: {} } : { type: 'case-approved', payload });
-    return asApp('approve_case($1::uuid, $2, $3, $4::jsonb, $5::jsonb, $6)', [
+    return callAsApp('approve_case($1::uuid, $2, $3, $4::jsonb, $5::jsonb, $6)', [
       c.id,
       actor.id,
       over.version ?? c.version,
@@ -460,7 +458,7 @@ describe('the functions, called directly', () => {
   }
 
   const written = async (id: string) =>
-    owner(
+    asOwner(
       'SELECT status, event_count, (SELECT count(*)::int FROM snapshot s WHERE s.case_id = c.id) AS snapshots FROM "case" c WHERE id = $1',
       [id],
     );
@@ -487,7 +485,7 @@ describe('the functions, called directly', () => {
     expect(await approval(cases.ready.number, { actor: colleague })).toBe('not-holder');
     expect(await approval(cases.answered.number)).toBe('not-ready');
     expect(await approval(cases.decided.number)).toBe('not-holder');
-    expect(await asApp("approve_case($1::uuid, $2, 1, '{}', '{}', '{}')", [randomUUID(), nurse.id])).toBe('not-found');
+    expect(await callAsApp("approve_case($1::uuid, $2, 1, '{}', '{}', '{}')", [randomUUID(), nurse.id])).toBe('not-found');
   });
 
   test.each<[string, Over, string]>([
@@ -508,7 +506,7 @@ describe('the functions, called directly', () => {
   });
 
   test('an event names who acts, and the step that it is', async () => {
-    const claim = (body: string) => asApp('claim_case($1::uuid, $2, $3)', [cases.received.id, nurse.id, body]);
+    const claim = (body: string) => callAsApp('claim_case($1::uuid, $2, $3)', [cases.received.id, nurse.id, body]);
     const claimed: CaseEvent = { type: 'case-claimed', payload: {} };
     await expect(claim(bodyOf(colleague, claimed))).rejects.toThrow('not the event of this step');
     await expect(claim(bodyOf(nurse, { type: 'case-closed', payload: {} }))).rejects.toThrow('not the event of this step');
@@ -541,7 +539,7 @@ describe('the functions, called directly', () => {
   }
 
   const issueAs = (viewer: Viewer, letters: object[]) =>
-    asApp('issue_letters($1::uuid, $2, $3, NULL, $4::jsonb)', [cases.decided.id, viewer.id, 'decision', JSON.stringify(letters)]);
+    callAsApp('issue_letters($1::uuid, $2, $3, NULL, $4::jsonb)', [cases.decided.id, viewer.id, 'decision', JSON.stringify(letters)]);
 
   test.each<[string, () => object[], string]>([
     ['a letter whose hash is another’s', () => [letter({ sha256: sha256('other') }), letter({ recipient: 'practitioner' })], 'letter_hash'],
@@ -555,7 +553,7 @@ describe('the functions, called directly', () => {
     ['two letters to one', () => [letter(), letter()], 'one letter to each recipient of a notice'],
   ])('issue_letters fails whole on %s', async (_, letters, message) => {
     await expect(issueAs(nurse, letters())).rejects.toThrow(message);
-    expect(await owner('SELECT count(*)::int AS n FROM letter WHERE case_id = $1', [cases.decided.id])).toEqual([{ n: 0 }]);
+    expect(await asOwner('SELECT count(*)::int AS n FROM letter WHERE case_id = $1', [cases.decided.id])).toEqual([{ n: 0 }]);
   });
 
   test('issue_letters refuses who neither decided nor manages', async () => {
@@ -570,9 +568,9 @@ describe('the functions, called directly', () => {
       JSON.stringify({ id: randomUUID(), asked_by: 'x', asked_at: at, due_at: at, stops_clock: false, note: '', items: [item] });
     const escalation = () => JSON.stringify({ id: randomUUID(), reason: 'other', question: 'x', escalated_by: 'x', escalated_at: at });
     const ask = (id: string, who: string, seen = 0) =>
-      asApp(`request_information($1::uuid, $2, $3::jsonb, $4::jsonb, $5, '{}')`, [id, who, request(), clock, seen]);
+      callAsApp(`request_information($1::uuid, $2, $3::jsonb, $4::jsonb, $5, '{}')`, [id, who, request(), clock, seen]);
     const record = (id: string, who: string, of: string, number = 1) =>
-      asApp(`record_information($1::uuid, $2, 'x', $3::uuid, $4::jsonb, $5, NULL, 0, '{}')`, [
+      callAsApp(`record_information($1::uuid, $2, 'x', $3::uuid, $4::jsonb, $5, NULL, 0, '{}')`, [
         id,
         who,
         of,
@@ -580,10 +578,10 @@ describe('the functions, called directly', () => {
         at,
       ]);
     const escalated = (id: string, who: string, version: number) =>
-      asApp(`escalate_case($1::uuid, $2, $3, $4::jsonb, '{}')`, [id, who, version, escalation()]);
-    const withdrawn = (id: string, who: string, status: string) => asApp(`withdraw_case($1::uuid, $2, $3, '{}')`, [id, who, status]);
-    const lapsed = (id: string, of: string, now: string) => asApp(`lapse_information($1::uuid, $2::uuid, $3, '{}')`, [id, of, now]);
-    const flagged = (id: string, now: string) => asApp(`flag_overdue($1::uuid, $2, 'overdue', '{}')`, [id, now]);
+      callAsApp(`escalate_case($1::uuid, $2, $3, $4::jsonb, '{}')`, [id, who, version, escalation()]);
+    const withdrawn = (id: string, who: string, status: string) => callAsApp(`withdraw_case($1::uuid, $2, $3, '{}')`, [id, who, status]);
+    const lapsed = (id: string, of: string, now: string) => callAsApp(`lapse_information($1::uuid, $2::uuid, $3, '{}')`, [id, of, now]);
+    const flagged = (id: string, now: string) => callAsApp(`flag_overdue($1::uuid, $2, 'overdue', '{}')`, [id, now]);
 
     test('asking and recording', async () => {
       expect(await ask(randomUUID(), nurse.id)).toBe('not-found');
@@ -619,8 +617,8 @@ describe('the functions, called directly', () => {
       expect(await flagged(c.id, at)).toBe('conflict');
       expect(await flagged(cases.closed.id, '2036-01-01T00:00:00Z')).toBe('conflict');
       await expect(flagged(c.id, '2036-01-01T00:00:00Z')).rejects.toThrow('not the event of this step');
-      await expect(asApp("flag_overdue($1::uuid, '2036-01-01', 'approved', '{}')", [c.id])).rejects.toThrow('case_overdue');
-      expect(await asApp("next_case($1, '{}')", [director.id])).toBeNull();
+      await expect(callAsApp("flag_overdue($1::uuid, '2036-01-01', 'approved', '{}')", [c.id])).rejects.toThrow('case_overdue');
+      expect(await callAsApp("next_case($1, '{}')", [director.id])).toBeNull();
       expect((await loadCase(nurse, c.number)).case).toMatchObject({ status: 'in-review', eventCount: 2 });
     });
   });
@@ -636,13 +634,13 @@ describe('the functions, called directly', () => {
       delivered_at: '2026-11-20T20:00:00Z',
     };
     for (const given of [delivery, { ...delivery, letter_id: null }, {}])
-      expect(await asApp("deliver_letter($1::uuid, $2, $3::jsonb, '{}', '{}')", [cases.issued.id, nurse.id, JSON.stringify(given)])).toBe(
-        'conflict',
-      );
+      expect(
+        await callAsApp("deliver_letter($1::uuid, $2, $3::jsonb, '{}', '{}')", [cases.issued.id, nurse.id, JSON.stringify(given)]),
+      ).toBe('conflict');
   });
 
   test('receive_cases refuses what is entered in another’s name, for another plan, or for none', async () => {
-    const receive = (list: object) => asApp("receive_cases($1, $2::jsonb, '{}')", [nurse.id, JSON.stringify(list)]);
+    const receive = (list: object) => callAsApp("receive_cases($1, $2::jsonb, '{}')", [nurse.id, JSON.stringify(list)]);
     const one = { id: randomUUID(), plan_id: 'molina-medicaid', entered_by_id: nurse.id };
     for (const over of [{ entered_by_id: colleague.id }, { entered_by_id: null }, { plan_id: 'uhc-commercial' }, { plan_id: null }])
       expect(await receive([{ case: { ...one, ...over }, lines: [], body: '{}' }])).toBe('forbidden');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, createCase, makeNoReviewIntake, rawSql, withClient } from '../../tests/cases.ts';
+import { addressOf, asOwner, createCase, makeNoReviewIntake, withClient } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
 import { authorizationsNow } from '../cases/authorization.ts';
 import { EVERYTHING, NOBODY, SORTS, TABS, type Tab, type WorklistQuery } from '../cases/worklist.ts';
@@ -275,9 +275,7 @@ test('the stage of codes is the same in the database as in the criteria', async 
 
 test('every code that tells a stage tells the database the same', async () => {
   const told = STAGES.flatMap((stage) => codesOfStage(stage).some);
-  const rows = await rawSql(addressOf('owner', ''), 'SELECT code, stage_of_codes(ARRAY[code]) AS stage FROM unnest($1::text[]) code', [
-    told,
-  ]);
+  const rows = await asOwner('SELECT code, stage_of_codes(ARRAY[code]) AS stage FROM unnest($1::text[]) code', [told]);
   expect(rows).toEqual(told.map((code) => ({ code, stage: stageFromCodes([code]) })));
 });
 

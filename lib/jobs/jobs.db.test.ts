@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { assertMigrated, migrate } from '../../prisma/migrate.ts';
-import { addressOf, createCase, rawSql } from '../../tests/cases.ts';
+import { addressOf, asOwner, createCase, rawSql } from '../../tests/cases.ts';
 import { createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
@@ -11,7 +11,6 @@ import { startJobs } from './start.ts';
 
 const { adminUrl } = inject('database');
 const appUrl = addressOf('app', adminUrl);
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 let nurse: Viewer;
 
@@ -24,7 +23,9 @@ afterAll(disconnect);
 /** A case whose due time passed an hour ago by the clock on the wall, which the jobs go by. */
 async function overdueCase(): Promise<string> {
   const number = await createCase('received', nurse);
-  await owner(`UPDATE "case" SET due_at = now() - interval '1 hour', open_due_at = now() - interval '1 hour' WHERE number = $1`, [number]);
+  await asOwner(`UPDATE "case" SET due_at = now() - interval '1 hour', open_due_at = now() - interval '1 hour' WHERE number = $1`, [
+    number,
+  ]);
   return number;
 }
 const isFlagged = async (number: string) => (await db().case.findFirstOrThrow({ where: { number } })).overdueAt !== null;
@@ -38,7 +39,7 @@ test('the app’s role runs the jobs at once, in several processes, and stops cl
   const began = performance.now();
   await Promise.all(processes.map(({ stop }) => stop()));
   expect(performance.now() - began).toBeLessThan(5000);
-  const [row] = await owner(`SELECT count(*)::int AS n FROM event WHERE type = 'overdue-flagged'`);
+  const [row] = await asOwner(`SELECT count(*)::int AS n FROM event WHERE type = 'overdue-flagged'`);
   expect(row).toEqual({ n: 1 });
   expect((await jobs()).map(({ state }) => state)).not.toContain('active');
 });
@@ -85,8 +86,8 @@ test('a job that was killed with its process keeps no other from running', async
 
 test('an app without the owner’s login says what it lacks', async () => {
   await expect(assertMigrated(appUrl)).resolves.toBeUndefined();
-  await owner('ALTER SCHEMA pgboss RENAME TO elsewhere');
+  await asOwner('ALTER SCHEMA pgboss RENAME TO elsewhere');
   await expect(assertMigrated(appUrl)).rejects.toThrow('The database lacks these migrations: the tables of the jobs');
   await expect(startJobs(appUrl)).rejects.toThrow('pg-boss is not installed');
-  await owner('ALTER SCHEMA elsewhere RENAME TO pgboss');
+  await asOwner('ALTER SCHEMA elsewhere RENAME TO pgboss');
 });

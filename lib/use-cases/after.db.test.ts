@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   addressOf,
   approve,
+  asApp,
+  asOwner,
   confirm,
   createCase,
   deliver,
   escalate,
   issueDecision,
   outcomes,
-  rawSql,
   save,
   withClient,
 } from '../../tests/cases.ts';
@@ -48,8 +49,6 @@ import { takeCase } from './take-case.ts';
 import { verifyCase } from './verify-trail.ts';
 
 const { adminUrl } = inject('database');
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
 
 const PLANS = ['molina-medicaid', 'medicare-advantage'];
 const LATER = '2026-12-10T20:00:00.000Z';
@@ -144,7 +143,7 @@ describe('an amended authorization', () => {
     const row = (over: object) => {
       const { authorization, validFrom, validTo, lines } = command;
       const base = { number: authorization, version: 2, kind: 'amended', valid_from: validFrom, valid_to: validTo, lines, ...over };
-      return app(`SELECT amend_authorization($1::uuid, $2, 1, $3::jsonb, '{}') AS word`, [id, nurse.id, JSON.stringify(base)]);
+      return asApp(`SELECT amend_authorization($1::uuid, $2, 1, $3::jsonb, '{}') AS word`, [id, nurse.id, JSON.stringify(base)]);
     };
     for (const over of [
       { lines: [{ ...line, units: 9 }, ...rest] },
@@ -226,7 +225,7 @@ describe('an authorization that ends early', () => {
     await expect(end({ lastDay: '2026-12-12' })).rejects.toThrow('No authorization runs');
     const { id } = await load(number);
     await expect(
-      owner(
+      asOwner(
         `INSERT INTO authorization_version SELECT gen_random_uuid(), case_id, number, 9, 'ended', valid_from, valid_to, lines, practitioner, facility, reason, basis, NULL,
          made_by_id, made_by, made_at, 1 FROM authorization_version WHERE case_id = $1`,
         [id],
@@ -260,7 +259,7 @@ test('a clerical error is put right: letters taken back and issued anew from a c
   expect(await replayCase(number)).toMatchObject({ same: true });
   // The database lets a correction change nothing else.
   const { id } = after.case;
-  const [row] = await owner('SELECT canonical FROM snapshot s JOIN correction x ON x.snapshot_id = s.id WHERE x.case_id = $1', [id]);
+  const [row] = await asOwner('SELECT canonical FROM snapshot s JOIN correction x ON x.snapshot_id = s.id WHERE x.case_id = $1', [id]);
   const snapshot = JSON.parse(String(row?.canonical));
   for (const over of [
     { decision: { ...snapshot.decision, kind: 'denied' } },
@@ -268,7 +267,7 @@ test('a clerical error is put right: letters taken back and issued anew from a c
     {},
   ]) {
     const canonical = JSON.stringify({ ...snapshot, ...over });
-    const words = await app(`SELECT correct_letters($1::uuid, $2, $3::jsonb, $4::jsonb, '[]', '{}', '{}') AS word`, [
+    const words = await asApp(`SELECT correct_letters($1::uuid, $2, $3::jsonb, $4::jsonb, '[]', '{}', '{}') AS word`, [
       id,
       manager.id,
       JSON.stringify({ id: randomUUID() }),
@@ -397,7 +396,7 @@ describe('an appeal', () => {
     const all = await outcomes(Array.from({ length: 4 }, () => dischargeDuty(acting(nurse, LATER), command)));
     expect(all.filter((each) => each === 'ok')).toHaveLength(1);
     expect(await db().case.findFirstOrThrow({ where: { number: appeal }, select: { dutyDueAt: true } })).toEqual({ dutyDueAt: null });
-    await expect(owner('UPDATE duty SET done_at = NULL WHERE case_id = $1', [c.id])).rejects.toThrow('a duty is done once');
+    await expect(asOwner('UPDATE duty SET done_at = NULL WHERE case_id = $1', [c.id])).rejects.toThrow('a duty is done once');
   });
 
   test('upheld by a Medicare Advantage plan: it goes to the independent entity, whose decision binds', async () => {
@@ -447,7 +446,7 @@ describe('an appeal', () => {
     const { number: appeal } = await fileAppeal(acting(other, LATER), appealOf(number));
     const { id } = await load(appeal);
     await expect(
-      owner(
+      asOwner(
         `INSERT INTO event (case_id, number, type, actor_id, actor_role, at, body, previous_hash, hash)
          VALUES ($1, 99, 'decision-signed', 'x', 'x', now(), '{"payload":{"kind":"approved","duties":[]}}', '', '')`,
         [id],

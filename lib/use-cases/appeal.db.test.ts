@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, approve, confirm, createCase, decisionLettersOf, escalate, outcomes, rawSql, save } from '../../tests/cases.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approve, asApp, asOwner, confirm, createCase, decisionLettersOf, escalate, outcomes, save } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, NOT_MET, offerPeerToPeer, sign } from '../../tests/directors.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { addRecord, makePdf } from '../../tests/records.ts';
@@ -18,9 +18,6 @@ import { releaseCase } from './release-case.ts';
 import { takeCase } from './take-case.ts';
 import { verifyBlobs } from './verify-blobs.ts';
 import { withdrawCase } from './withdraw-case.ts';
-
-const { adminUrl } = inject('database');
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 let nurse: Viewer;
 let other: Viewer;
@@ -78,7 +75,7 @@ test('an appeal has the records of the first decision, and its citations name th
   const number = await createDenied(nurse, director);
   const cited = await addRecord(nurse, number, 'chart.pdf', makePdf(['Cited in the appeal']));
   const { id } = (await loadCase(nurse, number)).case;
-  await owner(
+  await asOwner(
     `INSERT INTO evidence (id, case_id, fact, document, cited_by_id, cited_by, cited_at, document_id)
      VALUES (gen_random_uuid(), $1, 'painSevere', 'chart.pdf', $2, 'Dana', now(), $3)`,
     [id, nurse.id, cited.id],
@@ -192,13 +189,16 @@ describe('refused', () => {
   test('out of its window without a good cause: the window begins with the notice', async () => {
     // No notice was given, as this version prints none: no window runs.
     const late = await createDenied(nurse, director);
-    const [letter] = await owner(
+    const [letter] = await asOwner(
       `INSERT INTO letter (id, case_id, notice, snapshot_id, decision_id, kind, recipient, addressee, status, pdf, sha256, issued_by_id, issued_by, issued_at)
        SELECT gen_random_uuid(), c.id, 'decision', d.snapshot_id, d.id, d.kind, 'member', 'A', 'issued', ''::bytea, encode(sha256(''::bytea), 'hex'), d.signer_id, 'x', d.decided_at
        FROM "case" c JOIN decision d ON d.case_id = c.id WHERE c.number = $1 RETURNING id`,
       [late],
     );
-    await owner(`INSERT INTO delivery VALUES (gen_random_uuid(), $1, 'mail', '', $2, 'x', '2026-11-21T15:00:00Z')`, [letter?.id, nurse.id]);
+    await asOwner(`INSERT INTO delivery VALUES (gen_random_uuid(), $1, 'mail', '', $2, 'x', '2026-11-21T15:00:00Z')`, [
+      letter?.id,
+      nurse.id,
+    ]);
     const dayAfter = { receivedOn: '2027-01-21', receivedTime: '09:00' };
     const at = '2027-02-01T15:00:00.000Z';
     await expect(file(nurse, late, dayAfter, at)).rejects.toThrow('The window for an appeal is over; it needs a good cause');
@@ -212,7 +212,7 @@ describe('refused', () => {
 
   test('by the database: other lines, another member, another’s name', async () => {
     const { case: c } = await loadCase(nurse, number);
-    const [row] = await owner('SELECT to_jsonb(c) AS c FROM "case" c WHERE id = $1', [c.id]);
+    const [row] = await asOwner('SELECT to_jsonb(c) AS c FROM "case" c WHERE id = $1', [c.id]);
     const appeal = {
       ...(row?.c as object),
       id: randomUUID(),
@@ -224,7 +224,7 @@ describe('refused', () => {
     const lines = c.lines.map((l) => ({ number: l.number, code: l.code, units: 1, site: 'x', date_of_service: l.dateOfService }));
     const call = async (over: object, these: object[] = lines, actor = nurse.id) =>
       (
-        await rawSql(addressOf('app', adminUrl), `SELECT file_appeal($1::uuid, $2, $3::jsonb, '{}') AS word`, [
+        await asApp(`SELECT file_appeal($1::uuid, $2, $3::jsonb, '{}') AS word`, [
           c.id,
           actor,
           JSON.stringify({ case: { ...appeal, entered_by_id: nurse.id, ...over }, lines: these, body: '{}' }),
@@ -270,17 +270,17 @@ describe('who took no part in the first decision decides', () => {
     const number = await createDenied(nurse, director);
     const { number: appeal } = await file(other, number);
     const subordinate = await createDirector();
-    await owner('UPDATE "user" SET reports_to_id = $1 WHERE id = $2', [director.id, subordinate.id]);
+    await asOwner('UPDATE "user" SET reports_to_id = $1 WHERE id = $2', [director.id, subordinate.id]);
     await claimCase(acting(other), appeal);
     await escalate(other, appeal, { reason: 'does-not-meet' });
     expect((await loadCase(nurse, appeal)).case.firstDecisionBy.sort()).toEqual([director.id, nurse.id, subordinate.id].sort());
     for (const barred of [director, subordinate]) {
-      await owner('UPDATE "case" SET director_id = NULL WHERE number = $1', [appeal]);
+      await asOwner('UPDATE "case" SET director_id = NULL WHERE number = $1', [appeal]);
       await takeCase(acting(barred), appeal);
       await offerPeerToPeer(barred, appeal);
       await expect(sign(barred, appeal, await denial(appeal))).rejects.toThrow('nobody who took part in the first decision');
     }
-    await owner('UPDATE "case" SET director_id = NULL WHERE number = $1', [appeal]);
+    await asOwner('UPDATE "case" SET director_id = NULL WHERE number = $1', [appeal]);
     await takeCase(acting(second), appeal);
     await offerPeerToPeer(second, appeal);
     await sign(second, appeal, await denial(appeal));

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, createCase, decisionLettersOf, deliver, deliverAll, outcomes, rawSql } from '../../tests/cases.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asApp, asOwner, createCase, decisionLettersOf, deliver, deliverAll, outcomes } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
@@ -11,9 +11,6 @@ import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { nextCase } from './next-case.ts';
 import { voidLetter } from './void-letter.ts';
-
-const { adminUrl } = inject('database');
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 const PLANS = ['molina-medicaid', 'uhc-commercial'] as const;
 let nurse: Viewer;
@@ -76,8 +73,7 @@ describe('assigning', () => {
     expect(await holder(number)).toBe(nurse.id);
     const { case: c } = await loadCase(nurse, number);
     const call = async (actor: string, to: string, from: string | null) =>
-      (await rawSql(addressOf('app', adminUrl), `SELECT assign_case($1::uuid, $2, $3, $4, '{}') AS word`, [c.id, actor, to, from]))[0]
-        ?.word;
+      (await asApp(`SELECT assign_case($1::uuid, $2, $3, $4, '{}') AS word`, [c.id, actor, to, from]))[0]?.word;
     expect(await call(manager.id, stranger.id, nurse.id)).toBe('not-nurse');
     expect(await call(manager.id, director.id, nurse.id)).toBe('not-nurse');
     expect(await call(nurse.id, sam.id, nurse.id)).toBe('forbidden');
@@ -135,7 +131,7 @@ describe('the nurses of a plan', () => {
 
 describe('the next case', () => {
   test('is the one due first that nobody holds, in the nurse’s plans', async () => {
-    await owner(`UPDATE "case" SET status = 'withdrawn', open_due_at = NULL WHERE status = 'received'`);
+    await asOwner(`UPDATE "case" SET status = 'withdrawn', open_due_at = NULL WHERE status = 'received'`);
     const later = await createCase('received', nurse);
     const sooner = await createCase('received', nurse, { receivedOn: '2026-11-10' });
     const elsewhere = await createCase('received', nurse, { planId: 'uhc-commercial', receivedOn: '2026-10-01', receivedTime: '13:30' });
@@ -152,12 +148,12 @@ describe('the next case', () => {
 
   test('fifty nurses at once on 10,000 cases each get a different one: the fifty due first', async () => {
     const model = await createCase('received', nurse);
-    await owner(
+    await asOwner(
       `INSERT INTO "case" SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'PA-21-' || lpad(i::text, 6, '0'),
          'due_at', timestamptz '2026-10-01' + (i * 7919 % 10000) * interval '1 minute'))).* FROM "case" c, generate_series(1, 10000) i WHERE c.number = $1`,
       [model],
     );
-    await owner('ANALYZE "case"');
+    await asOwner('ANALYZE "case"');
     const first = await db().case.findMany({
       where: { status: 'received' },
       orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
@@ -177,7 +173,7 @@ describe('the next case', () => {
       select: { number: true },
     });
     for (const { number } of rest) expect(await nextCase(acting(nurse))).toBe(number);
-    const plan = await owner(
+    const plan = await asOwner(
       `EXPLAIN SELECT c.id FROM "case" c WHERE c.status = 'received' AND c.plan_id IN (SELECT m.plan_id FROM membership m WHERE m.user_id = $1)
        ORDER BY c.due_at, c.id LIMIT 1`,
       [nurse.id],
@@ -238,11 +234,7 @@ describe('a letter taken back', () => {
     const { id: caseId } = (await loadCase(nurse, number)).case;
     const call = async (actor: string, letterId: string) => {
       const row = JSON.stringify({ letter_id: letterId, reason: 'x', voided_by: 'x', voided_at: '2026-11-20T20:00:00Z' });
-      const [answer] = await rawSql(addressOf('app', adminUrl), `SELECT void_letter($1::uuid, $2, $3::jsonb, '{}') AS word`, [
-        caseId,
-        actor,
-        row,
-      ]);
+      const [answer] = await asApp(`SELECT void_letter($1::uuid, $2, $3::jsonb, '{}') AS word`, [caseId, actor, row]);
       return answer?.word;
     };
     expect(await call(nurse.id, id)).toBe('forbidden');

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  addressOf,
   answerAll,
   approve,
+  asApp,
+  asOwner,
   confirm,
   createCase,
   decisionLettersOf,
   deliverAll,
   issueDecision,
   outcomes,
-  rawSql,
   withdraw,
 } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, NOT_MET, sign } from '../../tests/directors.ts';
@@ -36,10 +36,6 @@ import { loadSnapshot } from './load-letters.ts';
 import { receiveRequest } from './receive-request.ts';
 import { replayCase } from './replay-decisions.ts';
 import { verifyCase } from './verify-trail.ts';
-
-const { adminUrl } = inject('database');
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
 
 const PLANS = ['molina-medicaid', 'uhc-commercial', 'medicare-advantage'] as const;
 const MEMBER = makeIntake().member.memberId;
@@ -174,7 +170,7 @@ describe('the checks before review', () => {
       return { check, clock: null, seen: 0, body: eventBody(acting(nurse), PLANS[0], { type: 'check-confirmed', payload }) };
     };
     const confirmed = (...rows: object[]) =>
-      app('SELECT confirm_checks($1::uuid, $2, $3::jsonb) AS word', [id, nurse.id, JSON.stringify(rows)]);
+      asApp('SELECT confirm_checks($1::uuid, $2, $3::jsonb) AS word', [id, nurse.id, JSON.stringify(rows)]);
     expect(await confirmed(row('timing'), row('benefit'))).toEqual([{ word: 'conflict' }]);
     expect(await confirmed(row('timing'), row('timing'))).toEqual([{ word: 'conflict' }]);
     expect(await confirmed(row('timing'), row('network', { suggested: null }))).toEqual([{ word: 'forbidden' }]);
@@ -430,7 +426,7 @@ describe('an administrative denial', () => {
       if (kind) await against(colleague, appeal, kind);
       await end(another, appeal, basis);
       const { duties } = (await loadCase(nurse, appeal)).case;
-      const [row] = await owner('SELECT appeal_outcome FROM "case" WHERE number = $1', [appeal]);
+      const [row] = await asOwner('SELECT appeal_outcome FROM "case" WHERE number = $1', [appeal]);
       return { outcome: row?.appeal_outcome, duties: duties.map((duty) => duty.kind) };
     };
     expect(await cameTo('eligibility')).toEqual({ outcome: 'upheld', duties: ['forwarding'] });
@@ -468,7 +464,7 @@ describe('the database refuses', () => {
     const told = { decision: decision.id, kind: 'dismissed', basis: 'member-died', reason: '', snapshot: snapshot.sha256 } as const;
     const event: CaseEvent = over.type ? { type: 'case-claimed', payload: {} } : { type: 'case-ended', payload: { ...told, lines: [] } };
     const body = eventBody(acting(actor), c.plan.id, event);
-    const [row] = await app('SELECT end_case($1::uuid, $2, $3::int, $4::jsonb, $5::jsonb, $6) AS word', [
+    const [row] = await asApp('SELECT end_case($1::uuid, $2, $3::int, $4::jsonb, $5::jsonb, $6) AS word', [
       c.id,
       actor.id,
       c.version,
@@ -526,7 +522,7 @@ describe('the database refuses', () => {
     const number = await createCase('decided', nurse, member());
     const { id } = (await loadCase(nurse, number)).case;
     await expect(
-      owner(
+      asOwner(
         `INSERT INTO decision SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'basis', 'eligibility', 'authorization_number', 'AUTH-26-999999'))).*
          FROM decision d WHERE d.case_id = $1`,
         [id],
@@ -536,15 +532,15 @@ describe('the database refuses', () => {
 
   test('an ending that is only said in the case’s column', async () => {
     const number = await createCase('decided', nurse, member());
-    await owner(`UPDATE "case" SET ending = 'dismissed' WHERE number = $1`, [number]);
+    await asOwner(`UPDATE "case" SET ending = 'dismissed' WHERE number = $1`, [number]);
     expect((await loadCase(nurse, number)).case.ending).toBeNull();
   });
 
   test('a change to what was confirmed, and a duplicate of another member', async () => {
     const number = await notEligible();
     const { id } = (await loadCase(nurse, number)).case;
-    await expect(owner("UPDATE case_check SET result = 'favorable' WHERE case_id = $1", [id])).rejects.toThrow('never changed');
-    await expect(owner('DELETE FROM case_check WHERE case_id = $1', [id])).rejects.toThrow('never changed');
+    await expect(asOwner("UPDATE case_check SET result = 'favorable' WHERE case_id = $1", [id])).rejects.toThrow('never changed');
+    await expect(asOwner('DELETE FROM case_check WHERE case_id = $1', [id])).rejects.toThrow('never changed');
     const stranger = await createCase('received', nurse, member());
     await expect(against(nurse, number, 'duplicate', { original: stranger })).rejects.toMatchObject({ code: 'invalid' });
     expect(await db().caseLink.count({ where: { toId: id, kind: 'duplicate' } })).toBe(0);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { addressOf, ask, createCase, escalate, outcomes, rawSql, recordAll, save, withdraw } from '../../tests/cases.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { asApp, ask, asOwner, createCase, escalate, outcomes, recordAll, save, withdraw } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake, makePlan } from '../../tests/factories.ts';
 import { ARKANSAS_PRIOR_AUTHORIZATION } from '../cases/overlays.ts';
 import type { Viewer } from '../data/access.ts';
@@ -12,10 +12,6 @@ import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { watchClocks } from './watch-clocks.ts';
 import { withdrawCase } from './withdraw-case.ts';
-
-const { adminUrl } = inject('database');
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 const PLANS = ['molina-medicaid', 'uhc-commercial', 'caresource-passe'] as const;
 let nurse: Viewer;
@@ -120,7 +116,7 @@ describe('change of urgency', () => {
     const clock = JSON.stringify({ steps: [{}], due_at: '2026-12-30T00:00:00Z', due_basis: 'x', due_verified: true });
     const call = async (actor: string, event: string, urgency: string | null, seen = 0) =>
       (
-        await app(`SELECT move_clock($1::uuid, $2, $3, $4, NULL, $5::jsonb, $6, NULL, $7) AS word`, [
+        await asApp(`SELECT move_clock($1::uuid, $2, $3, $4, NULL, $5::jsonb, $6, NULL, $7) AS word`, [
           c.id,
           actor,
           event,
@@ -233,9 +229,9 @@ describe('a due time that passes', () => {
   test('one that fails stops no other, and the log names nobody', async () => {
     const numbers = await Promise.all(times(4, () => createCase('claimed', nurse, { receivedOn: '2026-10-20' })));
     const { id } = await db().case.findFirstOrThrow({ where: { number: numbers[1] ?? '' } });
-    await owner(`CREATE OR REPLACE FUNCTION fail_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    await asOwner(`CREATE OR REPLACE FUNCTION fail_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       IF NEW.id = '${id}' AND NEW.overdue_at IS NOT NULL THEN RAISE EXCEPTION 'no room for Maria Nguyễn-Ortega'; END IF; RETURN NEW; END $$`);
-    await owner('CREATE TRIGGER fail_one BEFORE UPDATE ON "case" FOR EACH ROW EXECUTE FUNCTION fail_one()');
+    await asOwner('CREATE TRIGGER fail_one BEFORE UPDATE ON "case" FOR EACH ROW EXECUTE FUNCTION fail_one()');
     const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
       expect(await watchClocks(AFTER)).toMatchObject({ failed: 1 });
@@ -246,13 +242,13 @@ describe('a due time that passes', () => {
       expect(lines[0]).not.toContain('Maria');
     } finally {
       written.mockRestore();
-      await owner('DROP TRIGGER fail_one ON "case"');
+      await asOwner('DROP TRIGGER fail_one ON "case"');
     }
     expect(await watchClocks(AFTER)).toMatchObject({ overdue: 1, failed: 0 });
   });
 
   test('by several processes at once each case is flagged once; more than a batch of them', async () => {
-    await owner(
+    await asOwner(
       `INSERT INTO "case" SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'PA-20-' || lpad(i::text, 6, '0'),
          'status', 'received', 'assignee_id', null, 'due_at', timestamptz '2026-10-01' + i * interval '1 second',
          'open_due_at', timestamptz '2026-10-01' + (i / 7) * interval '1 second', 'overdue_at', null, 'overdue_consequence', null))).*
@@ -265,7 +261,7 @@ describe('a due time that passes', () => {
     }
     const results = await Promise.all(instances.map((watch) => watch(AFTER)));
     expect(results.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(450);
-    const [row] = await owner(
+    const [row] = await asOwner(
       `SELECT count(*)::int AS events, count(DISTINCT case_id)::int AS cases FROM event
        WHERE type = 'overdue-flagged' AND case_id IN (SELECT id FROM "case" WHERE number LIKE 'PA-20-%')`,
     );

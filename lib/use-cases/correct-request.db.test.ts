@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, approve, cite, confirm, createCase, outcomes, rawSql, save } from '../../tests/cases.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approve, asApp, asOwner, cite, confirm, createCase, outcomes, save } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
 import { dueTime } from '../cases/clocks.ts';
 import { scoreCase } from '../cases/score.ts';
@@ -16,10 +16,6 @@ import { loadHistory } from './load-history.ts';
 import { receiveRequest } from './receive-request.ts';
 import { releaseCase } from './release-case.ts';
 import { scoreRow } from './save-answer.ts';
-
-const { adminUrl } = inject('database');
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 const BOTH = ['molina-medicaid', 'uhc-commercial'];
 let nurse: Viewer;
@@ -250,7 +246,7 @@ describe('the database, asked directly', () => {
       type: 'request-corrected',
       payload: payload(c.planId, over.told ?? plan, over.toldStage ?? null),
     });
-    const [row] = await app('SELECT correct_request($1::uuid, $2, $3, $4::jsonb, $5::jsonb, $6) AS word', [
+    const [row] = await asApp('SELECT correct_request($1::uuid, $2, $3, $4::jsonb, $5::jsonb, $6) AS word', [
       over.id ?? c.id,
       actor.id,
       over.version ?? c.version,
@@ -282,14 +278,14 @@ describe('the database, asked directly', () => {
   test('no plan changes but by the newest event that says so: not for the owner, not by a setting, not later', async () => {
     const number = await createCase('claimed', nurse);
     const fixed = 'the identity of a case is fixed';
-    const move = (plan: string, more = '') => owner(`UPDATE "case" SET plan_id = $1${more} WHERE number = $2`, [plan, number]);
-    await expect(app('UPDATE "case" SET plan_id = $1', ['uhc-commercial'])).rejects.toThrow('permission denied');
+    const move = (plan: string, more = '') => asOwner(`UPDATE "case" SET plan_id = $1${more} WHERE number = $2`, [plan, number]);
+    await expect(asApp('UPDATE "case" SET plan_id = $1', ['uhc-commercial'])).rejects.toThrow('permission denied');
     await expect(move('uhc-commercial')).rejects.toThrow(fixed);
     await expect(move('uhc-commercial', ', version = version + 1, ready_version = NULL')).rejects.toThrow(fixed);
     await correct(nurse, number);
     await expect(move('molina-medicaid', ', version = version + 1')).rejects.toThrow(fixed);
     await expect(move('geha-fehb', ', version = version + 1')).rejects.toThrow(fixed);
     for (const column of ["number = 'PA-26-999999'", 'received_at = now()', 'id = gen_random_uuid()'])
-      await expect(owner(`UPDATE "case" SET ${column} WHERE number = $1`, [number])).rejects.toThrow(fixed);
+      await expect(asOwner(`UPDATE "case" SET ${column} WHERE number = $1`, [number])).rejects.toThrow(fixed);
   });
 });

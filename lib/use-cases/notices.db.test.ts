@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
-  addressOf,
   approve,
+  asApp,
+  asOwner,
   confirm,
   createCase,
   decisionLettersOf,
   deliver,
   escalate,
   outcomes,
-  rawSql,
   recordAll,
   withdraw,
 } from '../../tests/cases.ts';
@@ -73,7 +73,6 @@ const giveAll = async (number: string, key: NoticeKey) => {
 };
 const isOwed = async (number: string) => (await db().case.findUniqueOrThrow({ where: { number } })).noticeOwed;
 const statusOf = async (number: string) => (await loadCase(nurse, number)).case.status;
-const owner = (sql: string, values: unknown[] = []) => rawSql(addressOf('owner', ''), sql, values);
 async function extended(): Promise<{ number: string; key: NoticeKey }> {
   const number = await createCase('claimed', nurse);
   await extend(number);
@@ -261,7 +260,7 @@ test('the database says of each case what the record says: which notices are owe
   await createCase('closed', nurse);
   await createCase('issued', nurse);
   await watchClocks('2027-03-01T00:00:00.000Z');
-  const rows = await owner(
+  const rows = await asOwner(
     'SELECT c.number, c.status, c.notice_owed, ARRAY(SELECT n FROM notices_owed(c) n ORDER BY n) AS owed FROM "case" c ORDER BY c.number',
   );
   const kinds = new Set<string>();
@@ -334,17 +333,17 @@ describe('in raw SQL', () => {
     const { number, key } = await extended();
     await issue(nurse, number, key);
     const id = (await lettersOf(number, key))[0]?.id ?? '';
-    await expect(rawSql(addressOf('app', ''), row(id, "'representative'"))).rejects.toThrow('permission denied for table letter');
-    await expect(owner(row(id, 'l.recipient'))).rejects.toThrow('one letter to each recipient of a notice');
-    await expect(owner(row(id, "'representative'").replace('l.pdf, l.sha256', "'x'::bytea, l.sha256"))).rejects.toThrow('letter_hash');
+    await expect(asApp(row(id, "'representative'"))).rejects.toThrow('permission denied for table letter');
+    await expect(asOwner(row(id, 'l.recipient'))).rejects.toThrow('one letter to each recipient of a notice');
+    await expect(asOwner(row(id, "'representative'").replace('l.pdf, l.sha256', "'x'::bytea, l.sha256"))).rejects.toThrow('letter_hash');
     const other = await extended();
     await issue(nurse, other.number, other.key);
     const foreign = (await lettersOf(other.number, other.key))[0]?.snapshotId ?? '';
-    await expect(owner(row(id, "'representative'").replace('l.snapshot_id,', `'${foreign}',`))).rejects.toThrow(
+    await expect(asOwner(row(id, "'representative'").replace('l.snapshot_id,', `'${foreign}',`))).rejects.toThrow(
       'of its own decision or notice',
     );
-    await expect(owner(row(id, "'representative'").replace('l.notice,', "'decision',"))).rejects.toThrow('of its own decision or notice');
-    await expect(owner('UPDATE letter SET arranged = $1 WHERE id = $2', ['x', id])).rejects.toThrow('never changed');
+    await expect(asOwner(row(id, "'representative'").replace('l.notice,', "'decision',"))).rejects.toThrow('of its own decision or notice');
+    await expect(asOwner('UPDATE letter SET arranged = $1 WHERE id = $2', ['x', id])).rejects.toThrow('never changed');
   });
 });
 

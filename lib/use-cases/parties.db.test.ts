@@ -1,9 +1,9 @@
 // Parties that change after receipt, and letters that follow them: on a real database.
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  addressOf,
   answerAll,
   approve,
+  asOwner,
   confirm,
   createCase,
   decisionLettersOf,
@@ -11,7 +11,6 @@ import {
   deliverAll,
   issueDecision,
   outcomes,
-  rawSql,
   withdraw,
 } from '../../tests/cases.ts';
 import { acting, createPlan, createUser, makeIntake } from '../../tests/factories.ts';
@@ -34,7 +33,6 @@ import { renderAgain } from './render-again.ts';
 import { replayCase } from './replay-decisions.ts';
 import { verifyCase } from './verify-trail.ts';
 
-const { adminUrl } = inject('database');
 let nurse: Viewer;
 let manager: Viewer;
 let director: Viewer;
@@ -59,7 +57,7 @@ async function change(viewer: Viewer, number: string, to: Partial<ChangedParties
 const owedTo = async (number: string) =>
   (await loadLetters(nurse, number)).notices.map(({ key, owed, letters }) => ({ key, owed, to: letters.map((l) => l.addressee) }));
 const sqlOwed = async (number: string) => {
-  const [row] = await rawSql(addressOf('owner', adminUrl), 'SELECT owed_recipients(c) AS to FROM "case" c WHERE number = $1', [number]);
+  const [row] = await asOwner('SELECT owed_recipients(c) AS to FROM "case" c WHERE number = $1', [number]);
   return row?.to;
 };
 
@@ -155,9 +153,7 @@ describe('letters follow', () => {
     const insert = `INSERT INTO letter (id, case_id, notice, snapshot_id, decision_id, kind, recipient, addressee, status, pdf, sha256, parties, issued_by_id, issued_by, issued_at)
       SELECT gen_random_uuid(), d.case_id, 'decision', d.snapshot_id, d.id, 'approved', 'member', 'x', 'issued', 'x'::bytea, encode(sha256('x'::bytea), 'hex'), $2, d.signer_id, 'x', now()
       FROM decision d WHERE d.case_id = $1`;
-    await expect(rawSql(addressOf('owner', adminUrl), insert, [c.id, parties])).rejects.toThrow(
-      'the parties changed while the letter was made',
-    );
+    await expect(asOwner(insert, [c.id, parties])).rejects.toThrow('the parties changed while the letter was made');
   });
 
   test('a death: to the estate, then to who acts for it and to the member no more', async () => {

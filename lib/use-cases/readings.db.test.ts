@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { addressOf, escalate, rawSql } from '../../tests/cases.ts';
+import { addressOf, asApp, asOwner, escalate, rawSql } from '../../tests/cases.ts';
 import { createDirector, createTaken, makeSigning, offerPeerToPeer, readingOf, sign } from '../../tests/directors.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
@@ -16,8 +16,6 @@ import { saveDraft } from './save-draft.ts';
 import { takeCase } from './take-case.ts';
 
 const { adminUrl } = inject('database');
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 let nurse: Viewer;
 let colleague: Viewer;
@@ -97,7 +95,7 @@ test('earlier readings are shown to the director after their own, and three that
     await expect(listReadings(viewer)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(loadSigning(viewer, third)).rejects.toMatchObject({ code: 'forbidden' });
   }
-  await expect(app('SELECT * FROM reading_source')).rejects.toThrow('permission denied');
+  await expect(asApp('SELECT * FROM reading_source')).rejects.toThrow('permission denied');
 });
 
 describe('an appeal', () => {
@@ -110,12 +108,12 @@ describe('an appeal', () => {
     await db().case.findFirstOrThrow({ where: { number: appeal, status: 'director-review' } });
 
     const subordinate = await createDirector();
-    await owner('UPDATE "user" SET reports_to_id = $1 WHERE id = $2', [director.id, subordinate.id]);
+    await asOwner('UPDATE "user" SET reports_to_id = $1 WHERE id = $2', [director.id, subordinate.id]);
     const { id } = (await loadCase(second, appeal)).case;
-    await owner('UPDATE "case" SET director_id = $1 WHERE id = $2', [subordinate.id, id]);
+    await asOwner('UPDATE "case" SET director_id = $1 WHERE id = $2', [subordinate.id, id]);
     await expect(sign(subordinate, appeal, approval(), {}, LATER)).rejects.toMatchObject(refused);
 
-    await owner('UPDATE "case" SET director_id = $1 WHERE id = $2', [second.id, id]);
+    await asOwner('UPDATE "case" SET director_id = $1 WHERE id = $2', [second.id, id]);
     await sign(second, appeal, approval(), {}, LATER);
     const after = await clause();
     expect(after?.notMet).toBe((before?.notMet ?? 0) - 1);
@@ -167,7 +165,7 @@ describe('the database itself', () => {
     const { case: c, input } = await loadCase(actor, number);
     const body = eventBody(acting(actor), c.plan.id, { type: 'case-taken', payload: {} });
     const values = [c.id, actor.id, c.version, JSON.stringify(snapshotOf(c.id, input.facts)), JSON.stringify(decision), body];
-    const [answer] = await app(`SELECT sign_decision($1, $2, $3, $4::jsonb, $5::jsonb, '[]'::jsonb, $6) AS word`, values);
+    const [answer] = await asApp(`SELECT sign_decision($1, $2, $3, $4::jsonb, $5::jsonb, '[]'::jsonb, $6) AS word`, values);
     return answer?.word;
   }
 
@@ -200,22 +198,22 @@ describe('the database itself', () => {
     const insert = `INSERT INTO decision SELECT (jsonb_populate_record(NULL::decision, $1::jsonb)).*`;
     const values = async (over: object) => {
       const snapshot = snapshotOf(id, {});
-      await owner(
+      await asOwner(
         'INSERT INTO snapshot (id, case_id, canonical, sha256, taken_at) VALUES ($1, $2, $3, encode(sha256(convert_to($3, $4)), $5), now())',
         [snapshot.id, id, snapshot.canonical, 'UTF8', 'hex'],
       );
       return [JSON.stringify({ ...row(nurse, 'nurse'), case_id: id, snapshot_id: snapshot.id, ...over })];
     };
-    await expect(app(insert, await values({}))).rejects.toThrow('permission denied');
-    await expect(owner(insert, await values({}))).rejects.toThrow('decision_adverse');
-    await expect(owner(insert, await values({ signer_role: 'medical-director' }))).rejects.toThrow(
+    await expect(asApp(insert, await values({}))).rejects.toThrow('permission denied');
+    await expect(asOwner(insert, await values({}))).rejects.toThrow('decision_adverse');
+    await expect(asOwner(insert, await values({ signer_role: 'medical-director' }))).rejects.toThrow(
       'only the medical director who took the case',
     );
     const asDirector = { signer_role: 'medical-director', signer_id: director.id };
-    await expect(owner(insert, await values(asDirector))).rejects.toThrow('no license carries this signature');
+    await expect(asOwner(insert, await values(asDirector))).rejects.toThrow('no license carries this signature');
     for (const missing of ['reason', 'rationale']) {
       const over = { ...asDirector, ...(await credentialOf(director)), [missing]: '' };
-      await expect(owner(insert, await values(over))).rejects.toThrow('decision_adverse');
+      await expect(asOwner(insert, await values(over))).rejects.toThrow('decision_adverse');
     }
   });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { addressOf, approve, confirm, createCase, escalate, rawSql } from '../../tests/cases.ts';
+import { addressOf, approve, asOwner, confirm, createCase, escalate } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { addRecord, assemble, makePdf, makeTiff, noise, streamOf, upload } from '../../tests/records.ts';
 import type { Viewer } from '../data/access.ts';
@@ -25,7 +25,6 @@ import { searchRecords } from './search-records.ts';
 import { appendUpload, beginUpload, findUpload, OffsetError } from './upload-record.ts';
 
 const { adminUrl } = inject('database');
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 let nurse: Viewer;
@@ -95,7 +94,7 @@ describe('a document', () => {
     const other = await createCase('received', nurse);
     const again = await upload(nurse, other, 'b.pdf', bytes);
     expect(again).toMatchObject({ existed: false, document: { name: 'b.pdf', sha256: first.sha256 } });
-    expect(await owner('SELECT count(*)::int AS n FROM blob WHERE sha256 = $1', [first.sha256])).toEqual([{ n: 1 }]);
+    expect(await asOwner('SELECT count(*)::int AS n FROM blob WHERE sha256 = $1', [first.sha256])).toEqual([{ n: 1 }]);
   });
 
   test('that another plan holds is taken like any other', async () => {
@@ -126,7 +125,7 @@ describe('an upload', () => {
     expect(await send(300_000, bytes.length)).toMatchObject({ document: { sha256: sha256(bytes) } });
     // Whoever lost the last answer asks again.
     expect(await send(bytes.length, bytes.length)).toMatchObject({ document: { sha256: sha256(bytes) }, existed: false });
-    expect(await owner('SELECT count(*)::int AS n FROM upload_chunk WHERE upload_id = $1', [id])).toEqual([{ n: 0 }]);
+    expect(await asOwner('SELECT count(*)::int AS n FROM upload_chunk WHERE upload_id = $1', [id])).toEqual([{ n: 0 }]);
   });
 
   test('is one’s own: nobody else sees or fills it', async () => {
@@ -154,8 +153,8 @@ describe('an upload', () => {
     const bytes = makePdf(['Two cases'], { padding: 300_000 });
     const other = await createCase('received', nurse);
     await Promise.all([upload(nurse, number, 'a.pdf', bytes), upload(nurse, other, 'b.pdf', bytes)]);
-    expect(await owner('SELECT count(*)::int AS n FROM record_document WHERE sha256 = $1', [sha256(bytes)])).toEqual([{ n: 2 }]);
-    expect(await owner('SELECT sum(octet_length(bytes))::int AS n FROM blob_chunk WHERE sha256 = $1', [sha256(bytes)])).toEqual([
+    expect(await asOwner('SELECT count(*)::int AS n FROM record_document WHERE sha256 = $1', [sha256(bytes)])).toEqual([{ n: 2 }]);
+    expect(await asOwner('SELECT sum(octet_length(bytes))::int AS n FROM blob_chunk WHERE sha256 = $1', [sha256(bytes)])).toEqual([
       { n: bytes.length },
     ]);
   });
@@ -175,10 +174,10 @@ describe('an upload', () => {
     const begun = await beginUpload(acting(nurse), number, { name: 'r.pdf', size: 100 });
     const id = 'id' in begun ? begun.id : '';
     await appendUpload(acting(nurse), { number, id, offset: 0, bytes: Buffer.alloc(50) });
-    await owner(`UPDATE upload SET touched_at = now() - interval '25 hours' WHERE id = $1`, [id]);
+    await asOwner(`UPDATE upload SET touched_at = now() - interval '25 hours' WHERE id = $1`, [id]);
     await beginUpload(acting(nurse), number, { name: 's.pdf', size: 100 });
     expect(await code(findUpload(nurse, number, id))).toBe('not-found');
-    expect(await owner('SELECT count(*)::int AS n FROM upload_chunk WHERE upload_id = $1', [id])).toEqual([{ n: 0 }]);
+    expect(await asOwner('SELECT count(*)::int AS n FROM upload_chunk WHERE upload_id = $1', [id])).toEqual([{ n: 0 }]);
   });
 
   test('so many are under way at once, and no more', async () => {
@@ -228,7 +227,7 @@ describe('refused for what it is, with the rest of the batch kept', () => {
     expect(await refusedAs('i.png', await png())).toBe('taken');
     // What a refused file was made of is gone, and what was said of it is said again.
     expect(
-      await owner(`SELECT count(*)::int AS n FROM upload_chunk c JOIN upload u ON u.id = c.upload_id WHERE u.outcome IS NOT NULL`),
+      await asOwner(`SELECT count(*)::int AS n FROM upload_chunk c JOIN upload u ON u.id = c.upload_id WHERE u.outcome IS NOT NULL`),
     ).toEqual([{ n: 0 }]);
   });
 
@@ -305,19 +304,19 @@ describe('the text of records', () => {
 
   test('is read once more where it was cut off, and the same comes of it', async () => {
     const broken = await addRecord(nurse, number, 'again.pdf', makePdf(['First page again', 'Second page again']));
-    await owner(`SELECT begin_reading($1), store_page_text($1, 1, 'half', '[]', '{"w":1,"h":1}', '''half'':1')`, [broken.sha256]);
+    await asOwner(`SELECT begin_reading($1), store_page_text($1, 1, 'half', '[]', '{"w":1,"h":1}', '''half'':1')`, [broken.sha256]);
     await Promise.all([readRecords(), readRecords()]);
     expect((await loadPageText(nurse, number, broken.id, 1)).text).toContain('First page again');
     expect(await searchRecords(nurse, number, 'half')).toEqual([]);
     // Read to its end it never changes.
-    expect(await owner(`SELECT store_page_text($1, 1, 'other', '[]', '{"w":1,"h":1}', '''other'':1') AS stored`, [broken.sha256])).toEqual([
-      { stored: false },
-    ]);
+    expect(
+      await asOwner(`SELECT store_page_text($1, 1, 'other', '[]', '{"w":1,"h":1}', '''other'':1') AS stored`, [broken.sha256]),
+    ).toEqual([{ stored: false }]);
   });
 
   test('that cannot be read is given up after three tries', async () => {
     const bad = await addRecord(nurse, number, 'bad.pdf', makePdf(['Bad']));
-    for (let i = 0; i < 3; i += 1) await owner('SELECT begin_reading($1)', [bad.sha256]);
+    for (let i = 0; i < 3; i += 1) await asOwner('SELECT begin_reading($1)', [bad.sha256]);
     await readRecords();
     expect((await loadDocument(nurse, number, bad.id)).textState).toBe('failed');
   });
@@ -407,7 +406,7 @@ describe('a document that is taken out', () => {
     expect(c.evidence.at(-1)).not.toHaveProperty('documentId');
     expect(await code(loadDocument(nurse, at, id))).toBe('not-found');
     expect(await loadRecords(nurse, at)).toMatchObject({ documents: [], removed: [{ id, reason: 'Another member’s' }] });
-    expect(await owner('SELECT count(*)::int AS n FROM blob WHERE sha256 = $1', [hash])).toEqual([{ n: 1 }]);
+    expect(await asOwner('SELECT count(*)::int AS n FROM blob WHERE sha256 = $1', [hash])).toEqual([{ n: 1 }]);
     expect((await loadHistory(nurse, at)).entries.at(-1)?.event).toMatchObject({
       type: 'document-removed',
       payload: { document: id, reason: 'Another member’s' },
@@ -426,7 +425,7 @@ describe('a document that is taken out', () => {
     await approve(nurse, at);
     expect(await code(remove(at, cited.id, 1))).toBe('conflict');
     expect(await code(remove(at, spare.id, 0))).toBe('ok');
-    await expect(owner('DELETE FROM record_document WHERE id = $1', [cited.id])).rejects.toThrow('never changed or deleted');
+    await expect(asOwner('DELETE FROM record_document WHERE id = $1', [cited.id])).rejects.toThrow('never changed or deleted');
   });
 
   test('cannot be cited from another case', async () => {
@@ -482,7 +481,7 @@ test('a process that is killed while it sends loses nothing that was acknowledge
   // What its statement was doing when it was killed may end after it.
   await vi.waitFor(async () =>
     expect(
-      await owner("SELECT pid FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%append_upload%'"),
+      await asOwner("SELECT pid FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query LIKE '%append_upload%'"),
     ).toEqual([]),
   );
   const { offset } = await findUpload(nurse, number, id);

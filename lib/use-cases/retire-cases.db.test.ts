@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addressOf, createCase, deliverAll, issueDecision, rawSql } from '../../tests/cases.ts';
+import { addressOf, asApp, createCase, deliverAll, issueDecision, rawSql } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { addRecord, makePdf } from '../../tests/records.ts';
 import { publicKeyText } from '../audit/checkpoint.ts';
@@ -95,7 +95,7 @@ test('before ten years are over nothing is past retention, and the owner can sho
   await expect(rawSql(owner, 'SELECT retire_case(id, now(), 10) AS word FROM "case" WHERE number = $1', [closed])).resolves.toEqual([
     { word: 'conflict' },
   ]);
-  await expect(rawSql(addressOf('app', adminUrl), 'SELECT retire_case(id, now(), 10) FROM "case"')).rejects.toThrow('permission denied');
+  await expect(asApp('SELECT retire_case(id, now(), 10) FROM "case"')).rejects.toThrow('permission denied');
 });
 
 test('without --apply it is listed, and nothing deleted', async () => {

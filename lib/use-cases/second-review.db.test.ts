@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { addressOf, approve, cite, confirm, createCase, deliverAll, issueDecision, rawSql } from '../../tests/cases.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { approve, asApp, asOwner, cite, confirm, createCase, deliverAll, issueDecision } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { addRecord, makePdf } from '../../tests/records.ts';
 import { factsFrom } from '../criteria/facts.ts';
@@ -21,10 +21,6 @@ import {
   takeSecondReview,
 } from './second-review.ts';
 import { loadFinishedReview, loadSecondReviewReport, settleSecondReview } from './settle-disagreement.ts';
-
-const { adminUrl } = inject('database');
-const app = (sql: string, values?: unknown[]) => rawSql(addressOf('app', adminUrl), sql, values);
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 const PLAN = 'molina-medicaid';
 const MONTH = '2026-11';
@@ -87,11 +83,11 @@ describe('the sample', () => {
   });
 
   test('is not changed by the owner, nor written by the app past its function', async () => {
-    await expect(owner('UPDATE review_sample SET seed = seed')).rejects.toThrow('never changed');
-    await expect(owner("UPDATE second_review SET stratum = 'x' WHERE id = $1", [id])).rejects.toThrow('nor what was drawn');
-    await expect(owner('DELETE FROM second_review')).rejects.toThrow('never changed');
+    await expect(asOwner('UPDATE review_sample SET seed = seed')).rejects.toThrow('never changed');
+    await expect(asOwner("UPDATE second_review SET stratum = 'x' WHERE id = $1", [id])).rejects.toThrow('nor what was drawn');
+    await expect(asOwner('DELETE FROM second_review')).rejects.toThrow('never changed');
     for (const table of ['case_outcome', 'review_sample', 'second_review', 'settlement'])
-      await expect(app(`INSERT INTO ${table} DEFAULT VALUES`)).rejects.toThrow('permission denied');
+      await expect(asApp(`INSERT INTO ${table} DEFAULT VALUES`)).rejects.toThrow('permission denied');
   });
 });
 
@@ -172,7 +168,9 @@ test('a lost race of two windows saves nothing, and what is finished stays', asy
   await expect(save(11, 1)).rejects.toMatchObject({ code: 'invalid' });
   await finishSecondReview(acting(second), { id });
   await expect(save(8, 1)).rejects.toMatchObject({ code: 'conflict' });
-  await expect(owner('UPDATE second_review SET answers = $2 WHERE id = $1', [id, '{}'])).rejects.toThrow('not changed once it is finished');
+  await expect(asOwner('UPDATE second_review SET answers = $2 WHERE id = $1', [id, '{}'])).rejects.toThrow(
+    'not changed once it is finished',
+  );
 });
 
 test('given back, the next begins with nothing', async () => {
@@ -185,7 +183,7 @@ test('given back, the next begins with nothing', async () => {
 });
 
 test('agreement and a disagreement that a director settles; the case stays as it was', async () => {
-  const before = await owner(
+  const before = await asOwner(
     'SELECT to_jsonb(c) AS row, (SELECT count(*) FROM answer a WHERE a.case_id = c.id) AS n FROM "case" c WHERE number = $1',
     [number],
   );
@@ -211,7 +209,7 @@ test('agreement and a disagreement that a director settles; the case stays as it
   expect(report.clauses.find((one) => one.leaf === leaf)?.compared).toBeGreaterThan(0);
   expect(report.reviewers.map(({ firstReviewer }) => firstReviewer)).toEqual([nurse.name]);
   expect(report.samples.every(({ proved }) => proved)).toBe(true);
-  const after = await owner(
+  const after = await asOwner(
     'SELECT to_jsonb(c) AS row, (SELECT count(*) FROM answer a WHERE a.case_id = c.id) AS n FROM "case" c WHERE number = $1',
     [number],
   );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addressOf, createCase, rawSql } from '../../tests/cases.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner, createCase } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import { addRecord } from '../../tests/records.ts';
 import type { Viewer } from '../data/access.ts';
@@ -13,9 +13,6 @@ import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { readRecords } from './read-records.ts';
 import { acceptSuggestion, dismissSuggestion, suggestionsOf } from './suggest.ts';
-
-const { adminUrl } = inject('database');
-const owner = (sql: string) => rawSql(addressOf('owner', adminUrl), sql);
 
 let nurse: Viewer;
 let elsewhere: Viewer;
@@ -73,7 +70,7 @@ test('an accepted suggestion is a citation of its passage that says which finder
 test('a dismissed suggestion stays away, also after the finders looked again', async () => {
   await dismissSuggestion(acting(nurse), { number, documentId, fact: 'activeInfection', page: 2, value: false });
   expect(await told()).toEqual(['painNrs 8 p. 2']);
-  await owner('UPDATE finding SET version = version - 1');
+  await asOwner('UPDATE finding SET version = version - 1');
   expect(await told()).toEqual([]);
   await findInRecords();
   expect(await told()).toEqual(['painNrs 8 p. 2']);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addressOf, cite, createCase, rawSql, save } from '../../tests/cases.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asOwner, cite, createCase, save } from '../../tests/cases.ts';
 import { acting, createPlan, createUser } from '../../tests/factories.ts';
 import type { Viewer } from '../data/access.ts';
 import { db, disconnect } from '../data/db.ts';
@@ -7,9 +7,6 @@ import { loadCase } from './load-case.ts';
 import { loadHistory } from './load-history.ts';
 import { releaseCase } from './release-case.ts';
 import { watchCase } from './watch-case.ts';
-
-const { adminUrl } = inject('database');
-const owner = (sql: string, values?: unknown[]) => rawSql(addressOf('owner', adminUrl), sql, values);
 
 let nurse: Viewer;
 let manager: Viewer;
@@ -25,7 +22,7 @@ afterAll(disconnect);
 
 const look = (viewer: Viewer, version: number, step: 'review' | 'overview' = 'review', of = number) =>
   watchCase(acting(viewer), of, version, step);
-const stale = (seconds: number) => owner(`UPDATE presence SET seen_at = seen_at - make_interval(secs => $1)`, [seconds]);
+const stale = (seconds: number) => asOwner(`UPDATE presence SET seen_at = seen_at - make_interval(secs => $1)`, [seconds]);
 
 test('nothing moved: the case’s pulse alone, with the time left in words', async () => {
   const { case: c } = await loadCase(nurse, number);
@@ -67,7 +64,7 @@ test('whoever comes sweeps up those who left long ago', async () => {
   await look(manager, 1);
   await stale(61);
   await look(await createUser('nurse'), 1);
-  expect(await owner('SELECT count(*)::int AS n FROM presence')).toEqual([{ n: 1 }]);
+  expect(await asOwner('SELECT count(*)::int AS n FROM presence')).toEqual([{ n: 1 }]);
 });
 
 test('thirty people at once are all here', async () => {
@@ -81,7 +78,7 @@ test('another plan’s case, none at all and a number that is none are not found
   const refused = [await createUser('nurse', ['uhc-commercial']), await createUser('admin'), await createUser('nurse', [])];
   for (const viewer of refused) await expect(look(viewer, 1)).rejects.toEqual(notFound);
   for (const none of ['PA-26-999999', 'x', '', '\u0000']) await expect(look(nurse, 1, 'review', none)).rejects.toEqual(notFound);
-  expect(await owner('SELECT count(*)::int AS n FROM presence WHERE user_id = ANY ($1)', [refused.map((r) => r.id)])).toEqual([{ n: 0 }]);
+  expect(await asOwner('SELECT count(*)::int AS n FROM presence WHERE user_id = ANY ($1)', [refused.map((r) => r.id)])).toEqual([{ n: 0 }]);
   expect(await look(await createUser('auditor'), 1)).toMatchObject({ status: 'in-review' });
 });
 
