@@ -116,7 +116,7 @@ export function LifeActions({ view, user, life }: LifeActionsProps) {
           </ul>
         </section>
       ) : null}
-      {endings.length > 0 ? (
+      {endings.some(({ allowed }) => allowed.allowed) || (endings.length > 0 && user.role === 'nurse') ? (
         <section aria-label="Other endings" className="rounded border border-line">
           <h3 className="border-b border-line px-3 py-2 text-sm font-medium">Instead of a decision on the merits</h3>
           <ul>
