@@ -2,6 +2,7 @@ import { isRealDate } from '../criteria/dates.ts';
 
 /** Days in words. Apart from time-words.ts, so that what says a day does not bring a calendar library along. */
 
+/** Written out, not asked of Intl: a letter and a screen must read the same whatever the host's locale and ICU version. */
 export const MONTHS = [
   'January',
   'February',

@@ -1,20 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-// Written out here, not asked of Intl: a letter must read the same whatever the host's locale and ICU version.
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { MONTHS } from '../cases/date-words.ts';
 
 /** `2026-12-03` → `December 3, 2026`; an empty string for anything that is not a real calendar date, which the lint then blocks. */
 export function longDate(date: string): string {
