@@ -24,7 +24,7 @@ export function Pages({ document: { id, name, pages }, pdf, fit, turn, onScale }
   const scroller = useRef<HTMLDivElement>(null);
   const room = useRoom(scroller);
   const [sizes, setSizes] = useState<Readonly<Record<number, PageSize>>>({});
-  const near = useNear(scroller, pages);
+  const near = useNear(scroller, pages, reader.get().place.page);
   const jumps = usePlace((state) => state.jumps);
   const onSize = useCallback(
     (page: number, size: PageSize) =>
@@ -145,9 +145,9 @@ function useRoom(scroller: { current: HTMLDivElement | null }): Room | null {
   return room;
 }
 
-/** The pages in view or about to be. */
-function useNear(scroller: { current: HTMLDivElement | null }, pages: number): ReadonlySet<number> {
-  const [near, setNear] = useState<ReadonlySet<number>>(new Set());
+/** The pages in view or about to be; until that is known, the one that was asked for. */
+function useNear(scroller: { current: HTMLDivElement | null }, pages: number, first: number): ReadonlySet<number> {
+  const [near, setNear] = useState<ReadonlySet<number>>(() => new Set([first]));
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;

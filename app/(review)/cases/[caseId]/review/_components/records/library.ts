@@ -1,5 +1,6 @@
 // pdf.js, which only a case with records needs.
 import type * as Pdf from './pdf';
+import { prepareWorker } from './pdf-workers';
 
 type Library = typeof Pdf;
 let asked: Promise<Library> | null = null;
@@ -14,7 +15,9 @@ export function pdfLibrary(): Promise<Library> {
 }
 
 // As soon as the code of the pane runs: the first effect of a page that answers comes half a second later.
-if (typeof window !== 'undefined')
+if (typeof window !== 'undefined') {
+  prepareWorker();
   pdfLibrary().catch(() => {
     // Whoever waits for it says so.
   });
+}

@@ -1,18 +1,10 @@
-import {
-  AnnotationMode,
-  GlobalWorkerOptions,
-  getDocument,
-  type PDFDocumentLoadingTask,
-  type PDFDocumentProxy,
-  PDFWorker,
-  TextLayer,
-} from 'pdfjs-dist';
+import { AnnotationMode, getDocument, type PDFDocumentLoadingTask, type PDFDocumentProxy, PDFWorker, TextLayer } from 'pdfjs-dist';
+import { takeWorker } from './pdf-workers';
 
 /*
- * pdf.js, fetched by library.ts. Its worker is a file of our own build; nothing of a document runs: no scripts, no forms,
- * and links are drawn, not followed (there is no layer that would).
+ * pdf.js, fetched by library.ts. Nothing of a document runs: no scripts, no forms, and links are drawn, not followed (there is no layer that
+ * would).
  */
-GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString();
 
 /** Bytes that are fetched at once. */
 const RANGE_BYTES = 128 * 1024;
@@ -21,10 +13,7 @@ const KEPT = 3;
 /** More pixels than this a page is not drawn with: 16 million. */
 const MOST_PIXELS = 16_777_216;
 
-/** Each document has a worker of its own: one that never ends its work holds up no other. The first is made before there is a document. */
-type Opened = { task: PDFDocumentLoadingTask; worker: PDFWorker; file: Promise<PdfFile> };
-const newWorker = (): PDFWorker => new PDFWorker({ verbosity: 0 });
-let ready: PDFWorker | null = newWorker();
+type Opened = { task: PDFDocumentLoadingTask; worker: PDFWorker; port: Worker; file: Promise<PdfFile> };
 const open = new Map<string, Opened>();
 
 /** A document that is open. */
@@ -52,13 +41,16 @@ export function openPdf(address: string): Promise<PdfFile> {
 function close(address: string): void {
   const found = open.get(address);
   open.delete(address);
-  void found?.task.destroy().finally(() => found.worker.destroy());
+  void found?.task.destroy().finally(() => {
+    found.worker.destroy();
+    found.port.terminate();
+  });
 }
 
 function load(address: string): Opened {
   const { origin } = window.location;
-  const worker = ready ?? newWorker();
-  ready = null;
+  const { port, failed } = takeWorker();
+  const worker = PDFWorker.create({ port, verbosity: 0 });
   const task = getDocument({
     worker,
     url: new URL(address, origin),
@@ -75,14 +67,14 @@ function load(address: string): Opened {
     iccUrl: `${origin}/pdfjs/iccs/`,
     verbosity: 0,
   });
-  const file = task.promise.then(
+  const file = Promise.race([task.promise, failed]).then(
     (pdf): PdfFile => ({
       sizeOf: (page) => sizeOf(pdf, page),
       draw: (page, drawing) => drawPage(pdf, page, drawing),
       bookmarks: () => bookmarksOf(pdf),
     }),
   );
-  return { task, worker, file };
+  return { task, worker, port, file };
 }
 
 export type PageSize = { w: number; h: number };
