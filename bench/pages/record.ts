@@ -24,7 +24,7 @@ const chart = (): Buffer =>
 
 /** Adds the record to a case that has none, and opens its review as often as `loads` says. */
 export async function firstPages(setting: Setting): Promise<Line[]> {
-  const { url, session, options } = setting;
+  const { browser, url, session, options } = setting;
   const number = await caseWithoutRecords(url, session);
   console.log(`record: ${PAGES} pages in /cases/${number}/review`);
   await add(setting, number);
