@@ -1,5 +1,7 @@
 // A nurse's day: what comes in is entered, the next case is taken, answered, and goes one of its ways.
+
 import { randomUUID } from 'node:crypto';
+import type { citeAction, saveAnswerAction } from '@/app/(review)/cases/[caseId]/review/actions.ts';
 import type { FactKey, FactValue } from '../../lib/criteria/facts.ts';
 import { questionsFor } from '../../lib/criteria/questions.ts';
 import { EVERYTHING_MET } from '../../lib/criteria/testing.ts';
@@ -68,7 +70,7 @@ async function answerAll(at: At, number: string, unclear: boolean): Promise<void
     await answer(at, number, fact, (unclear ? UNCLEAR[fact] : undefined) ?? EVERYTHING_MET[fact] ?? null);
   }
   const [fact = 'indication'] = facts;
-  const citation = {
+  const citation: Parameters<typeof citeAction>[0] = {
     number,
     evidenceId: randomUUID(),
     fact,
@@ -77,12 +79,19 @@ async function answerAll(at: At, number: string, unclear: boolean): Promise<void
     noteDate: '',
     quotation: '',
     comment: '',
+    documentId: '',
   };
   await session.act({ file: REVIEW, name: 'citeAction' }, `/cases/${number}/review`, citation);
 }
 
 async function answer({ session }: At, number: string, fact: FactKey, value: FactValue | null): Promise<void> {
-  const input = { number, fact, value, note: 'As the note of the pain clinic says.', expectedVersion: 0 };
+  const input: Parameters<typeof saveAnswerAction>[0] = {
+    number,
+    fact,
+    value,
+    note: 'As the note of the pain clinic says.',
+    expectedVersion: 0,
+  };
   await session.act({ file: REVIEW, name: 'saveAnswerAction' }, `/cases/${number}/review`, input);
 }
 
