@@ -1,11 +1,11 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, useTransition } from 'react';
+import { useId, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Field } from '@/components/ui/Field';
-import { focusFirstInvalid } from '@/components/ui/focus';
 import { Checkbox, TextInput } from '@/components/ui/inputs';
+import { useFirstInvalid } from '@/components/ui/use-first-invalid';
 import type { ActionResult } from '@/lib/errors.ts';
 import type { HoldRecord, WatchRecord } from '@/lib/use-cases/audit-views.ts';
 import { hold, unwatch, watch } from '../actions';
@@ -24,10 +24,7 @@ export function WatchList({ watches, holds }: { watches: readonly WatchRecord[];
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [said, setSaid] = useState<{ tone: 'success' | 'error'; text: string } | null>(null);
   const [busy, start] = useTransition();
-  const fields = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (Object.keys(errors).length > 0) focusFirstInvalid(fields.current);
-  }, [errors]);
+  const fields = useFirstInvalid(errors);
 
   function run(action: () => Promise<ActionResult<null>>, done: string, fills = EMPTY) {
     if (busy) return;

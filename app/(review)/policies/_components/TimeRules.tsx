@@ -1,3 +1,4 @@
+import { capitalized } from '@/components/case/case-text';
 import { UNVERIFIED_MARK, UNVERIFIED_WORDS } from '@/components/case/clock-words';
 import { DataTable, Td, Th, Tr } from '@/components/ui/DataTable';
 import { OVERLAYS } from '@/lib/cases/overlays.ts';
@@ -75,7 +76,7 @@ export function TimeRules() {
           {[...decisions, ...extensions, ...appeals, ...overlays].map(({ id, binds, what, time, citation, verified }) => (
             <Tr key={id}>
               <Td wraps className="min-w-44">
-                {binds.slice(0, 1).toUpperCase() + binds.slice(1)}
+                {capitalized(binds)}
               </Td>
               <Td wraps className="min-w-56">
                 {what}

@@ -1,15 +1,15 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { LOST_REPLY } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
-import { focusFirstInvalid } from '@/components/ui/focus';
 import { Textarea, TextInput } from '@/components/ui/inputs';
 import { useNotice } from '@/components/ui/Notices';
+import { useFirstInvalid } from '@/components/ui/use-first-invalid';
 import type { AllowedAction } from '@/lib/cases/lifecycle.ts';
 import type { NoticeKey } from '@/lib/cases/notice.ts';
 import type { ActionResult } from '@/lib/errors.ts';
@@ -63,10 +63,7 @@ function OralForm({ number, notice: key, member, now, onDone }: Omit<OralNoticeP
     notice({ message: 'Oral notice recorded' });
     onDone();
   };
-  const fields = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (failed !== null) focusFirstInvalid(fields.current);
-  }, [failed]);
+  const fields = useFirstInvalid(failed);
   const error = (field: keyof Values) => failed?.fields[field];
   return (
     <form ref={fields} noValidate className="flex flex-col gap-3" onSubmit={handleSubmit(send)}>

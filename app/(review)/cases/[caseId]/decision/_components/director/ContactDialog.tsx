@@ -1,15 +1,15 @@
 'use client';
 
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useState, useTransition } from 'react';
 import { useForm } from 'react-hook-form';
 import { LOST_REPLY } from '@/components/case/case-text';
 import { Button } from '@/components/ui/Button';
 import { Callout } from '@/components/ui/Callout';
 import { Dialog } from '@/components/ui/Dialog';
 import { Field } from '@/components/ui/Field';
-import { focusFirstInvalid } from '@/components/ui/focus';
 import { RadioGroup, Textarea, TextInput } from '@/components/ui/inputs';
 import { useNotice } from '@/components/ui/Notices';
+import { useFirstInvalid } from '@/components/ui/use-first-invalid';
 import { PEER_TO_PEER_OUTCOMES, type PeerToPeerOutcome } from '@/lib/cases/events.ts';
 import { PEER_TO_PEER_WORDS } from '@/lib/cases/words.ts';
 import type { ActionResult } from '@/lib/errors.ts';
@@ -87,10 +87,7 @@ function ContactForm({ onDone, desk, kind }: { onDone: () => void; desk: Contact
     },
   });
   const chosen = watch('kind');
-  const fields = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (failed !== null) focusFirstInvalid(fields.current);
-  }, [failed]);
+  const fields = useFirstInvalid(failed);
   const error = (field: (typeof FIELDS)[number]) => failed?.fields[field];
   const { name: kindName, ...kindProps } = register('kind');
   const { name: outcomeName, ...outcomeProps } = register('outcome');
