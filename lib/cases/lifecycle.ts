@@ -121,11 +121,11 @@ export function transitionOf(action: Action, from: Status | null): Transition | 
   return TRANSITIONS.find((row) => row.action === action && row.from === from);
 }
 
-/** The status after the action. `given`: how many of the letters owed are given, or of the open items answered, with it. */
-export function statusAfter(row: Transition, view: CaseView, given = 1): Status {
+/** The status after the action. `done`: the case with what the action did to it, in the status that it had. */
+export function statusAfter(row: Transition, done: CaseView): Status {
   if (row.until === undefined) return row.to;
-  const open = row.action === 'record-information' ? (view.information?.items ?? 0) : ungiven(view);
-  return open <= given ? row.to : row.until;
+  const open = row.action === 'record-information' ? (done.information?.items ?? 0) : ungiven(done);
+  return open === 0 ? row.to : row.until;
 }
 
 /** Letters that are owed and not given: what a decided case waits for to be closed. */

@@ -195,11 +195,7 @@ export function lived(before: Life, tried: Try): Life {
 function moved(life: Life, row: Transition, tried: Try, effect: Partial<Life>): Life {
   const told = { action: tried.action, by: tried.by, at: life.at, before: life };
   const after: Life = { ...life, ...effect, lived: [...life.lived, told] };
-  if (effect.status !== undefined) return after;
-  // The model answers the last open item, and delivers one letter, at a time; a change of parties delivers none.
-  return tried.action === 'change-parties'
-    ? { ...after, status: statusAfter(row, viewOf(after), 0) }
-    : { ...after, status: statusAfter(row, viewOf(life)) };
+  return effect.status === undefined ? { ...after, status: statusAfter(row, viewOf(after)) } : after;
 }
 
 const PREPARING: readonly Action[] = [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   approve,
   asApp,
+  ask,
   asOwner,
   confirm,
   createCase,
@@ -227,6 +228,22 @@ describe('a decided case', () => {
     const again = (await decisionLettersOf(nurse, number)).find(({ issued }) => issued?.deliveries.length === 0);
     if (again?.issued) await deliver(nurse, number, again.issued.id);
     expect(await statusOf(number)).toBe('closed');
+  });
+
+  test('a letter that is owed no more, delivered late, does not close it in place of one that is', async () => {
+    const number = await createCase('answered', nurse);
+    await ask(nurse, number);
+    const key = await keyOf(number, 'information-request');
+    await issue(nurse, number, key);
+    await recordAll(nurse, number);
+    await confirm(nurse, number);
+    await approve(nurse, number);
+    await issue(nurse, number, 'decision');
+    const [first, last] = await lettersOf(number, 'decision');
+    await deliver(nurse, number, first?.id ?? '');
+    await giveAll(number, key);
+    expect([await statusOf(number), await isOwed(number)]).toEqual(['decided', true]);
+    expect(await deliver(nurse, number, last?.id ?? '')).toEqual({ closed: true });
   });
 
   test('a request for information that nobody sent does not hold it open', async () => {

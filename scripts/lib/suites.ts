@@ -95,7 +95,10 @@ export async function e2e(only: string[], more: Record<string, string> = {}): Pr
   await clearLeftovers();
   const stats = read(readReport(report), 'stats');
   const count = (key: string) => Number(read(stats, key) ?? 0);
-  return checked(finished, { passed: count('expected'), failed: count('unexpected') + count('flaky'), skipped: count('skipped') });
+  // A line for each journey that began stands between what went wrong and the end, where a reader looks.
+  const output = finished.output.replaceAll(/^\[\d+\/\d+\] .*\n/gm, '');
+  const counts = { passed: count('expected'), failed: count('unexpected') + count('flaky'), skipped: count('skipped') };
+  return checked({ ...finished, output }, counts);
 }
 
 /** So many hostile inputs over every page, route and server action. */
