@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/Button';
 import { Dialog } from '@/components/ui/Dialog';
+import { SIGN_OUT_ID } from './SignOut';
 
 /** How long before the end it is said. */
 const WARN_MS = 60_000;
@@ -70,14 +71,16 @@ function Countdown({ endsAt }: { endsAt: number }) {
 function watch(take: (reply: Reply) => number): () => void {
   const ended = new AbortController();
   const { signal } = ended;
+  let asked = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = Date.now();
   let isWarning = false;
 
   async function look(method: 'GET' | 'POST') {
     clearTimeout(timer);
-    const reply = await ask(method);
-    if (signal.aborted) return;
+    const { signal: heard } = asked;
+    const reply = await ask(method, heard);
+    if (heard.aborted) return;
     isWarning = typeof reply === 'number' && reply <= WARN_MS;
     timer = setTimeout(() => void look('GET'), take(reply));
   }
@@ -87,6 +90,15 @@ function watch(take: (reply: Reply) => number): () => void {
     toldAt = Date.now();
     void look('POST');
   }
+  // Who signs out is not asked for, nor told that nobody was there: that press itself was a sign of them.
+  function onSubmit({ target }: Event) {
+    if (!(target instanceof HTMLFormElement) || target.id !== SIGN_OUT_ID) return;
+    asked.abort();
+    asked = new AbortController();
+    clearTimeout(timer);
+    timer = setTimeout(() => void look('GET'), WARN_MS);
+  }
+  document.addEventListener('submit', onSubmit, { signal });
   for (const type of ['keydown', 'pointerdown', 'wheel'] as const) document.addEventListener(type, onActivity, { signal, passive: true });
   // A machine that slept comes back with timers that never ran.
   document.addEventListener('visibilitychange', () => document.hidden || void look('GET'), { signal });
@@ -94,12 +106,13 @@ function watch(take: (reply: Reply) => number): () => void {
   return () => {
     clearTimeout(timer);
     ended.abort();
+    asked.abort();
   };
 }
 
-async function ask(method: 'GET' | 'POST'): Promise<Reply> {
+async function ask(method: 'GET' | 'POST', signal: AbortSignal | null = null): Promise<Reply> {
   try {
-    const response = await fetch('/api/session', { method, cache: 'no-store' });
+    const response = await fetch('/api/session', { method, cache: 'no-store', signal });
     if (response.status === 401) return 'over';
     const { left }: { left: number } = await response.json();
     return response.ok ? left : 'lost';

@@ -69,6 +69,7 @@ export function QuestionRow({ question }: { question: Question }) {
           <Citations fact={fact} isAnswered={answer.mine.value !== null} />
           <FromOther fact={fact} answer={answer} />
           <Unsent fact={fact} />
+          {answer.trouble?.kind === 'lost' ? <span className="font-medium text-missing">not saved yet</span> : null}
         </div>
         {mayAnswer ? <Openers fact={fact} hasNote={answer.mine.note !== ''} /> : null}
       </div>

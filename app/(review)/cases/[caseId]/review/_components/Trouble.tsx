@@ -13,9 +13,9 @@ export function Trouble({ fact, answer }: { fact: FactKey; answer: AnswerState }
   const { store } = useFrame();
   switch (answer.trouble?.kind) {
     case undefined:
-      return null;
+    // In the row's own line, so that the rows below stay under the pointer; the pane's bar says the rest, once.
     case 'lost':
-      return <p className="mt-1 text-xs text-missing">Not saved: connection lost. Kept here, will be sent again.</p>;
+      return null;
     case 'refused':
       return (
         <Callout

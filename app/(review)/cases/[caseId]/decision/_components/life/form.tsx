@@ -95,16 +95,23 @@ export function ActDialog({
   const form = useId();
   const fields = useRef<HTMLFormElement>(null);
   const said = useRef<HTMLDivElement>(null);
+  // What was refused before it was closed may hold no more when it opens again; what was typed is still there.
+  const [past, setPast] = useState<Refusal | null>(null);
+  const refused = problem === past ? null : problem;
+  function close() {
+    setPast(problem);
+    onClose();
+  }
   // The dialog has opened by now, on its cross: the work begins at the first field.
   useEffect(() => {
     if (open) fields.current?.querySelector<HTMLElement>(':is(input, select, textarea):not(:disabled)')?.focus();
   }, [open]);
   // Below a long form it would stand out of view. Where it names a field, that is where the work goes on.
   useEffect(() => {
-    if (problem === null) return;
+    if (refused === null) return;
     said.current?.scrollIntoView({ block: 'nearest' });
-    if (Object.keys(problem.fields).length > 0) focusFirstInvalid(fields.current);
-  }, [problem]);
+    if (Object.keys(refused.fields).length > 0) focusFirstInvalid(fields.current);
+  }, [refused]);
   async function send() {
     if (off) return;
     await submit();
@@ -113,14 +120,14 @@ export function ActDialog({
   }
   const footer = (
     <>
-      <Button onClick={onClose}>Cancel</Button>
+      <Button onClick={close}>Cancel</Button>
       <Button type="submit" form={form} variant={danger ? 'danger' : 'primary'} aria-disabled={busy || off || undefined}>
         {label}
       </Button>
     </>
   );
   return (
-    <Dialog open={open} onClose={onClose} title={title} size={size} footer={footer}>
+    <Dialog open={open} onClose={close} title={title} size={size} footer={footer}>
       <form
         ref={fields}
         id={form}
@@ -132,10 +139,10 @@ export function ActDialog({
         }}
       >
         {children}
-        {problem === null ? null : (
+        {refused === null ? null : (
           <div ref={said}>
             <Callout tone="error" live title="Not done">
-              {problem.message} What you typed is still here.
+              {refused.message} What you typed is still here.
             </Callout>
           </div>
         )}
