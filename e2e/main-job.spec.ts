@@ -44,7 +44,21 @@ test('a second payer: three letters where a representative acts for the member',
   const number = await steps.enterRequest(page, request);
   await steps.claim(page);
   await steps.open(page, 'Review');
-  await steps.answerAll(page, chartFor(request));
+  const chart = chartFor(request);
+  await steps.answerAll(page, chart.slice(0, 2));
+  await test.step('a note is open when she presses the next answer: it closes after the press, which counts', async () => {
+    await steps
+      .questions(page)
+      .getByRole('button', { name: /note on/ })
+      .nth(1)
+      .click();
+    await page.getByRole('textbox', { name: /^Note/ }).fill('Seen by a second clinic.');
+    for (const each of chart.slice(2, 3)) await steps.answer(page, each, 200);
+    await expect(page.getByRole('textbox', { name: /^Note/ })).toBeHidden();
+    await expect(steps.questions(page).getByText('Note: Seen by a second clinic.')).toBeVisible();
+    await steps.shows(page, chart.slice(0, 3));
+  });
+  await steps.answerAll(page, chart.slice(3));
   await steps.confirmReady(page);
   await steps.approveEveryLine(page, request.codes);
   await steps.issueLetters(page);

@@ -175,12 +175,13 @@ function controlsOf(page: Page, fact: FactKey) {
   };
 }
 
-export async function answer(page: Page, { fact, value }: Answered): Promise<void> {
+/** @param hold milliseconds between press and release, as a hand takes */
+export async function answer(page: Page, { fact, value }: Answered, hold = 0): Promise<void> {
   const { options, list, box } = controlsOf(page, fact);
   await expect(options.or(list).or(box)).toBeVisible();
   if (await box.isVisible()) await box.fill(boxText(fact, value));
   else if (await list.isVisible()) await list.selectOption(valueWords(fact, value));
-  else await options.getByRole('radio', { name: valueWords(fact, value), exact: true }).click();
+  else await options.getByRole('radio', { name: valueWords(fact, value), exact: true }).click({ delay: hold });
 }
 
 /** The page shows these answers. */

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useId } from 'react';
 import { Textarea } from '@/components/ui/inputs';
+import { afterPress } from '@/components/ui/press';
 import type { FactKey } from '@/lib/criteria/facts.ts';
 import { focusQuestion } from './question-moves';
 import { useFrame } from './use-review';
@@ -11,6 +12,14 @@ export function NotePanel({ fact, note }: { fact: FactKey; note: string }) {
   const { store } = useFrame();
   const id = useId();
 
+  function onBlur() {
+    store.flush();
+    afterPress(() => {
+      const { panel } = store.get();
+      // The press may have opened another.
+      if (panel?.kind === 'note' && panel.fact === fact) store.open(null);
+    });
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
     event.preventDefault();
@@ -32,10 +41,7 @@ export function NotePanel({ fact, note }: { fact: FactKey; note: string }) {
         maxLength={4000}
         value={note}
         onChange={(event) => store.type(fact, { note: event.target.value })}
-        onBlur={() => {
-          store.flush();
-          store.open(null);
-        }}
+        onBlur={onBlur}
         onKeyDown={onKeyDown}
       />
     </div>
