@@ -3,6 +3,7 @@
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button, IconButton } from '@/components/ui/Button';
 import { FieldError } from '@/components/ui/Field';
+import { afterPress } from '@/components/ui/press';
 import type { IntakeInput } from '@/lib/forms/intake-schema.ts';
 import { emptyDiagnosis } from './empty-intake';
 import { Cross, Section, TextField, useListError } from './fields';
@@ -34,9 +35,11 @@ export function DiagnosesSection() {
               required
               input={{ maxLength: 8, className: 'font-mono', autoCapitalize: 'characters', spellCheck: false }}
               options={{
-                onBlur: () => {
-                  if (getValues(`diagnoses.${i}.code`).trim() !== '') void trigger(`diagnoses.${i}.code`);
-                },
+                onBlur: () =>
+                  // The press may have removed it.
+                  afterPress(() => {
+                    if ((getValues(`diagnoses.${i}.code`) ?? '').trim() !== '') void trigger(`diagnoses.${i}.code`);
+                  }),
               }}
             />
             <TextField name={`diagnoses.${i}.description`} label="Description" />

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/Button';
+import { afterPress } from '@/components/ui/press';
 import type { ActionResult } from '@/lib/errors.ts';
 
 /**
@@ -15,10 +16,11 @@ export function useLookUp<T>(look: (key: string) => Promise<ActionResult<T | nul
   async function find(key: string) {
     if (key === asked.current) return;
     asked.current = key;
-    setFound(null);
+    const show = (value: T | null) => afterPress(() => asked.current === key && setFound(value));
+    show(null);
     if (key === '') return;
     const result = await look(key).catch(() => null);
-    if (asked.current === key && result?.ok) setFound(result.value);
+    if (result?.ok) show(result.value);
   }
 
   return { found, find, forget: () => setFound(null) };

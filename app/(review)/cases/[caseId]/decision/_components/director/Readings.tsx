@@ -2,6 +2,7 @@
 
 import { FieldGroup, Hint } from '@/components/ui/Field';
 import { RadioGroup, Textarea } from '@/components/ui/inputs';
+import { afterPress } from '@/components/ui/press';
 import { leftUnread } from './desk-form';
 import { Anchored } from './SignField';
 import { useDeskForm, useDeskValues, useSignDesk } from './sign-context';
@@ -26,7 +27,7 @@ function OwnReading({ leaf, index, onWritten }: { leaf: string; index: number; o
           </>
         }
         onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) onWritten();
+          if (!event.currentTarget.contains(event.relatedTarget)) afterPress(onWritten);
         }}
       >
         <RadioGroup
