@@ -49,9 +49,9 @@ export function Dialog({ open, onClose, title, children, footer, size = 'md', ba
         event.preventDefault();
         onClose();
       }}
-      // A second Esc closes whatever we say: the owner must hear of it.
+      // A second Esc closes whatever we say: the owner must hear of it. The event comes late: opened again meanwhile, it is open.
       onClose={() => {
-        if (open) onClose();
+        if (open && !dialog.current?.open) onClose();
       }}
       className={cx(
         bare ? 'mx-auto mt-[min(6rem,8dvh)]' : 'm-auto',
