@@ -90,11 +90,13 @@ test('a nurse asks for what is missing, records what came in, and escalates', as
 /** Esc and the key in one breath: the browser tells of the closing only when the dialog is open again. */
 async function closeAndReopen(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    document.querySelector('dialog[open]')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    const open = document.querySelector('dialog[open]');
+    const told = new Promise((resolve) => open?.addEventListener('close', resolve, { once: true }));
+    open?.dispatchEvent(new Event('cancel', { cancelable: true }));
     // Until it is closed, and no longer: what the browser has to tell waits for its turn.
-    for (let turn = 0; turn < 50 && document.querySelector('dialog[open]') !== null; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 50 && open?.hasAttribute('open'); turn += 1) await Promise.resolve();
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'i', bubbles: true }));
-    await new Promise((told) => setTimeout(told, 100));
+    await told;
   });
 }
 

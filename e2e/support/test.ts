@@ -15,7 +15,7 @@ type Fixtures = Complaints & {
 
 export const test = base.extend<Fixtures & { complaints: { heard: string[]; expected: RegExp[] } }>({
   // A step that waits this long has failed; the journey's own limit is for all its steps.
-  actionTimeout: 20_000,
+  actionTimeout: 10_000,
   // Auto: also a journey that never asks for it fails by what its browsers complain about.
   complaints: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern that nothing else is needed
